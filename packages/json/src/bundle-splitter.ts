@@ -49,7 +49,7 @@ const PUNCTUATION: Partial<Record<State, Readonly<Record<string, State>>>> = {
 };
 
 const READS_NAME: ReadonlySet<State> = new Set(["first-name", "name"]);
-const READS_VALUE: ReadonlySet<State> = new Set(["member", "first-element", "element"]);
+const READS_ELEMENT: ReadonlySet<State> = new Set(["first-element", "element"]);
 
 /** Finds the elements of `objects` in a stream of bytes, wherever the stream is cut. */
 export class BundleSplitter {
@@ -119,7 +119,8 @@ export class BundleSplitter {
     }
     const opens = READS_NAME.has(this.#state)
       ? byte === QUOTE
-      : READS_VALUE.has(this.#state) && '{["-0123456789tfn'.includes(character);
+      : (this.#state === "member" || READS_ELEMENT.has(this.#state)) &&
+        '{["-0123456789tfn'.includes(character);
     if (!opens) throw this.#refusal("syntax", `a bundle cannot go on here (${this.#state})`, offset);
     this.#reader = new ValueReader(byte);
     this.#valueOffset = offset;
@@ -129,7 +130,7 @@ export class BundleSplitter {
   #readOn(reader: ValueReader, chunk: Uint8Array, at: number): number {
     const end = reader.take(chunk, at);
     const { maxDepth } = this.#limits;
-    const allowed = this.#state.endsWith("element")
+    const allowed = READS_ELEMENT.has(this.#state)
       ? this.#maxItemBytes
       : this.#maxItemBytes - this.#headerBytes;
     if (reader.deepest > maxDepth) {
@@ -142,7 +143,7 @@ export class BundleSplitter {
   }
 
   #finishValue(raw: Uint8Array): BundleItem | undefined {
-    if (this.#state.endsWith("element")) {
+    if (READS_ELEMENT.has(this.#state)) {
       this.#state = "after-element";
       return { raw, index: this.#index++, offset: this.#valueOffset };
     }
@@ -178,8 +179,9 @@ export class BundleSplitter {
   }
 
   #path(): string {
-    if (this.#state.endsWith("element")) return `/objects/${this.#index}`;
-    return READS_NAME.has(this.#state) || this.#name === "" ? "" : pointerToken(this.#name);
+    if (READS_ELEMENT.has(this.#state)) return `/objects/${this.#index}`;
+    if (this.#state === "after-element") return "/objects";
+    return this.#state === "colon" || this.#state === "member" ? pointerToken(this.#name) : "";
   }
 
   #refusal(code: JsonErrorCode, reason: string, offset: number): JsonError {
