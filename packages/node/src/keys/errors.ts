@@ -1,0 +1,21 @@
+export type KeyErrorCode =
+  | "missing-key"
+  | "wrong-passphrase"
+  | "damaged"
+  | "sealed"
+  | "bad-card"
+  | "bad-signature"
+  | "broken-chain"
+  | "too-large"
+  | "commitment";
+
+/** What can be wrong with a key, a card or a sealed set. The message never holds key material. */
+export class KeyError extends Error {
+  readonly code: KeyErrorCode;
+
+  constructor(code: KeyErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "KeyError";
+    this.code = code;
+  }
+}

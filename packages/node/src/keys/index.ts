@@ -1,0 +1,53 @@
+export {
+  type Digest,
+  digestBytes,
+  digestOf,
+  digestText,
+  fromBase64Url,
+  sha256,
+  toBase64Url,
+} from "./bytes.ts";
+export {
+  type Card,
+  cardSchema,
+  fingerprint,
+  followsCard,
+  keyOf,
+  type PartyId,
+  partyOf,
+  readCard,
+  rootDigest,
+  type SignedCard,
+  signCard,
+} from "./card.ts";
+export { KeyError, type KeyErrorCode } from "./errors.ts";
+export {
+  createKeyring,
+  type KeyPort,
+  type Keyring,
+  keyFile,
+  openRootKeys,
+  publicKeyOf,
+  type RootKeys,
+  sealKeyring,
+  seedOf,
+} from "./keyring.ts";
+export {
+  type Item,
+  MAX_SET_BYTES,
+  type MaybeItem,
+  openCommitted,
+  openPosition,
+  openSet,
+  type SealedSet,
+  sealSet,
+} from "./sealed-set.ts";
+export { decodeSetKey, encodeSetKey, MAX_SET_ITEMS, punctured, type SetKey } from "./set-key.ts";
+export {
+  type SealKeyPair,
+  unwrapFrom,
+  unwrapLocally,
+  type WrappedKey,
+  wrapFor,
+  wrapLocally,
+} from "./wrap.ts";

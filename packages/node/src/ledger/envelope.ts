@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { canonicalBytes, type JsonValue, parseCanonical } from "@entente/json";
+import { z } from "zod";
+import { type Digest, toBase64Url } from "../keys/index.ts";
+
+/** An entry is at most this long (tlog.md §4, ours). */
+export const MAX_ENTRY_BYTES = 8192;
+const MAX_ENTRY_DEPTH = 5;
+
+const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/) as unknown as z.ZodType<Digest>;
+const base64url = (length: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
+
+/**
+ * The envelope: what every entry of every log holds, as RFC 8785 JSON (tlog.md §11). `body` holds the clear
+ * fields of the kind; `set` names content kept off the log: digest of the ciphertext, number of items, root of
+ * the salted commitments and, for a partner, the wrapped key.
+ */
+export const envelopeSchema = z.strictObject({
+  v: z.literal(1),
+  typ: z.literal("entente.event/1"),
+  log: z.string().max(200),
+  id: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+  at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  kind: z.string().regex(/^[a-z][a-z-]*\.[a-z][a-z-]*\/[1-9][0-9]?$/),
+  agreement: digest.optional(),
+  seen: z.int().min(0).optional(),
+  blind: base64url(22),
+  actor: z.string().max(40).optional(),
+  refs: z.array(digest).max(16).optional(),
+  body: z.record(z.string(), z.json()),
+  set: z
+    .strictObject({
+      payload: digest,
+      root: digest,
+      count: z.int().min(1).max(1000),
+      key: z.strictObject({ to: base64url(43), enc: base64url(43), ct: z.string().max(20000) }).optional(),
+    })
+    .optional(),
+});
+
+export type Envelope = z.infer<typeof envelopeSchema>;
+export type Body = Record<string, JsonValue>;
+export type SetField = NonNullable<Envelope["set"]>;
+
+export type EnvelopeDraft = Omit<Envelope, "v" | "typ" | "blind" | "seen">;
+
+export class EnvelopeError extends Error {
+  readonly code: "malformed" | "too-large";
+
+  constructor(code: "malformed" | "too-large", message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "EnvelopeError";
+    this.code = code;
+  }
+}
+
+/**
+ * The canonical text of an entry, cut where `seen` goes: only the writer knows how much of the partner's log
+ * was applied when the entry takes its place. After `seen` come only `set`, `typ` and `v`, which cannot hold
+ * the mark, so the last occurrence is the member itself. House entries carry no `seen` and are not cut.
+ */
+export function envelopeText(
+  draft: EnvelopeDraft,
+  withSeen: boolean,
+): readonly [string] | readonly [string, string] {
+  const envelope = {
+    ...draft,
+    v: 1,
+    typ: "entente.event/1",
+    blind: toBase64Url(randomBytes(16)),
+    ...(withSeen ? { seen: 0 } : {}),
+  };
+  const text = new TextDecoder().decode(canonicalBytes(envelope as JsonValue));
+  // Room for the digits of `seen`.
+  if (Buffer.byteLength(text) + 16 > MAX_ENTRY_BYTES) {
+    throw new EnvelopeError(
+      "too-large",
+      `an entry holds at most ${MAX_ENTRY_BYTES} bytes; this one needs more`,
+    );
+  }
+  if (!withSeen) return [text];
+  const mark = '"seen":0,';
+  const at = text.lastIndexOf(mark);
+  return [`${text.slice(0, at)}"seen":`, text.slice(at + mark.length - 1)];
+}
+
+/** Reads an entry's bytes, strictly: canonical JSON of the closed schema, for the log it stands in. */
+export function readEnvelope(bytes: Uint8Array, origin: string): Envelope {
+  let value: JsonValue;
+  try {
+    value = parseCanonical(bytes, { maxBytes: MAX_ENTRY_BYTES, maxDepth: MAX_ENTRY_DEPTH });
+  } catch (cause) {
+    throw new EnvelopeError(
+      "malformed",
+      `the entry is not canonical JSON: ${(cause as Error).message}`,
+      cause,
+    );
+  }
+  const parsed = envelopeSchema.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new EnvelopeError(
+      "malformed",
+      `the entry is malformed at /${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}`,
+    );
+  }
+  if (parsed.data.log !== origin)
+    throw new EnvelopeError("malformed", "the entry names another log than the one it stands in");
+  return parsed.data;
+}

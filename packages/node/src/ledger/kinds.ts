@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { MaybeItem, PartyId } from "../keys/index.ts";
+import type { Params, Reader } from "../store/index.ts";
+import type { Draft } from "./commands.ts";
+import type { Body, Envelope } from "./envelope.ts";
+
+/**
+ * One change of a view: the name of a statement some desk declared, and its parameters. The writer adds
+ * `:log`, `:idx`, `:seq` and `:leaf`, the address of the entry that makes the change.
+ */
+export type Change = readonly [statement: string, params: Params];
+
+/** What folding sees of an entry. `items` is absent for an entry without content, or whose content is not here. */
+export type Folding<B = Body> = {
+  readonly envelope: Envelope;
+  readonly body: B;
+  /** Whose log the entry stands in. */
+  readonly party: PartyId;
+  /** The other side of the relation; undefined in a house log. */
+  readonly partner: PartyId | undefined;
+  /** Whether this node wrote it. */
+  readonly mine: boolean;
+  readonly at: number;
+  readonly items: readonly MaybeItem[] | undefined;
+};
+
+export type FoldContext = {
+  /** Keyed search tokens of `words` within one compartment (DESIGN.md, Content, keys, search). */
+  tokens(compartment: string, words: Iterable<string>): string[];
+  /** A keyed digest for looking things up without storing them. */
+  mark(domain: string, value: string): Uint8Array;
+};
+
+export type Folded = {
+  readonly changes: readonly Change[];
+  /** Streams whose version this entry moves. */
+  readonly touches: readonly string[];
+};
+
+/** When an entry takes effect: at once, or when its witnesses have cosigned. */
+export type Effect = "recorded" | "partner";
+
+/** What a node answers to a partner's entry: entries of its own, or a reason to set it aside. */
+export type Reception =
+  | { readonly entries?: readonly Draft[]; readonly expects?: Readonly<Record<string, number>> }
+  | { readonly aside: string };
+
+/**
+ * One versioned kind of entry. `fold` is pure and is the only way an entry changes a view: the same function
+ * runs when the entry is written, when a partner's entry is applied, and when views are rebuilt.
+ */
+export type EntryKind<B = Body> = {
+  readonly kind: string;
+  readonly log: "house" | "liaison";
+  readonly effect: Effect;
+  readonly body: z.ZodType<B>;
+  fold(entry: Folding<B>, context: FoldContext): Folded;
+  /** Checks a partner's entry against what is known; absent: every well-formed entry is accepted. */
+  receive?(entry: Folding<B>, reader: Reader): Reception | Promise<Reception>;
+};
+
+/** A desk as the composition root sees it. */
+export type Desk = {
+  readonly name: string;
+  readonly kinds: readonly EntryKind<never>[];
+  /** `CREATE TABLE view_...` statements; dropped and remade when they change. */
+  readonly schema: string;
+  readonly statements: Readonly<Record<string, string>>;
+};
+
+/** Declares a kind with its body's type inferred from the schema. */
+export function entryKind<B>(kind: EntryKind<B>): EntryKind<never> {
+  return kind as unknown as EntryKind<never>;
+}
+
+/** The statement by which an entry erases content, `{ payload, position }`; the ledger destroys the key. */
+export const ERASE = "ledger.erase";

@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { z } from "zod";
+import { createKeyring, digestOf } from "../keys/index.ts";
+import { dataPaths } from "../store/index.ts";
+import {
+  type Command,
+  checkViews,
+  createRegistry,
+  type Desk,
+  ERASE,
+  entryKind,
+  houseOrigin,
+  Ledger,
+  type LedgerOptions,
+} from "./index.ts";
+
+/** A desk with one kind, to try the ledger without the others. */
+const notes: Desk = {
+  name: "notes",
+  kinds: [
+    entryKind({
+      kind: "note.written/1",
+      log: "house",
+      effect: "recorded",
+      body: z.strictObject({ subject: z.string() }),
+      fold: ({ body, items, envelope }, context) => ({
+        changes: [
+          [
+            "notes.write",
+            {
+              id: envelope.id,
+              subject: body.subject,
+              sealed: items?.[0] === undefined ? 1 : 0,
+              token:
+                items?.[0] === undefined
+                  ? null
+                  : context.tokens("c", [new TextDecoder().decode(items[0].content)])[0]!,
+              payload: envelope.set?.payload ?? null,
+            },
+          ],
+        ],
+        touches: [`note:${body.subject}`],
+      }),
+    }),
+    entryKind({
+      kind: "note.purged/1",
+      log: "house",
+      effect: "recorded",
+      body: z.strictObject({ note: z.string(), payload: z.string() }),
+      fold: ({ body }) => ({
+        changes: [
+          ["notes.purge", { id: body.note }],
+          [ERASE, { payload: body.payload, position: 0 }],
+        ],
+        touches: [],
+      }),
+    }),
+  ],
+  schema:
+    "CREATE TABLE view_note (id TEXT PRIMARY KEY, subject TEXT, sealed INTEGER, token TEXT, payload TEXT, idx INTEGER);",
+  statements: {
+    "notes.write": "INSERT INTO view_note VALUES (:id, :subject, :sealed, :token, :payload, :idx)",
+    "notes.purge": "UPDATE view_note SET sealed = 1, token = NULL WHERE id = :id",
+  },
+};
+
+function options(directory: string): LedgerOptions {
+  return {
+    paths: dataPaths(directory),
+    registry: createRegistry([notes]),
+    keyring,
+    party: digestOf(new Uint8Array(1)),
+    now: () => 1_790_000_000_000,
+    sealKeyOf: () => assert.fail("a house log wraps for nobody"),
+  };
+}
+
+const keyring = createKeyring([]);
+
+async function withLedger(work: (ledger: Ledger, options: LedgerOptions) => Promise<void>): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "entente-ledger-"));
+  const opened = options(directory);
+  const ledger = await Ledger.open(opened);
+  try {
+    await work(ledger, opened);
+  } finally {
+    await ledger.close();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function write(id: string, subject: string, content?: string, expects: Record<string, number> = {}): Command {
+  return {
+    id,
+    digest: `${subject} ${content}`,
+    decide: () => ({
+      entries: [
+        {
+          log: "house",
+          kind: "note.written/1",
+          body: { subject },
+          ...(content === undefined
+            ? {}
+            : { items: [{ header: Buffer.from("{}"), content: Buffer.from(content) }] }),
+        },
+      ],
+      expects,
+      result: { subject },
+    }),
+  };
+}
+
+test("a command becomes an entry with an index, and its view follows", async () => {
+  await withLedger(async (ledger) => {
+    const outcome = await ledger.submit(write("1", "weather", "rain"));
+    assert.equal(outcome.entries[0]?.index, 0);
+    assert.equal(outcome.entries[0]?.log, houseOrigin(ledger.party));
+    assert.equal(ledger.reader.get<{ subject: string }>("SELECT subject FROM view_note")?.subject, "weather");
+  });
+});
+
+test("a repeated command gets the first answer and writes nothing; the same id with another body is refused", async () => {
+  await withLedger(async (ledger) => {
+    const first = await ledger.submit(write("1", "weather"));
+    const again = await ledger.submit(write("1", "weather"));
+    assert.deepEqual(again.entries, first.entries);
+    assert.equal(again.repeated, true);
+    await assert.rejects(ledger.submit(write("1", "other")), { code: "command-reused" });
+    assert.equal(ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM entry")?.n, 1);
+  });
+});
+
+test("two repeats that race write one entry", async () => {
+  await withLedger(async (ledger) => {
+    const [one, two] = await Promise.all([ledger.submit(write("1", "a")), ledger.submit(write("1", "a"))]);
+    assert.deepEqual(one?.entries, two?.entries);
+    assert.equal(ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM entry")?.n, 1);
+  });
+});
+
+test("a version that moved makes the command decide again", async () => {
+  await withLedger(async (ledger) => {
+    await ledger.submit(write("1", "a"));
+    let decided = 0;
+    const stale: Command = {
+      id: "2",
+      digest: "2",
+      decide: (reader) => {
+        const version = reader.get<{ version: number }>(
+          "SELECT version FROM view_stream WHERE name = 'note:a'",
+        )!.version;
+        decided++;
+        return {
+          ...(write("2", "b").decide(reader) as { entries: []; result: null }),
+          expects: { "note:a": decided === 1 ? version + 7 : version },
+        };
+      },
+    };
+    await ledger.submit(stale);
+    assert.equal(decided, 2);
+  });
+});
+
+test("views rebuilt from journal, logs and content equal the live ones, before and after a purge", async () => {
+  await withLedger(async (ledger, opened) => {
+    await ledger.submit(write("1", "weather", "rain"));
+    await ledger.submit(write("2", "harvest", "wheat"));
+    assert.deepEqual(checkViews(opened), { entries: 2, differences: [] });
+    const note = ledger.reader.get<{ id: string; payload: string }>(
+      "SELECT id, payload FROM view_note WHERE subject = 'weather'",
+    )!;
+    assert.equal(new TextDecoder().decode(ledger.contents.openOne(note.payload, 0)?.content), "rain");
+    await ledger.submit({
+      id: "3",
+      digest: "3",
+      decide: () => ({
+        entries: [{ log: "house", kind: "note.purged/1", body: { note: note.id, payload: note.payload } }],
+        expects: {},
+        result: null,
+      }),
+    });
+    assert.equal(ledger.contents.openOne(note.payload, 0), undefined);
+    assert.deepEqual(checkViews(opened), { entries: 3, differences: [] });
+  });
+});
+
+test("a rebuilt check notices a view that was altered behind the ledger", async () => {
+  await withLedger(async (ledger, opened) => {
+    await ledger.submit(write("1", "weather"));
+    const { Sqlite } = await import("../store/index.ts");
+    using store = new Sqlite(opened.paths.ledger);
+    store.exec("UPDATE view_note SET subject = 'forged'");
+    assert.equal(checkViews(opened).differences[0]?.table, "view_note");
+  });
+});

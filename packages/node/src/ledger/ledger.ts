@@ -1,0 +1,453 @@
+import type { JsonValue } from "@entente/json";
+import {
+  digestBytes,
+  digestOf,
+  digestText,
+  type Keyring,
+  type MaybeItem,
+  type PartyId,
+  sealSet,
+  seedOf,
+  wrapFor,
+} from "../keys/index.ts";
+import { type DataPaths, type Reader, Sqlite } from "../store/index.ts";
+import {
+  type Command,
+  type Draft,
+  LedgerError,
+  type Outcome,
+  type Place,
+  type Proposal,
+} from "./commands.ts";
+import { Contents } from "./contents.ts";
+import { type Envelope, EnvelopeError, envelopeText, readEnvelope, type SetField } from "./envelope.ts";
+import { ERASE, type FoldContext, type Folded, type Folding } from "./kinds.ts";
+import { allLogs, type LogRow } from "./log-state.ts";
+import { createFoldContext, type Registry } from "./registry.ts";
+import { erasuresIn, prepareViews } from "./replay.ts";
+import { ulid } from "./ulid.ts";
+import { Writer } from "./writer.ts";
+import type { Head, Step } from "./writer-protocol.ts";
+
+export type LedgerOptions = {
+  readonly paths: DataPaths;
+  readonly registry: Registry;
+  readonly keyring: Keyring;
+  readonly party: PartyId;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The partner's X25519 key in force, for wrapping what is meant for it. */
+  readonly sealKeyOf: (partner: PartyId) => Uint8Array;
+};
+
+const MAX_ATTEMPTS = 16;
+
+/** The context string a wrapped key is bound to: one log, one blob. */
+export function wrapContext(origin: string, payload: string): Uint8Array {
+  return new TextEncoder().encode(`entente-set-key/1\n${origin}\n${payload}\n`);
+}
+
+export function houseOrigin(party: PartyId): string {
+  return `entente.party/${party.slice(7)}/house`;
+}
+
+/** One liaison log for each party of a relation, named by both keys and minted once. */
+export function liaisonOrigin(party: PartyId, partner: PartyId): string {
+  return `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
+}
+
+/**
+ * The ledger of a node: commands become entries, partners' entries are applied, views follow.
+ * Reading goes through {@link Ledger.reader}; nothing is written but through `submit` and `apply`.
+ */
+export class Ledger {
+  readonly party: PartyId;
+  readonly reader: Reader;
+  readonly contents: Contents;
+  readonly writer: Writer;
+  readonly #options: LedgerOptions;
+  readonly #context: FoldContext;
+  readonly #stores: readonly Sqlite[];
+  readonly #logs = new Map<string, LogRow>();
+  readonly #listeners = new Set<(heads: readonly Head[]) => void>();
+  #erasing: Promise<void> = Promise.resolve();
+
+  private constructor(options: LedgerOptions) {
+    const { paths, registry, keyring } = options;
+    this.#options = options;
+    this.party = options.party;
+    this.#context = createFoldContext(seedOf(keyring.search));
+    this.writer = new Writer(
+      { ledger: paths.ledger, keys: paths.keys, highwater: paths.highwater, statements: registry.statements },
+      (heads) => {
+        for (const listener of this.#listeners) listener(heads);
+      },
+    );
+    const reader = new Sqlite(paths.ledger, { readOnly: true });
+    const keys = new Sqlite(paths.keys, { readOnly: true });
+    this.#stores = [reader, keys];
+    this.reader = reader;
+    this.contents = new Contents(reader, keys, seedOf(keyring.storage));
+    for (const log of allLogs(reader)) this.#logs.set(log.origin, log);
+  }
+
+  /** Opens the stores, remakes the views if their schema changed, and replays erasures a crash interrupted. */
+  static async open(options: LedgerOptions): Promise<Ledger> {
+    prepareViews(options);
+    const ledger = new Ledger(options);
+    await ledger.openLog({
+      origin: houseOrigin(options.party),
+      kind: "house",
+      party: options.party,
+      partner: null,
+      mine: true,
+    });
+    ledger.#erase(erasuresIn(ledger.reader));
+    await ledger.settled();
+    return ledger;
+  }
+
+  /** Opens a log if it is not open yet, with its high-water mark. Called when parties pair, never implicitly. */
+  async openLog(log: {
+    origin: string;
+    kind: "house" | "liaison";
+    party: string;
+    partner: string | null;
+    mine: boolean;
+  }): Promise<LogRow> {
+    const known = this.#logs.get(log.origin);
+    if (known !== undefined) return known;
+    const { value } = await this.writer.ask({ type: "open-log", ...log });
+    const row: LogRow = { ...log, id: value!, mine: log.mine ? 1 : 0 };
+    this.#logs.set(log.origin, row);
+    return row;
+  }
+
+  get logs(): readonly LogRow[] {
+    return [...this.#logs.values()];
+  }
+
+  log(origin: string): LogRow | undefined {
+    return this.#logs.get(origin);
+  }
+
+  #logFor(draft: Draft): LogRow {
+    const origin =
+      draft.log === "house" ? houseOrigin(this.party) : liaisonOrigin(this.party, draft.log.partner);
+    const row = this.#logs.get(origin);
+    if (row === undefined)
+      throw new LedgerError("unknown-relation", "there is no relation with that party; exchange cards first");
+    return row;
+  }
+
+  /** Called after each batch with the heads that moved. */
+  onHeads(listener: (heads: readonly Head[]) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /**
+   * Decides a command and writes what it decided. Returns when the entries are durable (grade `recorded`).
+   * A repeat of the same id gets the first answer; a stream that moved meanwhile makes it decide again.
+   */
+  async submit<T extends JsonValue>(command: Command<T>): Promise<Outcome<T>> {
+    const first = this.reader.get<{ digest: string; outcome: string }>(
+      "SELECT digest, outcome FROM command WHERE id = :id",
+      { id: command.id },
+    );
+    if (first !== undefined) {
+      if (first.digest !== command.digest) {
+        throw new LedgerError(
+          "command-reused",
+          "this command id was already used for something else; choose a new one",
+        );
+      }
+      return { ...(JSON.parse(first.outcome) as { entries: Place[]; result: T }), repeated: true };
+    }
+    for (let attempt = 1; ; attempt++) {
+      const proposal: Proposal<T> = await command.decide(this.reader);
+      const { steps, erasures } = await this.#steps(proposal.entries);
+      try {
+        const answer = await this.writer.ask({
+          type: "commit",
+          command: { id: command.id, digest: command.digest, result: JSON.stringify(proposal.result) },
+          expects: Object.entries(proposal.expects),
+          steps,
+        });
+        this.#erase(erasures);
+        await this.#erasing;
+        return {
+          ...(JSON.parse(answer.outcome!) as { entries: Place[]; result: T }),
+          repeated: answer.repeated,
+        };
+      } catch (cause) {
+        if (!(cause instanceof LedgerError) || cause.code !== "conflict" || attempt === MAX_ATTEMPTS)
+          throw cause;
+      }
+    }
+  }
+
+  /**
+   * Applies the next entry of a partner's log: checked, folded, and answered in the same transaction. An entry
+   * that is malformed, of an unknown kind or refused by its desk takes its place in the log all the same and is
+   * set aside with the reason; only what depends on it waits.
+   */
+  async apply(log: LogRow, index: number, bytes: Uint8Array): Promise<{ aside: string | undefined }> {
+    for (let attempt = 1; ; attempt++) {
+      const { folded, entries, expects, aside } = await this.#consider(log, index, bytes);
+      const { steps, erasures } = await this.#steps(entries);
+      const partner: Step = { do: "partner", log: log.id, index, bytes, aside: aside ?? null, ...folded };
+      try {
+        await this.writer.ask({
+          type: "commit",
+          command: null,
+          expects: Object.entries(expects),
+          steps: [partner, ...steps],
+        });
+        this.#erase([...erasures, ...erasuresOf(folded)]);
+        await this.#erasing;
+        return { aside };
+      } catch (cause) {
+        if (!(cause instanceof LedgerError) || cause.code !== "conflict" || attempt === MAX_ATTEMPTS)
+          throw cause;
+      }
+    }
+  }
+
+  /** Tries the entries that were set aside again, after an upgrade taught this node their kind. */
+  async retryAside(): Promise<number> {
+    const rows = this.reader.all<{ log: number; idx: number; bytes: Uint8Array }>(
+      `SELECT j.log, j.idx, e.bytes FROM journal j JOIN entry e ON e.log = j.log AND e.idx = j.idx
+       WHERE j.aside IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.log = j.log AND k.idx = j.idx AND k.seq > j.seq)
+       ORDER BY j.seq`,
+    );
+    let understood = 0;
+    for (const row of rows) {
+      const log = this.logs.find((each) => each.id === row.log)!;
+      const { folded, entries, expects, aside } = await this.#consider(log, row.idx, row.bytes);
+      if (aside !== undefined) continue;
+      const { steps } = await this.#steps(entries);
+      const again: Step = { do: "again", log: row.log, index: row.idx, ...folded };
+      await this.writer.ask({
+        type: "commit",
+        command: null,
+        expects: Object.entries(expects),
+        steps: [again, ...steps],
+      });
+      understood++;
+    }
+    return understood;
+  }
+
+  async #consider(
+    log: LogRow,
+    index: number,
+    bytes: Uint8Array,
+  ): Promise<{
+    folded: Folded;
+    entries: readonly Draft[];
+    expects: Readonly<Record<string, number>>;
+    aside: string | undefined;
+  }> {
+    const setAside = (aside: string) => ({
+      folded: { changes: [], touches: [] },
+      entries: [],
+      expects: {},
+      aside,
+    });
+    let envelope: Envelope;
+    try {
+      envelope = readEnvelope(bytes, log.origin);
+    } catch (cause) {
+      if (cause instanceof EnvelopeError) return setAside(cause.message);
+      throw cause;
+    }
+    const kind = this.#options.registry.kinds.get(envelope.kind);
+    if (kind === undefined)
+      return setAside(
+        `this node does not know the kind ${envelope.kind}; it will be tried again after an upgrade`,
+      );
+    if (kind.log !== "liaison") return setAside(`${envelope.kind} does not belong in a liaison log`);
+    const backwards = this.#seenProblem(log, index, envelope);
+    if (backwards !== undefined) return setAside(backwards);
+    const body = kind.body.safeParse(envelope.body);
+    if (!body.success) {
+      const issue = body.error.issues[0];
+      return setAside(
+        `${envelope.kind} is malformed at /body/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}`,
+      );
+    }
+    const folding = this.#folding(log, envelope, body.data, undefined);
+    const reception = (await kind.receive?.(folding as Folding<never>, this.reader)) ?? {};
+    if ("aside" in reception) return setAside(reception.aside);
+    const folded = kind.fold(folding as Folding<never>, this.#context);
+    return { folded, entries: reception.entries ?? [], expects: reception.expects ?? {}, aside: undefined };
+  }
+
+  /** `seen` never decreases and never claims more of our log than there is (DESIGN.md, 5). */
+  #seenProblem(log: LogRow, index: number, envelope: Envelope): string | undefined {
+    if (envelope.seen === undefined) return "an entry of a liaison log must say how much it has seen";
+    const own = this.#logs.get(liaisonOrigin(this.party, log.party as PartyId));
+    const size =
+      own === undefined
+        ? 0
+        : (this.reader.get<{ idx: number }>("SELECT max(idx) AS idx FROM entry WHERE log = :log", {
+            log: own.id,
+          })?.idx ?? -1) + 1;
+    if (envelope.seen > size)
+      return `the entry claims to have seen ${envelope.seen} entries of a log that has ${size}`;
+    if (index === 0) return undefined;
+    const previous = this.reader.get<{ bytes: Uint8Array }>(
+      "SELECT bytes FROM entry WHERE log = :log AND idx = :idx",
+      { log: log.id, idx: index - 1 },
+    );
+    const seen =
+      previous === undefined
+        ? 0
+        : Number(/"seen":(\d+)/.exec(new TextDecoder().decode(previous.bytes))?.[1] ?? 0);
+    return envelope.seen < seen
+      ? `the entry has seen ${envelope.seen}, the one before it ${seen}: seen never decreases`
+      : undefined;
+  }
+
+  #folding(
+    log: LogRow,
+    envelope: Envelope,
+    body: unknown,
+    items: readonly MaybeItem[] | undefined,
+  ): Folding<unknown> {
+    return {
+      envelope,
+      body,
+      party: log.party as PartyId,
+      partner: (log.partner ?? undefined) as PartyId | undefined,
+      mine: log.mine === 1,
+      at: Date.parse(envelope.at),
+      items,
+    };
+  }
+
+  async #steps(drafts: readonly Draft[]): Promise<{ steps: Step[]; erasures: Erasure[] }> {
+    const steps: Step[] = [];
+    const erasures: Erasure[] = [];
+    for (const draft of drafts) {
+      const log = this.#logFor(draft);
+      const kind = this.#options.registry.kinds.get(draft.kind);
+      if (kind === undefined) throw new LedgerError("unknown-kind", `no desk declares ${draft.kind}`);
+      const { set, blob, items } = await this.#seal(draft, log);
+      const now = this.#options.now();
+      const envelope = {
+        log: log.origin,
+        id: draft.id ?? ulid(now),
+        at: new Date(now).toISOString(),
+        kind: draft.kind,
+        ...(draft.agreement === undefined
+          ? {}
+          : { agreement: draft.agreement as Envelope["agreement"] & string }),
+        ...(draft.actor === undefined ? {} : { actor: draft.actor }),
+        ...(draft.refs === undefined ? {} : { refs: [...draft.refs] as `sha256:${string}`[] }),
+        body: draft.body,
+        ...(set === undefined ? {} : { set }),
+      };
+      const body = kind.body.parse(draft.body);
+      const text = envelopeText(envelope, log.kind === "liaison");
+      const folding = this.#folding(
+        log,
+        { v: 1, typ: "entente.event/1", blind: "", ...envelope },
+        body,
+        items,
+      );
+      const folded = kind.fold(folding as Folding<never>, this.#context);
+      if (blob !== undefined) steps.push(blob);
+      steps.push({ do: "own", log: log.id, id: envelope.id, text, ...folded });
+      erasures.push(...erasuresOf(folded));
+    }
+    return { steps, erasures };
+  }
+
+  async #seal(
+    draft: Draft,
+    log: LogRow,
+  ): Promise<{ set?: SetField; blob?: Step; items?: readonly MaybeItem[] }> {
+    if (draft.holds !== undefined) {
+      return { set: draft.holds, items: this.contents.open(draft.holds.payload, draft.holds.count) };
+    }
+    if (draft.items === undefined) return {};
+    const sealed = sealSet(draft.items);
+    const payload = digestText(sealed.digest);
+    const key =
+      log.partner === null
+        ? undefined
+        : await wrapFor(
+            this.#options.sealKeyOf(log.partner as PartyId),
+            sealed.key,
+            wrapContext(log.origin, payload),
+          );
+    const wrappedKey = this.contents.wrap(sealed.digest, sealed.key);
+    return {
+      set: {
+        payload,
+        root: digestText(sealed.root),
+        count: sealed.count,
+        ...(key === undefined ? {} : { key }),
+      },
+      blob: { do: "blob", digest: sealed.digest, bytes: sealed.bytes, wrappedKey },
+      items: draft.items,
+    };
+  }
+
+  /** Keeps a blob a partner sealed for us, with its key. It is storage, not an act: the receipt is the act. */
+  async keep(payload: string, bytes: Uint8Array, wrappedKey: Uint8Array): Promise<void> {
+    const digest = digestBytes(payload)!;
+    await this.writer.ask({
+      type: "commit",
+      command: null,
+      expects: [],
+      steps: [{ do: "blob", digest, bytes, wrappedKey }],
+    });
+  }
+
+  #erase(erasures: readonly Erasure[]): void {
+    if (erasures.length === 0) return;
+    const byPayload = Map.groupBy(erasures, (erasure) => erasure.payload);
+    this.#erasing = this.#erasing.then(async () => {
+      for (const [payload, group] of byPayload) {
+        await this.contents.destroy(
+          this.writer,
+          payload,
+          group.map((erasure) => erasure.position),
+        );
+      }
+      await this.writer.ask({ type: "truncate" });
+    });
+  }
+
+  /** Resolves when no erasure is outstanding. No head is signed before: a purge receipt never precedes its purge. */
+  settled(): Promise<void> {
+    return this.#erasing;
+  }
+
+  get foldContext(): FoldContext {
+    return this.#context;
+  }
+
+  get registry(): Registry {
+    return this.#options.registry;
+  }
+
+  async close(): Promise<void> {
+    await this.#erasing.catch(() => undefined);
+    await this.writer.close();
+    for (const store of this.#stores) store.close();
+  }
+}
+
+export type Erasure = { readonly payload: string; readonly position: number };
+
+function erasuresOf(folded: Folded): Erasure[] {
+  return folded.changes
+    .filter(([statement]) => statement === ERASE)
+    .map(([, params]) => ({ payload: String(params.payload), position: Number(params.position) }));
+}
+
+export const commandDigest = (value: JsonValue): string =>
+  digestOf(new TextEncoder().encode(JSON.stringify(value)));

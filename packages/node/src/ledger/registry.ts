@@ -1,0 +1,78 @@
+import { createHash, createHmac } from "node:crypto";
+import { type Desk, type EntryKind, ERASE, type FoldContext } from "./kinds.ts";
+
+/** What the ledger keeps for itself among the views: the version of each stream, and what was erased. */
+const CORE_SCHEMA = `
+CREATE TABLE view_stream (name TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE view_erasure (payload TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (payload, position)) WITHOUT ROWID;
+`;
+
+const CORE_STATEMENTS = {
+  [ERASE]: "INSERT INTO view_erasure (payload, position) VALUES (:payload, :position) ON CONFLICT DO NOTHING",
+};
+
+/** All desks of a node, put together once: kinds by name, one schema of views, one table of statements. */
+export type Registry = {
+  readonly kinds: ReadonlyMap<string, EntryKind<never>>;
+  readonly schema: string;
+  /** Changes with the schema; views are remade when it does. */
+  readonly schemaDigest: string;
+  readonly statements: Readonly<Record<string, string>>;
+};
+
+export function createRegistry(desks: readonly Desk[]): Registry {
+  const kinds = new Map<string, EntryKind<never>>();
+  const statements: Record<string, string> = { ...CORE_STATEMENTS };
+  for (const desk of desks) {
+    for (const kind of desk.kinds) {
+      if (kinds.has(kind.kind)) throw new Error(`two desks declare ${kind.kind}`);
+      kinds.set(kind.kind, kind);
+    }
+    for (const [name, sql] of Object.entries(desk.statements)) {
+      if (statements[name] !== undefined) throw new Error(`two desks declare the statement ${name}`);
+      statements[name] = sql;
+    }
+  }
+  const schema = [CORE_SCHEMA, ...desks.map((desk) => desk.schema)].join("\n");
+  const schemaDigest = createHash("sha256").update(schema).digest("hex");
+  return { kinds, schema, schemaDigest, statements };
+}
+
+/** Words are few and repeat: the keyed token of each is remembered. */
+const REMEMBERED_TOKENS = 200_000;
+
+/** Keyed search tokens and marks: HMAC-SHA256 under a key derived for each compartment, 12 hex digits shown. */
+export function createFoldContext(searchKey: Uint8Array): FoldContext {
+  const compartments = new Map<string, { key: Uint8Array; tokens: Map<string, string> }>();
+  const marks = new Map<string, Uint8Array>();
+  const derived = (name: string) => createHmac("sha256", searchKey).update(name).digest();
+  return {
+    tokens(compartment, words) {
+      let known = compartments.get(compartment);
+      if (known === undefined) {
+        known = { key: derived(`compartment ${compartment}`), tokens: new Map() };
+        compartments.set(compartment, known);
+      }
+      const { key, tokens } = known;
+      if (tokens.size > REMEMBERED_TOKENS) tokens.clear();
+      const out: string[] = [];
+      for (const word of words) {
+        let token = tokens.get(word);
+        if (token === undefined) {
+          token = createHmac("sha256", key).update(word).digest("hex").slice(0, 12);
+          tokens.set(word, token);
+        }
+        out.push(token);
+      }
+      return out;
+    },
+    mark(domain, value) {
+      let key = marks.get(domain);
+      if (key === undefined) {
+        key = derived(`mark ${domain}`);
+        marks.set(domain, key);
+      }
+      return createHmac("sha256", key).update(value).digest().subarray(0, 16);
+    },
+  };
+}
