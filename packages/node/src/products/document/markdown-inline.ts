@@ -68,7 +68,7 @@ function readCode(
 ): number {
   const run = runLength(source, at);
   const fence = "`".repeat(run);
-  if (lastRuns.get(run)! > at) {
+  if ((lastRuns.get(run) ?? -1) > at) {
     for (let end = source.indexOf(fence, at + run); end !== -1; ) {
       const length = runLength(source, end);
       if (length === run) {

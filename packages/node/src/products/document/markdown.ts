@@ -68,10 +68,9 @@ function readBlocks(lines: readonly string[], depth: number): Block[] {
 
 function fenceOf(line: string): { sign: string; language: string } | undefined {
   const fence = FENCE.exec(line);
-  const language = fence?.[2]!.trim();
-  return fence && language !== undefined && LANGUAGE.test(language)
-    ? { sign: fence[1]!, language }
-    : undefined;
+  if (fence === null) return undefined;
+  const language = fence[2]!.trim();
+  return LANGUAGE.test(language) ? { sign: fence[1]!, language } : undefined;
 }
 
 function readFence(

@@ -44,7 +44,7 @@ const LEVELS = [
 
 const TLP = "TLP ?: ?(?:RED|AMBER\\+STRICT|AMBER|GREEN|CLEAR|WHITE)";
 const BANNER = new RegExp(
-  `^(?://)?(?:(?:NATO|EU|[A-Z]{3}) )?(?:${LEVELS})(?: ?(?://|/|[-–—;,]) ?[^\\s].*| SP[ÉE]CIAL FRANCE)?$`,
+  `^(?:(?:NATO|EU|UK|//[A-Z]{3}) |//)?(?:${LEVELS})(?: ?(?://|/|[-–—;,]) ?[^\\s].*| SP[ÉE]CIAL FRANCE)?$`,
   "u",
 );
 const TLP_BANNER = new RegExp(`^${TLP}$`, "i");

@@ -16,7 +16,7 @@ export type PdfAnswer =
 type Library = typeof import("unpdf");
 
 async function parse({ bytes, library, limits }: PdfTask): Promise<PdfAnswer> {
-  const findings = screenPdf(bytes, limits.inflatedBytes);
+  const { findings, pages: written } = screenPdf(bytes, limits.inflatedBytes);
   const { getDocumentProxy } = (await import(library)) as Library;
   const pdf = await getDocumentProxy(bytes, {
     useSystemFonts: false,
@@ -30,6 +30,11 @@ async function parse({ bytes, library, limits }: PdfTask): Promise<PdfAnswer> {
       "too-many-pages",
       `The PDF has ${pdf.numPages} pages; ${limits.pages} can be read.`,
     );
+  }
+  // A page left out of the page tree is shown by some readers, and found by whoever looks. Earlier versions, which
+  // hold the same pages again, are a finding of their own.
+  if (written > pdf.numPages && !findings.some(({ code }) => code === "revisions")) {
+    throw new DocumentError("hidden-content", "The PDF holds pages that it does not show; save it anew.");
   }
   // The screen has looked at names; these ask the library, which follows references.
   if (await pdf.getJSActions()) throw new DocumentError("active-content", "The PDF holds JavaScript.");
@@ -67,7 +72,7 @@ async function parse({ bytes, library, limits }: PdfTask): Promise<PdfAnswer> {
 function checkReadable(text: string, page: number): void {
   if (!/[\p{L}\p{N}]/u.test(text)) throw new DocumentError("no-text", `Page ${page} has no text layer.`);
   // A font without a map to Unicode yields private or replacement characters: something is drawn, nothing is said.
-  if (/[\ufffd\p{Co}]/u.test(text)) {
+  if (/[\ufffd\p{Co}]|(?![\t\n])\p{Cc}/u.test(text)) {
     throw new DocumentError("no-text", `The text layer of page ${page} cannot be read as characters.`);
   }
 }

@@ -40,22 +40,28 @@ const [LEFT, RIGHT, BACKSLASH, SLASH, PERCENT, HASH] = [40, 41, 92, 47, 37, 35];
  * `obj` and `trailer`, wherever they stand, so that no unbalanced string can hide an object behind it; object streams
  * are inflated within `inflatedBytes`.
  *
+ * `pages` counts the page objects in the file, shown or not.
+ *
  * @throws DocumentError
  */
-export function screenPdf(bytes: Uint8Array, inflatedBytes: number): Finding[] {
+export function screenPdf(bytes: Uint8Array, inflatedBytes: number): { findings: Finding[]; pages: number } {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   checkEnd(file);
   const findings = new Map<string, Finding>();
   let budget = inflatedBytes;
   let linearized = false;
+  let pages = 0;
   for (const start of objectStarts(file)) {
     const { names, body } = readNames(file, start);
     if (names.includes("Linearized")) linearized = true;
     judge(names, findings);
+    pages += countPages(names);
     if (body === undefined || !names.includes("ObjStm")) continue;
     const inner = inflate(file, body, names, budget);
     budget -= inner.length;
-    judge(readNames(inner, 0).names, findings);
+    const innerNames = readNames(inner, 0).names;
+    judge(innerNames, findings);
+    pages += countPages(innerNames);
   }
   const ends = file.toString("latin1").split("%%EOF").length - 1;
   if (ends > (linearized ? 2 : 1)) {
@@ -64,7 +70,11 @@ export function screenPdf(bytes: Uint8Array, inflatedBytes: number): Finding[] {
       message: "The PDF still holds earlier versions of itself; save it anew to drop them.",
     });
   }
-  return [...findings.values()];
+  return { findings: [...findings.values()], pages };
+}
+
+function countPages(names: readonly string[]): number {
+  return names.filter((name, index) => name === "Page" && names[index - 1] === "Type").length;
 }
 
 function checkEnd(file: Buffer): void {

@@ -2,9 +2,8 @@ import { DocumentError, type Finding } from "./errors.ts";
 
 /** Characters that make a page show something else than what it says (Unicode TR 36, "Trojan source"). */
 const DECEIVING = /[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
-/** C0 but for tab and line feed, DEL, C1, noncharacters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/u;
+/** Controls but for tab and line feed; noncharacters. */
+const CONTROL = /(?![\t\n])\p{Cc}|[\ufdd0-\ufdef\ufffe\uffff]/u;
 /** Soft hyphens, joiners, fillers, direction marks, variation selectors: each on its own, none combines here. */
 const INVISIBLE =
   /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\ufeff]|[\u{e0100}-\u{e01ef}]/u;

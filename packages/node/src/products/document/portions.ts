@@ -112,8 +112,7 @@ function markAtStart(source: string): { mark: string; start: number; end: number
 }
 
 function isMark(words: string): boolean {
-  return (
-    TLP.test(words) ||
-    (!/\p{Ll}/u.test(words) && (KNOWN.test(words) || (words.includes("//") && UNKNOWN.test(words))))
-  );
+  if (TLP.test(words)) return true;
+  if (words.includes("//") && UNKNOWN.test(words)) return true;
+  return KNOWN.test(words) && !/\p{Ll}/u.test(words);
 }
