@@ -1,1 +1,20 @@
-export {};
+export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
+export { bilingual, code, digest, instant, type Problem, paging, partyId, problem, ulid } from "./common.ts";
+export {
+  type Acted,
+  type AnswerOf,
+  acted,
+  acts,
+  type BodyOf,
+  type Method,
+  type Operation,
+  type ParamsOf,
+  type Place,
+  place,
+  type QueryOf,
+  type Role,
+  reads,
+  roles,
+} from "./operation.ts";
+export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
+export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";

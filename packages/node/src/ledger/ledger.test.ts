@@ -154,10 +154,8 @@ test("a version that moved makes the command decide again", async () => {
           "SELECT version FROM view_stream WHERE name = 'note:a'",
         )!.version;
         decided++;
-        return {
-          ...(write("2", "b").decide(reader) as { entries: []; result: null }),
-          expects: { "note:a": decided === 1 ? version + 7 : version },
-        };
+        const expects = { "note:a": decided === 1 ? version + 7 : version };
+        return write("2", "b", undefined, expects).decide(reader);
       },
     };
     await ledger.submit(stale);

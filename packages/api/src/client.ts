@@ -1,0 +1,74 @@
+import type { Problem } from "./common.ts";
+import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from "./operation.ts";
+import { ProblemError } from "./problem-error.ts";
+
+export type CallOptions = {
+  /** Makes an act repeatable: the same key gets the first answer. */
+  readonly idempotencyKey?: string;
+  /** For raw operations. */
+  readonly bytes?: Uint8Array;
+  readonly contentType?: string;
+};
+
+export type Client = {
+  call<O extends Operation>(
+    operation: O,
+    input?: Partial<{ params: ParamsOf<O>; query: QueryOf<O>; body: BodyOf<O> }>,
+    options?: CallOptions,
+  ): Promise<AnswerOf<O>>;
+};
+
+export type ClientOptions = {
+  /** Where the node listens for people, without a trailing slash; empty in a page the node itself served. */
+  readonly base: string;
+  /** A Bearer token; absent in a browser, which sends its session cookie. */
+  readonly token?: string;
+  readonly fetch?: typeof fetch;
+};
+
+/** A typed client of a node's API: one method, driven by the table of operations. */
+export function createClient(options: ClientOptions): Client {
+  const send = options.fetch ?? fetch;
+  return {
+    async call(operation, input = {}, call = {}) {
+      const params = (input.params ?? {}) as Record<string, string>;
+      const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(params[name] ?? ""),
+      );
+      const query = new URLSearchParams();
+      for (const [name, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
+        if (value !== undefined) query.set(name, String(value));
+      }
+      const headers: Record<string, string> = { accept: "application/json" };
+      if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
+      if (operation.acts) headers["idempotency-key"] = call.idempotencyKey ?? crypto.randomUUID();
+      let body: string | Uint8Array<ArrayBuffer> | undefined;
+      if (operation.raw !== undefined) {
+        body = new Uint8Array(call.bytes ?? []);
+        headers["content-type"] = call.contentType ?? operation.raw.accepts[0] ?? "application/octet-stream";
+      } else if (operation.method !== "GET") {
+        body = JSON.stringify(input.body ?? {});
+        headers["content-type"] = "application/json";
+      }
+      const search = query.size > 0 ? `?${query}` : "";
+      const response = await send(`${options.base}${path}${search}`, {
+        method: operation.method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      });
+      const answer: unknown = response.headers.get("content-type")?.includes("json")
+        ? await response.json()
+        : undefined;
+      if (!response.ok) {
+        throw new ProblemError(
+          (answer as Problem | undefined) ?? {
+            type: "about:blank",
+            title: response.statusText,
+            status: response.status,
+          },
+        );
+      }
+      return answer as AnswerOf<typeof operation>;
+    },
+  };
+}

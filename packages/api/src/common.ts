@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** A party: the digest of its first card. */
+export const partyId = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
+export const digest = partyId;
+export const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+/** UTC to the second, as agreements write it. */
+export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+export const bilingual = z.strictObject({
+  en: z.string().min(1).max(20000),
+  fr: z.string().min(1).max(20000),
+});
+/** A vocabulary code of an agreement: area, purpose, theatre, unit. */
+export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+/** Keyset paging: an opaque cursor from the previous page, and how many to give at most. */
+export const paging = {
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+};
+
+/** RFC 9457 problem details, as every failure answers. */
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  /** JSON Pointer to the member of the request that is at fault. */
+  pointer: z.string().optional(),
+  /** For a refusal: every clause that forbids, in words. */
+  violations: z
+    .array(
+      z.looseObject({
+        clause: z.string(),
+        kind: z.string(),
+        code: z.string(),
+        text: bilingual,
+        curable: z.boolean(),
+      }),
+    )
+    .optional(),
+});
+export type Problem = z.infer<typeof problem>;
