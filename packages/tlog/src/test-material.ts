@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import {
   type Checkpoint,
@@ -10,8 +11,24 @@ import {
   parseVerifierKey,
   type SignatureLine,
   signCheckpoint,
+  TlogError,
+  type TlogErrorCode,
 } from "./index.ts";
 import { sha256, signerFromSeed } from "./node-crypto.ts";
+
+/** For `assert.throws`: a TlogError of this code. */
+export function withCode(code: TlogErrorCode): (error: unknown) => boolean {
+  return (error) => error instanceof TlogError && error.code === code;
+}
+
+/** Runs a reader on hostile input: it may refuse with a TlogError, and throw nothing else. */
+export function refusesCleanly(read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    assert.ok(error instanceof TlogError, `threw ${String(error)}`);
+  }
+}
 
 export const hasher = createHasher(sha256);
 

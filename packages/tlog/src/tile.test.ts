@@ -19,9 +19,7 @@ import {
   verifyInclusion,
 } from "./index.ts";
 import { sha256 } from "./node-crypto.ts";
-import { bytes, entry, hasher, log300, MemoryLog, vectors } from "./test-material.ts";
-
-const withCode = (code: string) => (error: unknown) => error instanceof TlogError && error.code === code;
+import { bytes, entry, hasher, log300, MemoryLog, vectors, withCode } from "./test-material.ts";
 
 test("tile paths group the number by three digits", () => {
   assert.equal(tilePath(0, 0), "tile/0/000");
