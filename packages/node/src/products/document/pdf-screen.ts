@@ -33,11 +33,11 @@ const NOTABLE: Readonly<Record<string, readonly [string, string]>> = {
 
 const SPACE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITER = new Set([..."()<>[]{}/%"].map((sign) => sign.charCodeAt(0)));
-const [LEFT, RIGHT, BACKSLASH, SLASH, PERCENT, HASH] = [40, 41, 92, 47, 37, 35];
+const [LEFT, RIGHT, LESS, GREATER, BACKSLASH, SLASH, PERCENT] = [40, 41, 60, 62, 92, 47, 37];
 
 /**
  * Looks through the bytes of a PDF for what `FORBIDDEN` lists, before any library opens it. It starts anew at every
- * `obj` and `trailer`, wherever they stand, so that no unbalanced string can hide an object behind it; object streams
+ * keyword around objects, wherever it stands, so that no unbalanced string can hide an object behind it; object streams
  * are inflated within `inflatedBytes`.
  *
  * `pages` counts the page objects in the file, shown or not.
@@ -56,7 +56,7 @@ export function screenPdf(bytes: Uint8Array, inflatedBytes: number): { findings:
     if (names.includes("Linearized")) linearized = true;
     judge(names, findings);
     pages += countPages(names);
-    if (body === undefined || !names.includes("ObjStm")) continue;
+    if (body === undefined || !isObjectStream(names)) continue;
     const inner = inflate(file, body, names, budget);
     budget -= inner.length;
     const innerNames = readNames(inner, 0).names;
@@ -67,10 +67,16 @@ export function screenPdf(bytes: Uint8Array, inflatedBytes: number): { findings:
   if (ends > (linearized ? 2 : 1)) {
     findings.set("revisions", {
       code: "revisions",
-      message: "The PDF still holds earlier versions of itself; save it anew to drop them.",
+      message:
+        "The PDF was saved in steps and may still hold earlier versions of itself; save it anew to drop them.",
     });
   }
   return { findings: [...findings.values()], pages };
+}
+
+/** Readers find object streams by the cross-reference table and care for these keys, not for the type. */
+function isObjectStream(names: readonly string[]): boolean {
+  return names.includes("ObjStm") || (names.includes("First") && names.includes("N"));
 }
 
 function countPages(names: readonly string[]): number {
@@ -85,11 +91,11 @@ function checkEnd(file: Buffer): void {
   }
 }
 
+/** `endobj` and `endstream` begin a stretch too: a lenient reader goes on past one that stands inside an object. */
 function* objectStarts(file: Buffer): Iterable<number> {
-  for (const keyword of ["obj", "trailer"]) {
-    for (let at = file.indexOf(keyword); at !== -1; at = file.indexOf(keyword, at + 3)) {
-      if (file.toString("latin1", Math.max(0, at - 3), at) !== "end") yield at + keyword.length;
-    }
+  for (const keyword of ["obj", "trailer", "endstream"]) {
+    for (let at = file.indexOf(keyword); at !== -1; at = file.indexOf(keyword, at + 3))
+      yield at + keyword.length;
   }
 }
 
@@ -111,12 +117,13 @@ function readNames(file: Buffer, at: number): { names: string[]; body?: number }
       const stop = tokenEnd(file, at + 1);
       const raw = file.toString("latin1", at + 1, Math.min(stop, at + 128));
       names.push(
-        raw.includes(String.fromCharCode(HASH!))
+        raw.includes("#")
           ? raw.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
           : raw,
       );
       at = stop;
     } else if (byte === LEFT) at = stringEnd(file, at);
+    else if (byte === LESS) at = file[at + 1] === LESS ? at + 2 : hexEnd(file, at);
     else if (byte === PERCENT) at = lineEnd(file, at);
     else if (SPACE.has(byte) || DELIMITER.has(byte)) at++;
     else {
@@ -125,12 +132,24 @@ function readNames(file: Buffer, at: number): { names: string[]; body?: number }
       if (length >= 3 && length <= 9) {
         const word = file.toString("latin1", at, stop);
         if (word === "endobj" || word === "startxref" || word.endsWith("obj")) break;
-        if (word === "stream") return { names, body: stop };
+        // Only after a dictionary does the word begin data.
+        if (word === "stream" && file[before(file, at)] === GREATER) return { names, body: stop };
       }
       at = stop;
     }
   }
   return { names };
+}
+
+function before(file: Buffer, at: number): number {
+  do at--;
+  while (at >= 0 && SPACE.has(file[at]!));
+  return at;
+}
+
+function hexEnd(file: Buffer, at: number): number {
+  const end = file.indexOf(GREATER, at);
+  return end === -1 ? file.length : end + 1;
 }
 
 function tokenEnd(file: Buffer, at: number): number {

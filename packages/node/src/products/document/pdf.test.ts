@@ -104,6 +104,26 @@ const hidden: Record<string, [string, Parameters<typeof samplePdf>[0]]> = {
     "active-content",
     { pages: [PAGE], extra: [objectStream(["<< /A 1 >>", "<< /S /JavaScript >>"], 200)] },
   ],
+  "an action in an object stream without its type": [
+    "active-content",
+    { pages: [PAGE], extra: [stream(Buffer.from("9 0 << /S /JavaScript >>"), true, "/N 1 /First 4")] },
+  ],
+  "an action behind a keyword inside its object": [
+    "active-content",
+    { pages: [PAGE], extra: ["<< /A endobj /S /JavaScript >>"] },
+  ],
+  "an action behind the word stream": [
+    "active-content",
+    { pages: [PAGE], extra: ["<< /A stream /S /JavaScript >>"] },
+  ],
+  "an action behind a stream inside its object": [
+    "active-content",
+    { pages: [PAGE], extra: ["<< /A << >> stream\nendstream /S /JavaScript >>"] },
+  ],
+  "an action between parentheses in hexadecimal strings": [
+    "active-content",
+    { pages: [PAGE], extra: ["<< /A <(> /S /JavaScript /B <)> >>"] },
+  ],
   "an action inside the data of a stream": [
     "active-content",
     { pages: [PAGE], extra: [stream(Buffer.from("300 0 obj << /S /JavaScript >> endobj"), false)] },
