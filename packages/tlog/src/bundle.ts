@@ -1,3 +1,4 @@
+import { copyBytes } from "./bytes.ts";
 import { TlogError } from "./errors.ts";
 import { TILE_WIDTH } from "./tile-path.ts";
 
@@ -54,7 +55,7 @@ export function decodeBundle(bytes: Uint8Array, limits: BundleLimits = {}): Uint
     }
     const end = at + 2 + length;
     if (end > bytes.length) throw new TlogError("bad-bundle", `entry ${entries.length} is cut short`);
-    entries.push(bytes.slice(at + 2, end));
+    entries.push(copyBytes(bytes, at + 2, end));
     at = end;
   }
   if (entries.length === 0) throw new TlogError("bad-bundle", "a bundle holds at least one entry");

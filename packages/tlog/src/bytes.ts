@@ -22,6 +22,11 @@ export function concatBytes(...parts: Uint8Array[]): Uint8Array {
   return out;
 }
 
+/** A copy of its own. `slice` is not: on a Node Buffer it gives a view, and the whole input stays alive behind it. */
+export function copyBytes(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
+}
+
 /** UTF-8 of `text`; throws `bad-utf8` on a lone surrogate, which has no UTF-8. */
 export function utf8(text: string): Uint8Array {
   if (!text.isWellFormed()) throw new TlogError("bad-utf8", "the text holds a lone surrogate");

@@ -12,7 +12,7 @@ export function verifyInclusion(
   root: Uint8Array,
 ): boolean {
   if (!isNatural(index) || !isNatural(size) || index >= size) return false;
-  if (!areHashes(leafHash, root, ...proof)) return false;
+  if (!areHashes([leafHash, root]) || !areHashes(proof)) return false;
   let hash = leafHash;
   const complete = climb(index, size - 1, proof, (sibling, isLeft) => {
     hash = isLeft ? hasher.node(sibling, hash) : hasher.node(hash, sibling);
@@ -33,7 +33,7 @@ export function verifyConsistency(
   proof: Uint8Array[],
 ): boolean {
   if (!isNatural(oldSize) || !isNatural(newSize) || oldSize < 1 || oldSize > newSize) return false;
-  if (!areHashes(oldRoot, newRoot, ...proof)) return false;
+  if (!areHashes([oldRoot, newRoot]) || !areHashes(proof)) return false;
   if (oldSize === newSize) return proof.length === 0 && equalBytes(oldRoot, newRoot);
   if (proof.length === 0) return false;
   let index = oldSize - 1;
@@ -81,6 +81,6 @@ function half(n: number): number {
   return Math.floor(n / 2);
 }
 
-function areHashes(...hashes: Uint8Array[]): boolean {
+function areHashes(hashes: Uint8Array[]): boolean {
   return hashes.every((hash) => hash.length === 32);
 }

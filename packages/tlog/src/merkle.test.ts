@@ -130,6 +130,12 @@ test("a consistency proof with anything altered never verifies", () => {
   assert.equal(verifyConsistency(hasher, 300, 200, newer, older, proof), false);
 });
 
+test("a path of a million hashes is refused like any other", () => {
+  const path = Array.from({ length: 1_000_000 }, () => log300.root);
+  assert.equal(verifyInclusion(hasher, 0, 300, log300.root, path, log300.root), false);
+  assert.equal(verifyConsistency(hasher, 200, 300, log300.root, log300.root, path), false);
+});
+
 test("a proof that cannot exist is refused", () => {
   const outOfRange = withCode("out-of-range");
   assert.throws(() => inclusionProof(hasher, 300, 300, log300.read), outOfRange);

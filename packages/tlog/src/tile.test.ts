@@ -153,6 +153,15 @@ test("an entry bundle is lengths and bytes", () => {
   assert.deepEqual(decodeBundle(bundle), [bytes("a"), bytes("")]);
 });
 
+test("what is read from a Node buffer is a plain copy, not a view into it", () => {
+  const bundle = Buffer.from(encodeBundle([bytes("a")]));
+  const tile = Buffer.from(encodeTile([log300.root]));
+  const read = [decodeBundle(bundle)[0], decodeTile(tile)[0]];
+  bundle.fill(0);
+  tile.fill(0);
+  assert.deepEqual(read, [bytes("a"), log300.root]);
+});
+
 test("a bundle cut short, too full, empty or with too large an entry is refused", () => {
   const full = encodeBundle(Array.from({ length: 256 }, () => bytes("x")));
   assert.throws(() => decodeBundle(fromHex("00016100")), withCode("bad-bundle"));

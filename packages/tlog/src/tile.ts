@@ -1,4 +1,4 @@
-import { concatBytes } from "./bytes.ts";
+import { concatBytes, copyBytes } from "./bytes.ts";
 import { TlogError } from "./errors.ts";
 import type { Hasher } from "./hasher.ts";
 import type { HashReader } from "./merkle-proof.ts";
@@ -34,7 +34,7 @@ export function decodeTile(bytes: Uint8Array, width?: number): Uint8Array[] {
       `${bytes.length} bytes are no tile of ${width ?? `1 to ${TILE_WIDTH}`} hashes`,
     );
   }
-  return Array.from({ length: found }, (_, i) => bytes.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+  return Array.from({ length: found }, (_, i) => copyBytes(bytes, i * HASH_BYTES, (i + 1) * HASH_BYTES));
 }
 
 /** Makes the bytes of the hash tile (level, n) of `width` hashes from stored nodes. */

@@ -45,7 +45,10 @@ export type WitnessAnswer =
 
 export type WitnessInput = {
   body: Uint8Array | string;
-  /** Undefined for an origin not agreed on: a witness never learns an origin from a request. */
+  /**
+   * Undefined for an origin not agreed on: a witness never learns an origin from a request. The name is the sender's:
+   * compare it exactly, never build a path or a pattern from it.
+   */
   lookup: (origin: string) => WitnessedOrigin | undefined;
   witness: VerifierKey;
   sign: Ed25519Sign;
