@@ -101,7 +101,14 @@ test("size 0 with another root than the hash of nothing: 422", () => {
 test("a proof from size 0: 422", () => {
   const answer = new Witness().post(formatAddCheckpoint(0, [log300.rootAt(1)], log300.note(1)));
   assert.equal(answer.status, 422);
-  assert.ok(!("evidence" in answer), "against the empty tree nothing is a fork");
+  assert.ok(!("evidence" in answer), "against nothing nothing is a fork");
+  const witness = new Witness();
+  const empty = signedNote({ origin: log.key.name, size: 0, root: hasher.empty() });
+  assert.equal(witness.post(formatAddCheckpoint(0, [], empty)).status, 200);
+  const second = witness.post(formatAddCheckpoint(0, [log300.rootAt(1)], log300.note(1)));
+  assert.equal(second.status, 422);
+  assert.ok(!("evidence" in second), "against the empty tree nothing is a fork");
+  assert.equal(witness.post(request(0, 1)).status, 200);
 });
 
 test("a first checkpoint: 200, and the state holds the log's line and the witness's own", () => {
