@@ -1,1 +1,59 @@
-export {};
+export { type Action, actions, asking, copying, giving, operating } from "./actions.ts";
+export type { ClauseKind, Predicate } from "./clause-kind.ts";
+export { clauseKinds, isKind, type Kind } from "./clauses/index.ts";
+export { compartmentKey } from "./compartment.ts";
+export { type CompiledAgreement, type CompileOptions, compile, enabling, rulesHashOf } from "./compile.ts";
+export { type Digest, digestOf, type Ed25519Jwk, thumbprint } from "./crypto.ts";
+export {
+  type Decision,
+  type DueObligation,
+  decide,
+  type Verdict,
+  type Violation,
+  verdictOf,
+} from "./decide.ts";
+export { directionsOf, pairsOf } from "./directions.ts";
+export type * from "./document.ts";
+export { AgreementError, type AgreementErrorCode } from "./errors.ts";
+export type * from "./facts.ts";
+export { unknownFacts } from "./facts.ts";
+export {
+  COMMUNITY,
+  COMMUNITY_LEVEL,
+  type HandlingCode,
+  type Joined,
+  type JoinProblem,
+  joinLabels,
+  type Label,
+  rankOfTlp,
+  type TlpLevel,
+  tlpOrder,
+} from "./label.ts";
+export {
+  type Detail,
+  type Obligation,
+  type ObligationType,
+  type Outcome,
+  obligationPhases,
+} from "./outcome.ts";
+export { agreementHash, readAgreement, writeAgreement } from "./read.ts";
+export { agreementSchema } from "./schema.ts";
+export {
+  combineSignatures,
+  type DetachedJws,
+  type DocumentType,
+  documentTypes,
+  jwsBytes,
+  type MissingSignatures,
+  missingSignatures,
+  type PartyKey,
+  pinnedKeysOf,
+  type Signer,
+  type SigningRole,
+  signDocument,
+  thresholdsMet,
+  type VerifiedSignature,
+  verifyDocument,
+} from "./sign.ts";
+export { addDuration, durationMs, instantOf, isDuration, isTime, timeOf } from "./time.ts";
+export { type Names, namesOf } from "./words.ts";
