@@ -7,10 +7,18 @@ import { Worker } from "node:worker_threads";
 import type { PdfAnswer, PdfTask } from "./pdf-parser.ts";
 
 const WATCH_MILLISECONDS = 10;
-
-const { memoryBytes, ...task } = JSON.parse(process.argv[2]!) as Omit<PdfTask, "bytes"> & {
-  memoryBytes: number;
+const GREEDY: PdfAnswer = {
+  refused: { code: "too-large", message: "The PDF needs more memory than a document may." },
 };
+const BROKEN: PdfAnswer = {
+  refused: { code: "malformed", message: "The PDF cannot be read; its structure is broken." },
+};
+
+type Order = Omit<PdfTask, "bytes"> & { memoryBytes: number; milliseconds: number };
+const { memoryBytes, milliseconds, ...task } = JSON.parse(process.argv[2]!) as Order;
+// Whoever asked keeps the time too; this is for the case that they are gone.
+setTimeout(() => process.kill(process.pid, "SIGKILL"), milliseconds);
+
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
 const bytes = new Uint8Array(Buffer.concat(chunks));
@@ -26,12 +34,11 @@ const worker = new Worker(new URL("./pdf-parser.ts", import.meta.url), {
 });
 
 const watch = setInterval(() => {
-  if (process.memoryUsage.rss() <= memoryBytes) return;
-  answer({ refused: { code: "too-large", message: "The PDF needs more memory than a document may." } });
+  if (process.memoryUsage.rss() > memoryBytes) answer(GREEDY);
 }, WATCH_MILLISECONDS);
 worker.on("message", answer);
-worker.on("error", () =>
-  answer({ refused: { code: "malformed", message: "The PDF cannot be read; its structure is broken." } }),
+worker.on("error", (error: NodeJS.ErrnoException) =>
+  answer(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? GREEDY : BROKEN),
 );
 
 function answer(value: PdfAnswer): void {

@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { DocumentError, type DocumentErrorCode, type Finding } from "./errors.ts";
+import { SPACE, stretches } from "./pdf-stretches.ts";
 
 /**
  * Names of ISO 32000-2 that make a PDF more than a text on pages. A file that holds one of them, in any object
@@ -18,6 +19,7 @@ const FORBIDDEN: Readonly<Record<string, readonly [DocumentErrorCode, string]>> 
   Movie: ["active-content", "holds a film"],
   EmbeddedFile: ["hidden-content", "holds an embedded file; attach it on its own"],
   EmbeddedFiles: ["hidden-content", "holds embedded files; attach them on their own"],
+  EF: ["hidden-content", "holds an embedded file; attach it on its own"],
   FileAttachment: ["hidden-content", "holds an attached file; attach it on its own"],
   Collection: ["hidden-content", "is a portfolio of files"],
   XFA: ["hidden-content", "holds an XFA form"],
@@ -31,16 +33,10 @@ const NOTABLE: Readonly<Record<string, readonly [string, string]>> = {
   AcroForm: ["form", "The PDF holds a form; what is filled in may not be part of its text."],
 };
 
-const SPACE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITER = new Set([..."()<>[]{}/%"].map((sign) => sign.charCodeAt(0)));
-const [LEFT, RIGHT, LESS, GREATER, BACKSLASH, SLASH, PERCENT] = [40, 41, 60, 62, 92, 47, 37];
-
 /**
  * Looks through the bytes of a PDF for what `FORBIDDEN` lists, before any library opens it. It starts anew at every
  * keyword around objects, wherever it stands, so that no unbalanced string can hide an object behind it; object streams
- * are inflated within `inflatedBytes`.
- *
- * `pages` counts the page objects in the file, shown or not.
+ * are inflated within `inflatedBytes` and looked through alike. `pages` counts the page objects in the file, shown or not.
  *
  * @throws DocumentError
  */
@@ -51,17 +47,21 @@ export function screenPdf(bytes: Uint8Array, inflatedBytes: number): { findings:
   let budget = inflatedBytes;
   let linearized = false;
   let pages = 0;
-  for (const start of objectStarts(file)) {
-    const { names, body } = readNames(file, start);
+  const judge = (names: readonly string[]) => {
+    refuseForbidden(names);
+    for (const name of names) {
+      const note = Object.hasOwn(NOTABLE, name) ? NOTABLE[name]! : undefined;
+      if (note) findings.set(note[0], { code: note[0], message: note[1] });
+    }
+    pages += names.filter((name, index) => name === "Page" && names[index - 1] === "Type").length;
+  };
+  for (const { names, body } of stretches(file)) {
+    judge(names);
     if (names.includes("Linearized")) linearized = true;
-    judge(names, findings);
-    pages += countPages(names);
     if (body === undefined || !isObjectStream(names)) continue;
     const inner = inflate(file, body, names, budget);
     budget -= inner.length;
-    const innerNames = readNames(inner, 0).names;
-    judge(innerNames, findings);
-    pages += countPages(innerNames);
+    for (const stretch of stretches(inner)) judge(stretch.names);
   }
   const ends = file.toString("latin1").split("%%EOF").length - 1;
   if (ends > (linearized ? 2 : 1)) {
@@ -79,10 +79,6 @@ function isObjectStream(names: readonly string[]): boolean {
   return names.includes("ObjStm") || (names.includes("First") && names.includes("N"));
 }
 
-function countPages(names: readonly string[]): number {
-  return names.filter((name, index) => name === "Page" && names[index - 1] === "Type").length;
-}
-
 function checkEnd(file: Buffer): void {
   const end = file.lastIndexOf("%%EOF");
   if (end === -1) throw new DocumentError("malformed", "The PDF is cut short: it has no end.");
@@ -91,86 +87,11 @@ function checkEnd(file: Buffer): void {
   }
 }
 
-/** `endobj` and `endstream` begin a stretch too: a lenient reader goes on past one that stands inside an object. */
-function* objectStarts(file: Buffer): Iterable<number> {
-  for (const keyword of ["obj", "trailer", "endstream"]) {
-    for (let at = file.indexOf(keyword); at !== -1; at = file.indexOf(keyword, at + 3))
-      yield at + keyword.length;
-  }
-}
-
-function judge(names: readonly string[], findings: Map<string, Finding>): void {
+function refuseForbidden(names: readonly string[]): void {
   for (const name of names) {
     const refusal = Object.hasOwn(FORBIDDEN, name) ? FORBIDDEN[name]! : undefined;
     if (refusal) throw new DocumentError(refusal[0], `The PDF ${refusal[1]}.`);
-    const note = Object.hasOwn(NOTABLE, name) ? NOTABLE[name]! : undefined;
-    if (note) findings.set(note[0], { code: note[0], message: note[1] });
   }
-}
-
-/** The names from `at` to the end of that object, decoded (§7.3.5: `#4a` is `J`); `body` is where its stream begins. */
-function readNames(file: Buffer, at: number): { names: string[]; body?: number } {
-  const names: string[] = [];
-  while (at < file.length) {
-    const byte = file[at]!;
-    if (byte === SLASH) {
-      const stop = tokenEnd(file, at + 1);
-      const raw = file.toString("latin1", at + 1, Math.min(stop, at + 128));
-      names.push(
-        raw.includes("#")
-          ? raw.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-          : raw,
-      );
-      at = stop;
-    } else if (byte === LEFT) at = stringEnd(file, at);
-    else if (byte === LESS) at = file[at + 1] === LESS ? at + 2 : hexEnd(file, at);
-    else if (byte === PERCENT) at = lineEnd(file, at);
-    else if (SPACE.has(byte) || DELIMITER.has(byte)) at++;
-    else {
-      const stop = tokenEnd(file, at);
-      const length = stop - at;
-      if (length >= 3 && length <= 9) {
-        const word = file.toString("latin1", at, stop);
-        if (word === "endobj" || word === "startxref" || word.endsWith("obj")) break;
-        // Only after a dictionary does the word begin data.
-        if (word === "stream" && file[before(file, at)] === GREATER) return { names, body: stop };
-      }
-      at = stop;
-    }
-  }
-  return { names };
-}
-
-function before(file: Buffer, at: number): number {
-  do at--;
-  while (at >= 0 && SPACE.has(file[at]!));
-  return at;
-}
-
-function hexEnd(file: Buffer, at: number): number {
-  const end = file.indexOf(GREATER, at);
-  return end === -1 ? file.length : end + 1;
-}
-
-function tokenEnd(file: Buffer, at: number): number {
-  while (at < file.length && !SPACE.has(file[at]!) && !DELIMITER.has(file[at]!)) at++;
-  return at;
-}
-
-function lineEnd(file: Buffer, at: number): number {
-  while (at < file.length && file[at] !== 10 && file[at] !== 13) at++;
-  return at;
-}
-
-function stringEnd(file: Buffer, at: number): number {
-  let depth = 0;
-  for (; at < file.length; at++) {
-    const byte = file[at];
-    if (byte === BACKSLASH) at++;
-    else if (byte === LEFT) depth++;
-    else if (byte === RIGHT && --depth === 0) return at + 1;
-  }
-  return at;
 }
 
 function inflate(file: Buffer, body: number, names: readonly string[], budget: number): Buffer {

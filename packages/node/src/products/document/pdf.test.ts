@@ -108,6 +108,18 @@ const hidden: Record<string, [string, Parameters<typeof samplePdf>[0]]> = {
     "active-content",
     { pages: [PAGE], extra: [stream(Buffer.from("9 0 << /S /JavaScript >>"), true, "/N 1 /First 4")] },
   ],
+  "an action behind a keyword inside an object stream": [
+    "active-content",
+    { pages: [PAGE], extra: [objectStream(["<< /A xobj /S /JavaScript >>"], 200)] },
+  ],
+  "an action in a string of an object stream": [
+    "active-content",
+    { pages: [PAGE], extra: [objectStream(["(<< /S /JavaScript >>)"], 200)] },
+  ],
+  "a file named by nothing but its key": [
+    "hidden-content",
+    { pages: [PAGE], extra: ["<< /E#46 << /F 1 0 R >> >>"] },
+  ],
   "an action behind a keyword inside its object": [
     "active-content",
     { pages: [PAGE], extra: ["<< /A endobj /S /JavaScript >>"] },
@@ -147,8 +159,22 @@ const hidden: Record<string, [string, Parameters<typeof samplePdf>[0]]> = {
   "a redaction not carried out": ["hidden-content", { pages: [PAGE], extra: ["<< /Subtype /Redact >>"] }],
 };
 for (const [name, [code, sample]] of Object.entries(hidden)) {
-  test(`a PDF with ${name} is refused`, () => refuses(samplePdf(sample), code));
+  test(`a PDF with ${name} is refused`, () => {
+    assert.throws(() => screenPdf(samplePdf(sample), 1 << 20), { name: "DocumentError", code });
+  });
 }
+
+test("what the screen refuses is refused by the reading of documents", async () => {
+  for (const name of ["an encryption dictionary", "an embedded file", "an action inside an object stream"]) {
+    const [code, sample] = hidden[name]!;
+    await refuses(samplePdf(sample), code);
+  }
+});
+
+test("objects tangled into each other's strings are refused in passing", () => {
+  const pdf = samplePdf({ pages: [PAGE], extra: ["obj ( ".repeat(1_000_000)] });
+  assert.throws(() => screenPdf(pdf, 1 << 20), { code: "malformed" });
+});
 
 test("a link to a page about JavaScript is no action", async () => {
   const link =

@@ -44,7 +44,7 @@ export async function readPdf(
 function askProcess(bytes: Uint8Array, limits: DocumentLimits): Promise<PdfAnswer> {
   const entry = fileURLToPath(new URL("./pdf-process.ts", import.meta.url));
   const library = import.meta.resolve("unpdf");
-  const { pages, characters, inflatedBytes, memoryBytes } = limits;
+  const { pages, characters, inflatedBytes, memoryBytes, milliseconds } = limits;
   const readable = [dirname(realpathSync(entry)), dirname(dirname(realpathSync(fileURLToPath(library))))];
   const child = spawn(
     process.execPath,
@@ -54,7 +54,7 @@ function askProcess(bytes: Uint8Array, limits: DocumentLimits): Promise<PdfAnswe
       ...readable.map((folder) => `--allow-fs-read=${folder}/*`),
       "--no-warnings",
       entry,
-      JSON.stringify({ library, memoryBytes, limits: { pages, characters, inflatedBytes } }),
+      JSON.stringify({ library, memoryBytes, milliseconds, limits: { pages, characters, inflatedBytes } }),
     ],
     // An empty environment: no secret to read, no option to inherit.
     { env: {}, stdio: ["pipe", "pipe", "ignore"], cwd: readable[0]! },

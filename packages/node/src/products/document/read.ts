@@ -38,13 +38,13 @@ export async function readDocument(
   if (declared.fileName !== undefined) checkFileName(declared.fileName);
   if (bytes.length > Math.max(limits.textBytes, limits.pdfBytes)) throw tooLarge();
   const mediaType = sniffMediaType(bytes, declared);
-  const isPdf = mediaType === "application/pdf";
+  const isPdf = isPdfType(mediaType);
   if (bytes.length > (isPdf ? limits.pdfBytes : limits.textBytes)) throw tooLarge();
   const content: Content = isPdf ? await readPages(bytes, limits) : decodeText(bytes);
   const { text } = content;
   const { markingLine, findings } = findMarkingLine(text);
   const portions = readPortions(text);
-  const title = titleOf(portions);
+  const title = titleOf(portions, mediaType);
   return {
     mediaType,
     text,
@@ -96,15 +96,20 @@ function insideFindings(portions: readonly Portion[]): Finding[] {
 }
 
 /** The first heading, or else the first line. */
-function titleOf(portions: readonly Portion[]): string | undefined {
-  const heading = portions.find(({ text }) => HEADING_SIGN.test(text)) ?? portions[0];
-  const line = heading?.text.split("\n", 1)[0] ?? "";
+function titleOf(portions: readonly Portion[], mediaType: MediaType): string | undefined {
+  // A PDF prints its headings; a number sign in one is content.
+  const heading = isPdfType(mediaType) ? undefined : portions.find(({ text }) => HEADING_SIGN.test(text));
+  const line = (heading ?? portions[0])?.text.split("\n", 1)[0] ?? "";
   if (line.length > MAX_TITLE) return undefined;
   const title = line
     .replace(HEADING_SIGN, "")
     .replace(/^[*_]{1,3}|[*_]{1,3}$/g, "")
     .trim();
   return title === "" ? undefined : title;
+}
+
+function isPdfType(mediaType: MediaType): boolean {
+  return mediaType === "application/pdf";
 }
 
 function tooLarge(): DocumentError {
