@@ -8,6 +8,9 @@ export {
   type Proposal,
 } from "./commands.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
+export { type HeadState, originHash, type Published, type WitnessPort } from "./head.ts";
+export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";
+export { type Highwater, readHighwater } from "./highwater.ts";
 export {
   type Change,
   type Desk,
@@ -28,6 +31,9 @@ export {
   liaisonOrigin,
   wrapContext,
 } from "./ledger.ts";
+export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export { createFoldContext, createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
+export { readTilePath } from "./serve.ts";
 export { ulid } from "./ulid.ts";
+export { Witness, type WitnessOptions, type WitnessReply, witnessKeyOf, witnessName } from "./witness.ts";

@@ -22,7 +22,7 @@ import {
 import { Contents } from "./contents.ts";
 import { type Envelope, EnvelopeError, envelopeText, readEnvelope, type SetField } from "./envelope.ts";
 import { ERASE, type FoldContext, type Folded, type Folding } from "./kinds.ts";
-import { allLogs, type LogRow } from "./log-state.ts";
+import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import { createFoldContext, type Registry } from "./registry.ts";
 import { erasuresIn, prepareViews } from "./replay.ts";
 import { ulid } from "./ulid.ts";
@@ -65,6 +65,8 @@ export class Ledger {
   readonly reader: Reader;
   readonly contents: Contents;
   readonly writer: Writer;
+  /** The high-water store: the largest heads ever signed and cosigned. */
+  readonly marks: Reader;
   readonly #options: LedgerOptions;
   readonly #context: FoldContext;
   readonly #stores: readonly Sqlite[];
@@ -85,7 +87,9 @@ export class Ledger {
     );
     const reader = new Sqlite(paths.ledger, { readOnly: true });
     const keys = new Sqlite(paths.keys, { readOnly: true });
-    this.#stores = [reader, keys];
+    const marks = new Sqlite(paths.highwater, { readOnly: true });
+    this.#stores = [reader, keys, marks];
+    this.marks = marks;
     this.reader = reader;
     this.contents = new Contents(reader, keys, seedOf(keyring.storage));
     for (const log of allLogs(reader)) this.#logs.set(log.origin, log);
@@ -118,6 +122,8 @@ export class Ledger {
     const known = this.#logs.get(log.origin);
     if (known !== undefined) return known;
     const { value } = await this.writer.ask({ type: "open-log", ...log });
+    const role = log.mine ? "own" : "peer";
+    await this.writer.ask({ type: "highwater-create", role, origin: log.origin, root: hasher.empty() });
     const row: LogRow = { ...log, id: value!, mine: log.mine ? 1 : 0 };
     this.#logs.set(log.origin, row);
     return row;

@@ -1,0 +1,347 @@
+import {
+  consistencyProof,
+  formatAddCheckpoint,
+  formatCheckpoint,
+  formatNote,
+  formatSignatureLine,
+  openCheckpoint,
+  openCosignatures,
+  parseConflictSize,
+  parseNote,
+  signCheckpoint,
+  type VerifierKey,
+} from "@entente/tlog";
+import { verifyEd25519 } from "@entente/tlog/node";
+import { sha256 } from "../keys/index.ts";
+import { type Highwater, readHighwater } from "./highwater.ts";
+import type { Ledger } from "./ledger.ts";
+import { hasher, hashesOf, type LogRow, lastSize, rootAt } from "./log-state.ts";
+
+/**
+ * What is known of an own log's head. `ok`: signed and published as it grows. `unconfirmed`: no witness has
+ * confirmed the head since the start, so nothing is signed. `waiting`: signed, not cosigned yet. The others stop
+ * releases until a person has decided.
+ */
+export type HeadState =
+  | "ok"
+  | "unconfirmed"
+  | "waiting"
+  | "rolled-back"
+  | "forked"
+  | "clock-back"
+  | "damaged";
+
+export type Published = { readonly size: number; readonly note: string };
+
+/** Who is asked to cosign: over the network the partner's witness, by hand a file. */
+export type WitnessPort = {
+  addCheckpoint(body: string): Promise<{ status: number; body: string }>;
+  readCheckpoint(originHash: string): Promise<{ status: number; body: string }>;
+};
+
+export type HeadDependencies = {
+  readonly ledger: Ledger;
+  readonly log: LogRow;
+  readonly key: VerifierKey;
+  readonly sign: (message: Uint8Array) => Uint8Array;
+  /** Keys whose cosignature publishes a liaison log's head; none for a house log. */
+  readonly witnessKeys: () => VerifierKey[];
+  readonly witness: () => WitnessPort | undefined;
+  readonly now: () => number;
+};
+
+/** Skew up to which a clock that went back is waited for rather than refused. */
+const CLOCK_SKEW_SECONDS = 300;
+
+/**
+ * One own log's head: sign, mark, push, publish (tlog.md §9, Durable order).
+ *
+ * 1. Erasures outstanding are carried out first: no receipt of a purge is signed before its purge.
+ * 2. The committed head is signed, if it does not go back behind the high-water mark, nor the clock.
+ * 3. The mark is swapped. This is the commit point: a signature that is not marked is dropped unseen.
+ * 4. The partner's witness is asked. Its cosignature publishes; only then does the partner read on.
+ */
+export class Head {
+  readonly #deps: HeadDependencies;
+  #state: HeadState = "unconfirmed";
+  #why: string | undefined;
+  #published: Published | undefined;
+  /** Signed and marked, not cosigned yet. */
+  #pending: { readonly size: number; readonly text: string; readonly note: string } | undefined;
+  /** What the witness is believed to have seen. */
+  #witnessed = 0;
+
+  constructor(deps: HeadDependencies) {
+    this.#deps = deps;
+    const row = deps.ledger.reader.get<{ size: number; note: string }>(
+      "SELECT size, note FROM checkpoint WHERE log = :log AND published_at IS NOT NULL ORDER BY size DESC LIMIT 1",
+      { log: deps.log.id },
+    );
+    this.#published = row === undefined ? undefined : { size: row.size, note: row.note };
+    this.#witnessed = row?.size ?? 0;
+    this.#checkStore();
+  }
+
+  get log(): LogRow {
+    return this.#deps.log;
+  }
+
+  get published(): Published | undefined {
+    return this.#published;
+  }
+
+  get health(): { readonly state: HeadState; readonly why: string | undefined } {
+    return { state: this.#state, why: this.#why };
+  }
+
+  get #house(): boolean {
+    return this.#deps.log.partner === null;
+  }
+
+  #mark(): Highwater {
+    const mark = readHighwater(this.#deps.ledger.marks, "own", this.#deps.log.origin);
+    if (mark === undefined) throw new Error(`no high-water mark for ${this.#deps.log.origin}`);
+    return mark;
+  }
+
+  #set(state: HeadState, why?: string): void {
+    this.#state = state;
+    this.#why = why;
+  }
+
+  get #stopped(): boolean {
+    return this.#state === "rolled-back" || this.#state === "forked" || this.#state === "damaged";
+  }
+
+  /** The start-up checks that need no witness: the stored log against the mark (tlog.md §9, Start-up 1-3). */
+  #checkStore(): void {
+    const { ledger, log } = this.#deps;
+    const mark = readHighwater(ledger.marks, "own", log.origin);
+    if (mark === undefined) {
+      this.#set(
+        "damaged",
+        "the high-water mark of this log is missing: it was signed before, and nobody here knows how far",
+      );
+      return;
+    }
+    const size = lastSize(ledger.reader, log.id);
+    if (size < mark.size) {
+      this.#set(
+        "rolled-back",
+        `the store holds ${size} entries but ${mark.size} were signed: fetch the missing ones back from the partner`,
+      );
+      return;
+    }
+    if (!Buffer.from(rootAt(ledger.reader, log.id, mark.size)).equals(mark.root)) {
+      this.#set("forked", `the first ${mark.size} entries are not those that were signed`);
+      return;
+    }
+    if ((this.#published?.size ?? 0) > mark.size) {
+      this.#set("damaged", "the high-water store was lost: a larger head was published than it knows");
+      return;
+    }
+    // A house log has no witness to ask; a log that was never signed has nothing to confirm.
+    this.#set(
+      this.#house || mark.size === 0 ? "ok" : "unconfirmed",
+      this.#house || mark.size === 0 ? undefined : "no witness has confirmed this head since the start",
+    );
+  }
+
+  /** Asks the witness what it last cosigned, and holds it against what is stored. */
+  async confirm(): Promise<void> {
+    if (this.#state !== "unconfirmed") return;
+    const port = this.#deps.witness();
+    if (port === undefined) {
+      // A relation carried by hand: the mark, which no backup restores, stands in for the witness's word.
+      this.#set("ok");
+      return;
+    }
+    const answer = await port.readCheckpoint(originHash(this.#deps.log.origin)).catch(() => undefined);
+    if (answer === undefined || (answer.status !== 200 && answer.status !== 404)) return;
+    this.confirmWith(answer.status === 200 ? answer.body : undefined);
+  }
+
+  /** Takes the witness's last note, however it came. */
+  confirmWith(note: string | undefined): void {
+    if (this.#state !== "unconfirmed" && this.#state !== "ok" && this.#state !== "waiting") return;
+    if (note === undefined) {
+      this.#set("ok");
+      return;
+    }
+    const { ledger, log, key } = this.#deps;
+    const opened = openCheckpoint(note, [key, ...this.#deps.witnessKeys()], verifyEd25519);
+    if (opened.checkpoint.origin !== log.origin || !opened.verified.some((line) => line.key === key)) return;
+    const mark = this.#mark();
+    const { size, root } = opened.checkpoint;
+    if (size > mark.size) {
+      this.#set(
+        "rolled-back",
+        `the partner has cosigned ${size} entries of this log, this node has signed only ${mark.size}`,
+      );
+    } else if (!Buffer.from(rootAt(ledger.reader, log.id, size)).equals(root)) {
+      this.#set("forked", `the partner has cosigned another history of the first ${size} entries`);
+    } else {
+      this.#witnessed = Math.max(this.#witnessed, size);
+      this.#set("ok");
+    }
+  }
+
+  /** Signs the committed head if it moved. True when there is something to push. */
+  async sign(): Promise<boolean> {
+    if (this.#stopped || this.#state === "unconfirmed") return false;
+    const { ledger, log, key } = this.#deps;
+    await ledger.settled();
+    const size = lastSize(ledger.reader, log.id);
+    const mark = this.#mark();
+    if (size === mark.size) return this.#restorePending(mark);
+    const at = Math.floor(this.#deps.now() / 1000);
+    if (at < mark.at) {
+      const late = mark.at - at;
+      const advice =
+        late > CLOCK_SKEW_SECONDS
+          ? "set the clock of this machine right"
+          : "signing goes on when it has caught up";
+      this.#set("clock-back", `the clock is ${late} s behind the last signature; ${advice}`);
+      return false;
+    }
+    if (this.#state === "clock-back") this.#set("ok");
+    const root = rootAt(ledger.reader, log.id, size);
+    const checkpoint = { origin: log.origin, size, root };
+    const text = formatCheckpoint(checkpoint);
+    const note = formatNote(text, [signCheckpoint(checkpoint, key, this.#deps.sign)]);
+    // A faulty signer must not leave the house: the own signature is verified before it is marked.
+    openCheckpoint(note, [key], verifyEd25519);
+    const swap = {
+      role: "own" as const,
+      origin: log.origin,
+      oldSize: mark.size,
+      oldRoot: mark.root,
+      size,
+      root,
+      note,
+      at,
+    };
+    const { value } = await ledger.writer.ask({ type: "highwater", ...swap });
+    if (value !== 1) {
+      this.#set(
+        "damaged",
+        "the high-water mark was moved by another process with the same keys; nothing more is signed",
+      );
+      return false;
+    }
+    this.#pending = { size, text, note };
+    if (this.#house) await this.#publish(note, size, root);
+    return !this.#house;
+  }
+
+  /** After a restart, or a failed push, what was signed is in the mark. */
+  #restorePending(mark: Highwater): boolean {
+    if (mark.size === 0 || this.#published?.size === mark.size) return false;
+    this.#pending = { size: mark.size, text: parseNote(mark.note).text, note: mark.note };
+    if (this.#house) {
+      void this.#publish(mark.note, mark.size, mark.root);
+      return false;
+    }
+    return true;
+  }
+
+  async #publish(note: string, size: number, root: Uint8Array): Promise<void> {
+    const now = this.#deps.now();
+    await this.#deps.ledger.writer.ask({
+      type: "checkpoint",
+      log: this.#deps.log.id,
+      size,
+      root,
+      note,
+      signedAt: now,
+      publishedAt: now,
+    });
+    this.#published = { size, note };
+    this.#pending = undefined;
+    this.#set("ok");
+  }
+
+  /** The request that a witness answers with its cosignature; undefined when nothing is waiting for one. */
+  request(): string | undefined {
+    if (this.#pending === undefined) return undefined;
+    const { ledger, log } = this.#deps;
+    const old = Math.min(this.#witnessed, this.#pending.size);
+    const proof =
+      old === 0 ? [] : consistencyProof(hasher, old, this.#pending.size, hashesOf(ledger.reader, log.id));
+    return formatAddCheckpoint(old, proof, this.#pending.note);
+  }
+
+  /** Pushes what is signed to the witness. True when it was cosigned and published. */
+  async push(): Promise<boolean> {
+    const port = this.#deps.witness();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const body = this.request();
+      if (body === undefined || this.#stopped) return false;
+      if (port === undefined) {
+        this.#set("waiting", "the partner is reached by hand: its cosignature comes with the next file");
+        return false;
+      }
+      let answer: { status: number; body: string };
+      try {
+        answer = await port.addCheckpoint(body);
+      } catch (cause) {
+        this.#set("waiting", `the partner's witness cannot be reached: ${(cause as Error).message}`);
+        return false;
+      }
+      if (answer.status === 200) return this.cosigned(answer.body);
+      if (answer.status !== 409) {
+        this.#refused(answer.status);
+        return false;
+      }
+      const seen = parseConflictSize(answer.body);
+      if (seen === undefined || seen > this.#mark().size) {
+        this.#set(
+          seen === undefined ? "forked" : "rolled-back",
+          "the partner's witness has cosigned a head of this log that this node does not know",
+        );
+        return false;
+      }
+      this.#witnessed = seen;
+    }
+    return false;
+  }
+
+  #refused(status: number): void {
+    if (status === 422) this.#set("forked", "the partner's witness has cosigned another history of this log");
+    else
+      this.#set(
+        "waiting",
+        `the partner's witness answered ${status}; compare cards and keys with the partner`,
+      );
+  }
+
+  /** Takes the witness's lines for the pending head and publishes. Lines that do not verify publish nothing. */
+  async cosigned(lines: string): Promise<boolean> {
+    const pending = this.#pending;
+    if (pending === undefined) return false;
+    try {
+      const verified = openCosignatures(lines, pending.text, this.#deps.witnessKeys(), verifyEd25519);
+      const limit = this.#deps.now() / 1000 + CLOCK_SKEW_SECONDS;
+      if (verified.some((line) => (line.time ?? 0) > limit)) {
+        this.#set("waiting", "the partner's cosignature is dated in the future; compare clocks");
+        return false;
+      }
+      const note = pending.note + verified.map((line) => formatSignatureLine(line.line)).join("");
+      this.#witnessed = pending.size;
+      await this.#publish(
+        note,
+        pending.size,
+        rootAt(this.#deps.ledger.reader, this.#deps.log.id, pending.size),
+      );
+      return true;
+    } catch (cause) {
+      this.#set("waiting", `the partner's cosignature does not verify: ${(cause as Error).message}`);
+      return false;
+    }
+  }
+}
+
+/** Hex SHA-256 of an origin: how a witness's read API names it (tlog-witness). */
+export function originHash(origin: string): string {
+  return Buffer.from(sha256(new TextEncoder().encode(origin))).toString("hex");
+}

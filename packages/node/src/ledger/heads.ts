@@ -1,0 +1,220 @@
+import { type VerifierKey, verifierKey } from "@entente/tlog";
+import { signerFromSeed } from "@entente/tlog/node";
+import { type Keyring, type PartyId, seedOf, sha256 } from "../keys/index.ts";
+import { Head, type HeadState, type Published, type WitnessPort } from "./head.ts";
+import type { Ledger } from "./ledger.ts";
+
+export type HeadsOptions = {
+  readonly ledger: Ledger;
+  readonly keyring: Keyring;
+  readonly now: () => number;
+  /** How to reach the partner's witness; undefined when the relation is carried by hand. */
+  readonly witness: (partner: PartyId) => WitnessPort | undefined;
+  /** The partner's witness keys in force. */
+  readonly witnessKeys: (partner: PartyId) => VerifierKey[];
+};
+
+export type HeadReport = {
+  readonly origin: string;
+  readonly partner: string | null;
+  readonly state: HeadState;
+  readonly why?: string;
+  readonly published: number;
+};
+
+/** Milliseconds until a head that could not be confirmed or cosigned is tried again, doubling up to the last. */
+const RETRY = { first: 500, last: 30_000 };
+
+/**
+ * All own heads. A round starts as soon as a head has moved and none is in flight: so one entry alone is
+ * published at once, and many that come together share a signature.
+ */
+export class Heads {
+  readonly #options: HeadsOptions;
+  readonly #heads = new Map<string, Head>();
+  readonly #running = new Set<string>();
+  readonly #again = new Set<string>();
+  readonly #timers = new Map<string, { timer: NodeJS.Timeout; delay: number }>();
+  readonly #waiters = new Set<() => void>();
+  readonly #listeners = new Set<(head: { origin: string; partner: PartyId; published: Published }) => void>();
+  #closed = false;
+
+  constructor(options: HeadsOptions) {
+    this.#options = options;
+    options.ledger.onHeads((moved) => {
+      for (const { log } of moved) {
+        const row = options.ledger.logs.find((each) => each.id === log);
+        if (row?.mine === 1) this.advance(row.origin);
+      }
+    });
+    for (const log of options.ledger.logs) if (log.mine === 1) this.advance(log.origin);
+  }
+
+  #head(origin: string): Head | undefined {
+    const known = this.#heads.get(origin);
+    if (known !== undefined) return known;
+    const { ledger, keyring } = this.#options;
+    const log = ledger.log(origin);
+    if (log === undefined || log.mine === 0) return undefined;
+    const signer = signerFromSeed(seedOf(keyring.log));
+    const partner = log.partner as PartyId | null;
+    const head = new Head({
+      ledger,
+      log,
+      key: verifierKey(origin, 1, signer.publicKey, sha256),
+      sign: signer.sign,
+      witnessKeys: () => (partner === null ? [] : this.#options.witnessKeys(partner)),
+      witness: () => (partner === null ? undefined : this.#options.witness(partner)),
+      now: this.#options.now,
+    });
+    this.#heads.set(origin, head);
+    return head;
+  }
+
+  /** Starts a round for one log, or notes that another is due when the running one ends. */
+  advance(origin: string): void {
+    if (this.#closed) return;
+    if (this.#running.has(origin)) {
+      this.#again.add(origin);
+      return;
+    }
+    this.#running.add(origin);
+    void this.#round(origin).finally(() => {
+      this.#running.delete(origin);
+      if (this.#again.delete(origin)) this.advance(origin);
+    });
+  }
+
+  async #round(origin: string): Promise<void> {
+    const head = this.#head(origin);
+    if (head === undefined) return;
+    const before = head.published?.size ?? 0;
+    try {
+      await head.confirm();
+      if (await head.sign()) await head.push();
+    } catch {
+      // The writer is closing or refuses: the next start, or the next entry, comes back here.
+      if (!this.#closed) this.#later(origin);
+      return;
+    }
+    if ((head.published?.size ?? 0) > before) this.#announce(head);
+    const { state } = head.health;
+    if (state === "unconfirmed" || state === "waiting" || state === "clock-back") this.#later(origin);
+    else this.#settle(origin);
+  }
+
+  #announce(head: Head): void {
+    for (const waiter of this.#waiters) waiter();
+    const { origin, partner } = head.log;
+    if (partner === null) return;
+    for (const listener of this.#listeners)
+      listener({ origin, partner: partner as PartyId, published: head.published! });
+  }
+
+  #later(origin: string): void {
+    if (this.#closed) return;
+    const delay = Math.min((this.#timers.get(origin)?.delay ?? RETRY.first / 2) * 2, RETRY.last);
+    clearTimeout(this.#timers.get(origin)?.timer);
+    const timer = setTimeout(() => this.advance(origin), delay);
+    timer.unref();
+    this.#timers.set(origin, { timer, delay });
+  }
+
+  #settle(origin: string): void {
+    clearTimeout(this.#timers.get(origin)?.timer);
+    this.#timers.delete(origin);
+  }
+
+  /** What the partner may read of an own log: cosigned, and never more. */
+  published(origin: string): Published | undefined {
+    return this.#head(origin)?.published;
+  }
+
+  /** How far an own entry has come. A house log has no partner: its entries are done when recorded. */
+  grade(origin: string, index: number): "recorded" | "partner" {
+    const head = this.#head(origin);
+    if (head === undefined || head.log.partner === null) return "recorded";
+    return index < (head.published?.size ?? 0) ? "partner" : "recorded";
+  }
+
+  /** Resolves true when the entry is published, false after `timeoutMs`. */
+  whenPublished(origin: string, index: number, timeoutMs: number): Promise<boolean> {
+    const reached = () => index < (this.published(origin)?.size ?? 0);
+    if (reached()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const finish = (value: boolean) => {
+        clearTimeout(timer);
+        this.#waiters.delete(check);
+        resolve(value);
+      };
+      const check = () => {
+        if (reached()) finish(true);
+      };
+      const timer = setTimeout(() => finish(false), timeoutMs);
+      this.#waiters.add(check);
+    });
+  }
+
+  /** Called after a liaison log's head was cosigned and published. */
+  onPublished(listener: (head: { origin: string; partner: PartyId; published: Published }) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** For carrying by hand: the request that asks the partner's witness for its cosignature. */
+  async requestFor(partner: PartyId): Promise<string | undefined> {
+    const head = this.#liaison(partner);
+    if (head === undefined) return undefined;
+    await head.confirm();
+    await head.sign();
+    return head.request();
+  }
+
+  /** For carrying by hand: the partner's lines for the pending head. */
+  async cosigned(partner: PartyId, lines: string): Promise<boolean> {
+    const head = this.#liaison(partner);
+    if (head === undefined || !(await head.cosigned(lines))) return false;
+    this.#announce(head);
+    this.advance(head.log.origin);
+    return true;
+  }
+
+  /** The partner's witness has shown its last note of our log, over the network or in a file. */
+  confirmed(partner: PartyId, note: string | undefined): void {
+    const head = this.#liaison(partner);
+    head?.confirmWith(note);
+    if (head !== undefined) this.advance(head.log.origin);
+  }
+
+  #liaison(partner: PartyId): Head | undefined {
+    const log = this.#options.ledger.logs.find((each) => each.mine === 1 && each.partner === partner);
+    return log === undefined ? undefined : this.#head(log.origin);
+  }
+
+  health(): HeadReport[] {
+    return [...this.#heads.values()].map((head) => {
+      const { state, why } = head.health;
+      const { origin, partner } = head.log;
+      return {
+        origin,
+        partner,
+        state,
+        ...(why === undefined ? {} : { why }),
+        published: head.published?.size ?? 0,
+      };
+    });
+  }
+
+  /** Why nothing may be released to `partner` now; undefined when it may. */
+  stopped(partner: PartyId): string | undefined {
+    const health = this.#liaison(partner)?.health;
+    if (health === undefined) return undefined;
+    return ["rolled-back", "forked", "damaged", "clock-back"].includes(health.state)
+      ? (health.why ?? health.state)
+      : undefined;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { timer } of this.#timers.values()) clearTimeout(timer);
+  }
+}
