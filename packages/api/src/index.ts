@@ -16,5 +16,7 @@ export {
   reads,
   roles,
 } from "./operation.ts";
+export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
+export { releaseOperations } from "./releases.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";

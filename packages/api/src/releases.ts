@@ -1,0 +1,423 @@
+import { z } from "zod";
+import { bilingual, code, digest, instant, paging, partyId, ulid } from "./common.ts";
+import { acts, place, reads } from "./operation.ts";
+
+const desk = "releases";
+export const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}$/);
+
+/** To whom within the party, where, and until when. Absent: the organisation as a whole, by the agreement's retention. */
+export const recipient = z.strictObject({
+  /** An organisation listed in the agreement's `recipients` clause. */
+  organisation: code,
+  role: code,
+  unit: code.optional(),
+  theatre: code.optional(),
+  until: instant.optional(),
+  /** The individual that TLP:RED asks for. */
+  person: z.string().max(120).optional(),
+});
+
+export const note = z.strictObject({
+  necessity: z.string().max(4000),
+  proportionality: z.string().max(4000),
+  alternatives: z.string().max(4000),
+});
+
+/** What the person who proposes states to have looked at. What is not stated counts as unknown, and refuses. */
+export const declarations = z.strictObject({
+  noProtectedPersons: z.boolean().optional(),
+  freeTextReviewed: z.boolean().optional(),
+});
+
+const selection = {
+  partner: partyId,
+  products: z.array(productId).min(1).max(5000),
+  /** Also the members of selected containers, named here explicitly: neighbours are never shared by themselves. */
+  withMembers: z.boolean().optional(),
+  recipient,
+  purpose: code,
+};
+
+export const violation = z.looseObject({
+  clause: z.string(),
+  kind: z.string(),
+  code: z.string(),
+  curable: z.boolean(),
+  text: bilingual,
+});
+export const obligation = z.strictObject({
+  clause: z.string(),
+  type: z.string(),
+  phase: z.enum(["before", "with", "after"]),
+  by: instant.optional(),
+});
+
+/** One compartment of a selection: one decision. */
+export const groupDecision = z.strictObject({
+  products: z.array(productId),
+  areas: z.array(code),
+  label: z.string(),
+  verdict: z.enum(["permit", "permit-with-obligations", "refuse"]),
+  violations: z.array(violation),
+  obligations: z.array(obligation),
+});
+
+export const releaseState = z.enum(["proposed", "refused", "made", "withdrawn"]);
+export const partState = z.enum(["announced", "received", "declined", "recalled", "expired"]);
+
+export const part = z.strictObject({
+  id: ulid,
+  release: ulid,
+  direction: z.enum(["out", "in"]),
+  partner: partyId,
+  state: partState,
+  count: z.int(),
+  /** How many of them the recipient still holds. */
+  held: z.int(),
+  areas: z.array(code),
+  theatre: code.optional(),
+  unit: code.optional(),
+  purpose: code,
+  agreement: digest,
+  clauses: z.array(z.string()),
+  label: z.string(),
+  madeAt: z.string(),
+  receivedAt: z.string().optional(),
+  retainUntil: z.string().optional(),
+  reason: z.string().optional(),
+  standing: ulid.optional(),
+  entry: place.omit({ id: true }),
+  receipt: place.omit({ id: true, leaf: true }).optional(),
+});
+
+export const release = z.strictObject({
+  id: ulid,
+  partner: partyId,
+  state: releaseState,
+  proposedAt: z.string(),
+  by: z.string(),
+  products: z.int(),
+  recipient,
+  purpose: code,
+  approvals: z.array(z.strictObject({ by: z.string(), role: z.string(), at: z.string() })),
+  approvalsNeeded: z.int(),
+  parts: z.array(part),
+});
+
+export const refusal = z.strictObject({
+  id: ulid,
+  partner: partyId,
+  at: z.string(),
+  count: z.int(),
+  areas: z.array(code),
+  agreement: digest.optional(),
+  release: ulid.optional(),
+  standing: ulid.optional(),
+  /** `us`: refused before it left. `partner`: the recipient's own copy of the agreement forbade it. */
+  by: z.enum(["us", "partner"]),
+  violations: z.array(violation),
+});
+
+export const recall = z.strictObject({
+  id: ulid,
+  partner: partyId,
+  direction: z.enum(["out", "in"]),
+  part: ulid,
+  release: ulid,
+  reason: z.string(),
+  orderedAt: z.string(),
+  executeBy: z.string().optional(),
+  items: z.int(),
+  state: z.enum(["pending", "executed", "overdue"]),
+  executedAt: z.string().optional(),
+  purged: z.int().optional(),
+  order: place.omit({ id: true, leaf: true }),
+  receipt: place.omit({ id: true, leaf: true }).optional(),
+});
+
+export const standing = z.strictObject({
+  id: ulid,
+  partner: partyId,
+  state: z.enum(["proposed", "active", "stopped", "ended"]),
+  kinds: z.array(z.string()),
+  areas: z.array(code),
+  tlp: z.array(z.string()),
+  originators: z.array(partyId),
+  purpose: code,
+  recipient,
+  until: instant,
+  quota: z.int(),
+  used: z.int(),
+  approvals: z.array(z.strictObject({ by: z.string(), at: z.string() })),
+});
+
+const officer = ["release-officer"] as const;
+const readers = ["analyst", "release-officer", "liaison-officer", "overseer"] as const;
+const listing = {
+  partner: partyId.optional(),
+  direction: z.enum(["out", "in"]).optional(),
+  area: code.optional(),
+  theatre: code.optional(),
+  unit: code.optional(),
+  state: z.string().max(20).optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+  ...paging,
+};
+const page = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().optional() });
+
+export const releaseOperations = {
+  previewRelease: reads({
+    id: "previewRelease",
+    method: "POST",
+    path: "/v1/releases/preview",
+    desk,
+    summary:
+      "Shows, before anything is sent, who would get what under which clause, what forbids it, and who must approve.",
+    roles: officer,
+    body: z.strictObject({ ...selection, declares: declarations.optional() }),
+    answer: z.strictObject({
+      agreement: digest.optional(),
+      groups: z.array(groupDecision),
+      approvalsNeeded: z.int(),
+    }),
+  }),
+  proposeRelease: acts({
+    id: "proposeRelease",
+    method: "POST",
+    path: "/v1/releases",
+    desk,
+    summary:
+      "Proposes a release with its note on necessity and proportionality; a refusal lists every clause and is recorded.",
+    roles: officer,
+    body: z.strictObject({ ...selection, note, declares: declarations.optional() }),
+    answer: z.strictObject({ release: ulid, state: releaseState, approvalsNeeded: z.int() }),
+  }),
+  approveRelease: acts({
+    id: "approveRelease",
+    method: "POST",
+    path: "/v1/releases/{release}/approve",
+    desk,
+    summary: "Approves a proposed release as one person; the last approval the clause asks for sends it.",
+    roles: officer,
+    params: z.strictObject({ release: ulid }),
+    answer: z.strictObject({
+      release: ulid,
+      state: releaseState,
+      approvals: z.int(),
+      approvalsNeeded: z.int(),
+      parts: z.array(ulid),
+    }),
+  }),
+  withdrawProposal: acts({
+    id: "withdrawProposal",
+    method: "POST",
+    path: "/v1/releases/{release}/withdraw",
+    desk,
+    summary: "Withdraws a proposal that was not sent yet.",
+    roles: officer,
+    params: z.strictObject({ release: ulid }),
+    answer: z.strictObject({ release: ulid }),
+  }),
+  recallRelease: acts({
+    id: "recallRelease",
+    method: "POST",
+    path: "/v1/releases/{release}/recall",
+    desk,
+    summary:
+      "Takes a release back, whole or single products; the holder purges and answers with a signed receipt.",
+    roles: officer,
+    params: z.strictObject({ release: ulid }),
+    body: z.strictObject({
+      reason: z.string().min(3).max(400),
+      products: z.array(productId).min(1).max(1000).optional(),
+    }),
+    answer: z.strictObject({ recalls: z.array(ulid), items: z.int() }),
+  }),
+  getRelease: reads({
+    id: "getRelease",
+    method: "GET",
+    path: "/v1/releases/{release}",
+    desk,
+    summary: "One release with its approvals, parts and receipts.",
+    roles: readers,
+    params: z.strictObject({ release: ulid }),
+    answer: release,
+  }),
+  listReleases: reads({
+    id: "listReleases",
+    method: "GET",
+    path: "/v1/releases",
+    desk,
+    summary: "Releases, newest first; those that wait for approval with state=proposed.",
+    roles: readers,
+    query: z.strictObject({ partner: partyId.optional(), state: releaseState.optional(), ...paging }),
+    answer: page(release),
+  }),
+  listParts: reads({
+    id: "listParts",
+    method: "GET",
+    path: "/v1/parts",
+    desk,
+    summary: "What was released, each way, entry by entry: by area, theatre, unit, state and date.",
+    roles: readers,
+    query: z.strictObject(listing),
+    answer: page(part),
+  }),
+  listRefusals: reads({
+    id: "listRefusals",
+    method: "GET",
+    path: "/v1/refusals",
+    desk,
+    summary: "What was refused, and by which clause.",
+    roles: readers,
+    query: z.strictObject({ partner: partyId.optional(), clause: z.string().max(20).optional(), ...paging }),
+    answer: page(refusal),
+  }),
+  listRecalls: reads({
+    id: "listRecalls",
+    method: "GET",
+    path: "/v1/recalls",
+    desk,
+    summary: "Recalls each way with their receipts; overdue ones are marked.",
+    roles: readers,
+    query: z.strictObject({
+      partner: partyId.optional(),
+      direction: z.enum(["out", "in"]).optional(),
+      ...paging,
+    }),
+    answer: page(recall),
+  }),
+  countReleases: reads({
+    id: "countReleases",
+    method: "GET",
+    path: "/v1/counts",
+    desk,
+    summary: "Products released, counted by area, theatre, unit and direction, before and after any date.",
+    roles: readers,
+    query: z.strictObject({ partner: partyId.optional(), date: instant.optional() }),
+    answer: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          direction: z.enum(["out", "in"]),
+          area: code,
+          theatre: code.optional(),
+          unit: code.optional(),
+          before: z.int(),
+          after: z.int(),
+        }),
+      ),
+    }),
+  }),
+  proposeStanding: acts({
+    id: "proposeStanding",
+    method: "POST",
+    path: "/v1/standing",
+    desk,
+    summary:
+      "Proposes a standing release: what matches goes to the party until a date and a quota, each still decided and logged.",
+    roles: officer,
+    body: z.strictObject({
+      partner: partyId,
+      kinds: z.array(z.string().max(80)).min(1).max(100),
+      areas: z.array(code).min(1).max(20),
+      tlp: z.array(z.enum(["clear", "green", "amber", "amber+strict", "red"])).max(5),
+      levels: z.array(z.string().max(20)).max(10).optional(),
+      originators: z.array(partyId).min(1).max(10),
+      recipient,
+      purpose: code,
+      note,
+      declares: declarations.optional(),
+      until: instant,
+      quota: z.int().min(1).max(10_000_000),
+    }),
+    answer: z.strictObject({ standing: ulid, approvalsNeeded: z.int() }),
+  }),
+  approveStanding: acts({
+    id: "approveStanding",
+    method: "POST",
+    path: "/v1/standing/{standing}/approve",
+    desk,
+    summary: "Approves a standing release as one person; it starts with the last approval.",
+    roles: officer,
+    params: z.strictObject({ standing: ulid }),
+    answer: z.strictObject({ standing: ulid, state: z.enum(["proposed", "active"]), approvals: z.int() }),
+  }),
+  stopStanding: acts({
+    id: "stopStanding",
+    method: "POST",
+    path: "/v1/standing/{standing}/stop",
+    desk,
+    summary: "Switches a standing release off. One person suffices, and off stays off.",
+    roles: officer,
+    params: z.strictObject({ standing: ulid }),
+    answer: z.strictObject({ standing: ulid }),
+  }),
+  listStanding: reads({
+    id: "listStanding",
+    method: "GET",
+    path: "/v1/standing",
+    desk,
+    summary: "Standing releases, with their use.",
+    roles: readers,
+    query: z.strictObject({ partner: partyId.optional() }),
+    answer: z.strictObject({ items: z.array(standing) }),
+  }),
+  requestOnward: acts({
+    id: "requestOnward",
+    method: "POST",
+    path: "/v1/onward",
+    desk,
+    summary: "Asks the originator whether received products may go on to a third party.",
+    roles: ["release-officer", "liaison-officer"],
+    body: z.strictObject({
+      products: z.array(productId).min(1).max(200),
+      to: partyId,
+      purpose: code,
+      expires: instant,
+      reason: z.string().min(3).max(1000),
+    }),
+    answer: z.strictObject({ requests: z.array(ulid) }),
+  }),
+  answerOnward: acts({
+    id: "answerOnward",
+    method: "POST",
+    path: "/v1/onward/{request}/answer",
+    desk,
+    summary: "Grants or refuses, as the originator, that products go on; silence is refusal.",
+    roles: officer,
+    params: z.strictObject({ request: ulid }),
+    body: z.strictObject({
+      grant: z.boolean(),
+      code: z.string().min(1).max(60),
+      expires: instant.optional(),
+    }),
+    answer: z.strictObject({ request: ulid }),
+  }),
+  listOnward: reads({
+    id: "listOnward",
+    method: "GET",
+    path: "/v1/onward",
+    desk,
+    summary: "Questions about onward transfer, each way, with their answers.",
+    roles: readers,
+    query: z.strictObject({ partner: partyId.optional() }),
+    answer: z.strictObject({
+      items: z.array(
+        z.strictObject({
+          id: ulid,
+          direction: z.enum(["out", "in"]),
+          partner: partyId,
+          to: partyId,
+          purpose: code,
+          at: z.string(),
+          expires: instant,
+          items: z.int(),
+          state: z.enum(["waiting", "granted", "refused"]),
+          code: z.string().optional(),
+        }),
+      ),
+    }),
+  }),
+};
