@@ -55,5 +55,11 @@ export {
   type VerifiedSignature,
   verifyDocument,
 } from "./sign.ts";
+export type { CertsInput } from "./templates/certs.ts";
+export { arvenia, arvenianLadder, specialArvenia, talvia, talvianLadder } from "./templates/demo.ts";
+export type { FiusInput } from "./templates/fius.ts";
+export { templates } from "./templates/index.ts";
+export type { TemplateInput, TemplateParty } from "./templates/input.ts";
+export type { ServicesInput } from "./templates/services.ts";
 export { addDuration, durationMs, instantOf, isDuration, isTime, timeOf } from "./time.ts";
 export { type Names, namesOf } from "./words.ts";

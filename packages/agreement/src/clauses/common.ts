@@ -26,9 +26,9 @@ export function holderOf(facts: Facts): PartyId | undefined {
   return isKnown(facts.onward) && facts.onward !== "none" ? facts.onward.party : undefined;
 }
 
-/** The item is not the giver's own, or is passed on: its originator has a say (third-party rule). */
+/** What is given is not the giver's own, or is passed on: its originator has a say (third-party rule). */
 export function isPassedOn(facts: Facts, label: Label): boolean {
-  return facts.action === "onward" || label.originator !== facts.from;
+  return facts.action === "onward" || (label.originator !== facts.from && !isReadingHeld(facts));
 }
 
 /**
@@ -60,6 +60,14 @@ export function countApprovers(
   const persons = new Set<string>();
   for (const { person, role } of approvals) if (roles.has(role) && person !== author) persons.add(person);
   return persons.size;
+}
+
+/**
+ * Reading, by the holder's own people, of what was released to it. What was done to the content was decided
+ * on at release; reading turns on the facts of its compartment and on the reader.
+ */
+export function isReadingHeld(facts: Facts): boolean {
+  return facts.action === "disclose" && facts.held === true;
 }
 
 /** A standing release approved beforehand that covers this item today. */

@@ -132,8 +132,8 @@ const oversight = defineKind({
   sentence({ party, bodies }, lang, names) {
     const list = bodies.map((one) => `${one.body} (${accessWords[one.access][lang]})`);
     return say(lang, {
-      fr: `Contrôle de ${names.party(party)} : ${and(list, "fr")}. Chaque lecture est journalisée.`,
-      en: `Oversight of ${names.party(party)}: ${and(list, "en")}. Every reading is logged.`,
+      fr: `Contrôle pour ${names.party(party)} : ${and(list, "fr")}. Chaque lecture est journalisée.`,
+      en: `Oversight for ${names.party(party)}: ${and(list, "en")}. Every reading is logged.`,
     });
   },
 });

@@ -1,7 +1,7 @@
 import type { Action } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
 import { missing, type Outcome, PERMIT, violation } from "../outcome.ts";
-import { bool, duration, integer, object, oneOf, only, text, time } from "../shape.ts";
+import { bilingual, bool, duration, integer, object, oneOf, only, time } from "../shape.ts";
 import { date, number, say, span } from "../words.ts";
 import { isKnown } from "./common.ts";
 
@@ -100,12 +100,12 @@ const review = defineKind({
 const liability = defineKind({
   cardinality: "any",
   actions: [],
-  params: object({ authority: text, consultationDays: integer(1, 3650) }),
+  params: object({ authority: bilingual, consultationDays: integer(1, 3650) }),
   prepare: () => () => PERMIT,
   sentence: ({ authority, consultationDays }, lang) =>
     say(lang, {
-      fr: `Un différend est d’abord discuté pendant ${number(consultationDays, "fr")} jours, puis porté devant : ${authority}.`,
-      en: `A dispute is first discussed for ${number(consultationDays, "en")} days, then taken to: ${authority}.`,
+      fr: `Un différend est d’abord discuté pendant ${number(consultationDays, "fr")} jours, puis porté devant : ${authority.fr}.`,
+      en: `A dispute is first discussed for ${number(consultationDays, "en")} days, then taken to: ${authority.en}.`,
     }),
 });
 

@@ -24,8 +24,8 @@ const effectWords = {
     fr: "une personne examine le contenu d’abord",
     en: "a person examines the content first",
   },
-  pseudonymise: { fr: "un pseudonyme les remplace", en: "a pseudonym takes their place" },
-  redact: { fr: "ils sont retirés", en: "they are taken out" },
+  pseudonymise: { fr: "un pseudonyme remplace leur nom", en: "a pseudonym takes the place of the name" },
+  redact: { fr: "ce qui les fait reconnaître est retiré", en: "whatever identifies them is taken out" },
   refuse: { fr: "le contenu n’est pas communiqué", en: "the content is not given" },
 } as const;
 
@@ -184,11 +184,11 @@ const minimisation = defineKind({
   },
   sentence({ drop, mask, generalise, identities, freeText }, lang) {
     const steps = [
-      { paths: drop, fr: "sont retirés", en: "are dropped" },
-      { paths: mask, fr: "sont masqués", en: "are masked" },
-      { paths: generalise, fr: "sont généralisés", en: "are generalised" },
-    ].flatMap(({ paths, fr, en }) =>
-      paths.length === 0 ? [] : [lang === "fr" ? `${and(paths, lang)} ${fr}` : `${and(paths, lang)} ${en}`],
+      { paths: drop, fr: "champs retirés", en: "fields dropped" },
+      { paths: mask, fr: "champs masqués", en: "fields masked" },
+      { paths: generalise, fr: "champs généralisés", en: "fields generalised" },
+    ].flatMap(({ paths, ...done }) =>
+      paths.length === 0 ? [] : [`${done[lang]}${lang === "fr" ? " :" : ":"} ${and(paths, lang)}`],
     );
     const masks = {
       masked: { fr: "les identités sont masquées", en: "identities are masked" },

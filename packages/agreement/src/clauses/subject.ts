@@ -1,9 +1,10 @@
 import { giving, operating } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
+import type { Lang } from "../document.ts";
 import { curable, missing, type Outcome, PERMIT, violation } from "../outcome.ts";
 import { code, integer, object, oneOf, set } from "../shape.ts";
 import { and, number, or, say } from "../words.ts";
-import { firstOutside, isKnown, outside } from "./common.ts";
+import { firstOutside, isKnown, isReadingHeld, outside } from "./common.ts";
 
 /** What the cooperation is about: areas, purposes, sorts and amounts of content. */
 
@@ -75,11 +76,12 @@ const dataKinds = defineKind({
     return (facts): Outcome => {
       if (!isKnown(facts.kinds)) return missing("kinds");
       if (facts.kinds.length === 0) return violation("no-kind");
+      if (firstOutside(facts.kinds, allowed) !== undefined)
+        return curable("kind-not-covered", { kinds: outside(facts.kinds, allowed) });
+      if (isReadingHeld(facts)) return PERMIT;
       if (!isKnown(facts.objects)) return missing("objects");
       if (!isKnown(facts.bytes)) return missing("bytes");
       if (!isKnown(facts.attachments)) return missing("attachments");
-      if (firstOutside(facts.kinds, allowed) !== undefined)
-        return curable("kind-not-covered", { kinds: outside(facts.kinds, allowed) });
       if (facts.attachments !== "none" && facts.attachments !== attachments)
         return curable("attachments", { found: facts.attachments, allowed: attachments });
       // Written so that NaN refuses.
@@ -99,10 +101,25 @@ const dataKinds = defineKind({
       },
     }[attachments];
     return say(lang, {
-      fr: `Sortes de contenu admises : ${and(allow, "fr")} ; au plus ${number(maxObjects, "fr")} objets et ${number(maxBytes, "fr")} octets à la fois, ${attached.fr}.`,
-      en: `Kinds of content admitted: ${and(allow, "en")}; at most ${number(maxObjects, "en")} objects and ${number(maxBytes, "en")} bytes at a time, ${attached.en}.`,
+      fr: `Sortes de contenu admises : ${kindWords(allow, "fr")} ; au plus ${number(maxObjects, "fr")} objets et ${number(maxBytes, "fr")} octets à la fois, ${attached.fr}.`,
+      en: `Kinds of content admitted: ${kindWords(allow, "en")}; at most ${number(maxObjects, "en")} objects and ${number(maxBytes, "en")} bytes at a time, ${attached.en}.`,
     });
   },
 });
+
+const kindNames: Readonly<Record<string, { fr: string; en: string }>> = {
+  report: { fr: "rapports", en: "reports" },
+  attachment: { fr: "pièces jointes", en: "attachments" },
+};
+
+/** Reports by name, then the STIX types in one list. */
+function kindWords(kinds: readonly string[], lang: Lang): string {
+  const stix = kinds.filter((kind) => kind.startsWith("stix:")).map((kind) => kind.slice("stix:".length));
+  const others = kinds
+    .filter((kind) => !kind.startsWith("stix:"))
+    .map((kind) => kindNames[kind]?.[lang] ?? kind);
+  const typed = { fr: `objets STIX (${and(stix, "fr")})`, en: `STIX objects (${and(stix, "en")})` }[lang];
+  return and(stix.length === 0 ? others : [...others, typed], lang);
+}
 
 export const subjectKinds = { areas, purposes, "data-kinds": dataKinds };
