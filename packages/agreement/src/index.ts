@@ -30,6 +30,33 @@ export {
   tlpOrder,
 } from "./label.ts";
 export {
+  type FlatJws,
+  type LifeAct,
+  type LifeEntry,
+  type LifeTerms,
+  lifeTerms,
+  type Offered,
+  suspensionReasons,
+  type TermsOf,
+  terminationReasons,
+} from "./life-entries.ts";
+export {
+  type AgreementState,
+  agreementAt,
+  asSeen,
+  type Chain,
+  isStanding,
+  type Life,
+  lifeOf,
+  type Negotiation,
+  type NegotiationState,
+  type Offer,
+  type Suspension,
+  stateOfChain,
+  type Version,
+} from "./life-of-log.ts";
+export { type Judged, judgeLogs, type LifeProblem, type LifeProblemCode, problemWith } from "./life-rules.ts";
+export {
   type Detail,
   type Obligation,
   type ObligationType,
