@@ -64,6 +64,7 @@ export {
   obligationPhases,
 } from "./outcome.ts";
 export { agreementHash, readAgreement, writeAgreement } from "./read.ts";
+export { factsFrom, type RecordContext, type ReleaseRecord } from "./release-record.ts";
 export { agreementSchema } from "./schema.ts";
 export {
   combineSignatures,
