@@ -47,7 +47,7 @@ export const commonProperties: Readonly<Record<Kind, ReadonlyMap<string, Check>>
 export const commonRequired: Readonly<Record<Kind, readonly string[]>> = {
   domain: ["spec_version", "created", "modified"],
   relationship: ["spec_version", "created", "modified"],
-  meta: ["spec_version", "created"],
+  meta: ["spec_version", "created", "modified"],
   observable: [],
 };
 

@@ -1,3 +1,4 @@
+import type { JsonValue } from "@entente/json";
 import { type Check, isDictionary } from "./checks.ts";
 import { typeOfId } from "./identifier.ts";
 
@@ -58,23 +59,23 @@ export const extensions: Check = (value, report) => {
 };
 
 /** Which kind of new object the object's extensions declare it to be, if any. */
-export function declaredKind(value: unknown): "new-sdo" | "new-sco" | "new-sro" | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const content of Object.values(value)) {
-    const type: unknown = isDictionary(content) ? content.extension_type : undefined;
-    if (type === "new-sdo" || type === "new-sco" || type === "new-sro") return type;
-  }
-  return undefined;
+export function declaredKind(
+  extensions: JsonValue | undefined,
+): "new-sdo" | "new-sco" | "new-sro" | undefined {
+  return extensionTypes(extensions).find(
+    (type) => type === "new-sdo" || type === "new-sco" || type === "new-sro",
+  );
 }
 
-/** Whether an extension brings properties of its own to the top level. */
-export function extendsTopLevel(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(
-    (content: unknown) =>
-      typeof content === "object" &&
-      content !== null &&
-      "extension_type" in content &&
-      content.extension_type !== "property-extension",
-  );
+/** Whether an extension may bring properties of its own to the top level. */
+export function extendsTopLevel(extensions: JsonValue | undefined): boolean {
+  return extensionTypes(extensions).some((type) => type !== "property-extension");
+}
+
+function extensionTypes(extensions: JsonValue | undefined): ExtensionType[] {
+  if (!isDictionary(extensions)) return [];
+  return Object.values(extensions).flatMap((content) => {
+    const named = isDictionary(content) ? content.extension_type : undefined;
+    return EXTENSION_TYPES.filter((type) => type === named);
+  });
 }

@@ -12,7 +12,7 @@ import {
 import { EXTENSION_TYPES } from "./extensions.ts";
 import { isPropertyName } from "./property-name.ts";
 import { anyOf, needs, type Rule, recommended } from "./rules.ts";
-import { tlpDefinition } from "./tlp.ts";
+import { hasTlp2Extension, isTlp1Definition, TLP_MARKINGS } from "./tlp.ts";
 import { isPossibleMember } from "./type-names.ts";
 import { type TypeRules, typeRules } from "./type-rules.ts";
 
@@ -39,10 +39,15 @@ const markingBody: Rule = (object, report) => {
       if (!isDictionary(definition) || typeof definition.statement !== "string") {
         report.error("required", "needs a statement");
       }
-    } else if (object.definition_type === "tlp" && !tlpDefinition(object)) {
+    } else if (object.definition_type === "tlp" && !isTlp1Definition(object)) {
       report.error("marking", "is none of the four TLP markings that the standard defines");
     }
   });
+  if (hasTlp2Extension(object) && TLP_MARKINGS.get(object.id)?.edition !== "2") {
+    report.at("id", () =>
+      report.warn("tlp-id", "is none of the five ids of TLP 2.0, and only the id decides"),
+    );
+  }
 };
 
 /** Meta objects (STIX 2.1 section 7). */

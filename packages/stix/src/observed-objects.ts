@@ -35,18 +35,35 @@ function checkObject(object: Dictionary, types: ReadonlyMap<string, string>, rep
   for (const [name, part] of Object.entries(object)) {
     const check = rules.properties.get(name);
     if (check === undefined) continue;
-    if (name.endsWith("_ref")) report.at(name, () => check(asId(part, types, report), report));
-    else if (name.endsWith("_refs") && Array.isArray(part)) {
-      const ids = part.map((item) => asId(item, types, report));
-      report.at(name, () => check(ids, report));
-    } else report.at(name, () => check(part, report));
+    report.at(name, () => {
+      if (!name.endsWith("_ref") && !name.endsWith("_refs")) check(part, report);
+      else {
+        const ids = Array.isArray(part) ? resolveAll(part, types, report) : resolve(part, types, report);
+        if (ids !== undefined) check(ids, report);
+      }
+    });
   }
 }
 
-/** Lets the ordinary reference check judge a local name: any id of the type that the name stands for. */
-function asId(reference: JsonValue, types: ReadonlyMap<string, string>, report: Report): JsonValue {
-  const type = typeof reference === "string" ? types.get(reference) : undefined;
+function resolveAll(
+  names: JsonValue[],
+  types: ReadonlyMap<string, string>,
+  report: Report,
+): JsonValue[] | undefined {
+  const ids: JsonValue[] = [];
+  for (const [position, name] of names.entries()) {
+    report.at(position, () => {
+      const id = resolve(name, types, report);
+      if (id !== undefined) ids.push(id);
+    });
+  }
+  return ids.length === names.length ? ids : undefined;
+}
+
+/** Turns a local name into an id of the type that it stands for, so that the ordinary check can judge it. */
+function resolve(name: JsonValue, types: ReadonlyMap<string, string>, report: Report): string | undefined {
+  const type = typeof name === "string" ? types.get(name) : undefined;
   if (type !== undefined) return `${type}--00000000-0000-4000-8000-000000000000`;
   report.error("reference", "must refer to an object beside it");
-  return `file--00000000-0000-4000-8000-000000000000`;
+  return undefined;
 }

@@ -34,9 +34,8 @@ export function isContainer(object: StixObject): boolean {
 export function memberRefsOf(object: StixObject): string[] {
   const property = MEMBER_LISTS.get(object.type);
   const members = property !== undefined && Object.hasOwn(object, property) ? object[property] : undefined;
-  return Array.isArray(members)
-    ? (members.filter((id) => typeof id === "string" && isId(id)) as string[])
-    : [];
+  if (!Array.isArray(members)) return [];
+  return members.flatMap((id) => (typeof id === "string" && isId(id) ? [id] : []));
 }
 
 function collect(value: JsonValue, path: Step[], found: Reference[]): void {

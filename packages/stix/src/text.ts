@@ -21,7 +21,7 @@ const WORDY = [
   "goals",
   "roles",
   "contact_information",
-  "statement",
+  "definition",
   "path",
   "key",
   "subject",

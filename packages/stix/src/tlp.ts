@@ -22,13 +22,19 @@ export const TLP_MARKINGS: ReadonlyMap<string, { tlp: Tlp; edition: "1" | "2" }>
   ["marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", { tlp: "red", edition: "2" }],
 ]);
 
+const TLP_2_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+const TLP_1_CREATED = "2017-01-20T00:00:00.000Z";
+
 /** Whether a definition of type `tlp` is one of the four: no other instance is legal, under no other id. */
-export function tlpDefinition(object: StixObject): boolean {
+export function isTlp1Definition(object: StixObject): boolean {
   const known = TLP_MARKINGS.get(object.id);
-  const definition = object.definition;
-  if (known?.edition !== "1" || !isDictionary(definition)) return false;
-  const word = definition.tlp;
-  return word === known.tlp || (word === "white" && known.tlp === "clear");
+  const { definition, created } = object;
+  if (known?.edition !== "1" || !isDictionary(definition) || created !== TLP_1_CREATED) return false;
+  return definition.tlp === (known.tlp === "clear" ? "white" : known.tlp);
+}
+
+export function hasTlp2Extension(object: StixObject): boolean {
+  return isDictionary(object.extensions) && Object.hasOwn(object.extensions, TLP_2_EXTENSION);
 }
 
 /** The more restrictive of two; absent counts as less than `clear`. */

@@ -46,7 +46,8 @@ export type WarningCode =
   | "empty-custom"
   | "format"
   | "hash-length"
-  | "recommended";
+  | "recommended"
+  | "tlp-id";
 
 /** One thing wrong with one place; `path` is a JSON Pointer into the object. */
 export type Finding<Code extends string = ErrorCode | WarningCode> = {
