@@ -12,9 +12,11 @@ export {
   type Violation,
   verdictOf,
 } from "./decide.ts";
+export { type AgreementDiff, type Change, type ClauseChange, diffAgreements } from "./diff.ts";
 export { directionsOf, pairsOf } from "./directions.ts";
 export type * from "./document.ts";
 export { AgreementError, type AgreementErrorCode } from "./errors.ts";
+export { type ExplainedClause, type Explanation, explain, refusalForPartner, sentence } from "./explain.ts";
 export type * from "./facts.ts";
 export { unknownFacts } from "./facts.ts";
 export {
@@ -83,6 +85,7 @@ export {
   type VerifiedSignature,
   verifyDocument,
 } from "./sign.ts";
+export { stateFacts } from "./status.ts";
 export type { CertsInput } from "./templates/certs.ts";
 export { arvenia, arvenianLadder, specialArvenia, talvia, talvianLadder } from "./templates/demo.ts";
 export type { FiusInput } from "./templates/fius.ts";
@@ -90,4 +93,5 @@ export { templates } from "./templates/index.ts";
 export type { TemplateInput, TemplateParty } from "./templates/input.ts";
 export type { ServicesInput } from "./templates/services.ts";
 export { addDuration, durationMs, instantOf, isDuration, isTime, timeOf } from "./time.ts";
+export { exampleFacts, type Verification, verificationOf } from "./verification.ts";
 export { type Names, namesOf } from "./words.ts";

@@ -4,7 +4,7 @@ import type { Facts, Note } from "../facts.ts";
 import { missing, NOT_APPLICABLE, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
 import { code, digest, integer, object, oneOf, only, set, setOf } from "../shape.ts";
 import { and, number, or, say } from "../words.ts";
-import { countApprovers, isKnown, outside, pending, standingCover } from "./common.ts";
+import { countApprovers, isKnown, isReadingHeld, outside, pending, standingCover } from "./common.ts";
 
 /** The care taken before content leaves: reasons written down, a second pair of eyes, rights weighed. */
 
@@ -141,6 +141,7 @@ const rightsAssessment = defineKind({
     });
     return (facts): Outcome => {
       const { triggers: found, result, assurances: given, approver } = facts.assessment;
+      if (isReadingHeld(facts)) return NOT_APPLICABLE;
       if (!isKnown(found)) return missing("assessment.triggers");
       if (!found.some((trigger) => watched.has(trigger))) return NOT_APPLICABLE;
       if (!isKnown(result)) return missing("assessment.result");

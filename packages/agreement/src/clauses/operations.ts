@@ -90,7 +90,7 @@ const noTarget = defineKind({
   cardinality: "some",
   actions: operating,
   params: object({ offices: set(code, 0), classes: set(code, 0), from: time, until: time }),
-  references: ({ classes }) => ({ classes }),
+  references: ({ offices, classes }) => ({ classes: [...offices, ...classes] }),
   check: ({ offices, classes, from, until }) => [
     ...(from < until ? [] : [{ at: "/until", message: "ends before it begins" }]),
     ...(offices.length + classes.length > 0 ? [] : [{ at: "", message: "protects nobody" }]),
@@ -111,7 +111,7 @@ const noTarget = defineKind({
     };
   },
   sentence({ offices, classes, from, until }, lang, names) {
-    const who = or([...offices, ...classes.map(names.class)], lang);
+    const who = or([...offices, ...classes].map(names.class), lang);
     return say(lang, {
       fr: `Du ${date(from, "fr")} au ${date(until, "fr")}, aucune opération ne vise : ${who}. Rien ne peut y déroger.`,
       en: `From ${date(from, "en")} to ${date(until, "en")}, no operation is directed at: ${who}. Nothing can lift this.`,

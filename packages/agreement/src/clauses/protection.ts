@@ -1,10 +1,10 @@
 import { giving } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
 import type { Facts, Hit } from "../facts.ts";
-import { curable, missing, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
+import { curable, missing, NOT_APPLICABLE, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
 import { code, object, oneOf, path, set } from "../shape.ts";
 import { and, or, say } from "../words.ts";
-import { isKnown, pending } from "./common.ts";
+import { isKnown, isReadingHeld, pending } from "./common.ts";
 
 /** Persons and fields that must not leave in clear. Effects act on the item; the result is decided again. */
 
@@ -65,6 +65,7 @@ const protectedPersons = defineKind({
     const watched = new Set(classes);
     const sure = atLeast[certainty];
     return (facts): Outcome => {
+      if (isReadingHeld(facts)) return NOT_APPLICABLE;
       if (!isKnown(facts.persons)) return missing("persons");
       if (facts.persons.length === 0) return PERMIT;
       if (facts.persons.some((hit) => !knownCertainties.has(hit.certainty)))
@@ -113,6 +114,7 @@ const protectedProfessions = defineKind({
     const watched: ReadonlySet<string> = new Set(classes);
     const approve = oblige("second-approval", { approvers: 1, roles: [extraApprover ?? ""] });
     return (facts) => {
+      if (isReadingHeld(facts)) return NOT_APPLICABLE;
       if (!isKnown(facts.professions)) return missing("professions");
       if (facts.professions.length === 0) return PERMIT;
       const found = facts.professions.filter((hit) => watched.has(hit.class));
@@ -166,6 +168,7 @@ const minimisation = defineKind({
     const minimised = new Set([...drop, ...mask, ...generalise]);
     return (facts) => {
       const { fields, identities: shown, freeText: prose } = facts.content;
+      if (isReadingHeld(facts)) return NOT_APPLICABLE;
       if (!isKnown(fields)) return missing("content.fields");
       if (!isKnown(shown)) return missing("content.identities");
       if (!isKnown(prose)) return missing("content.freeText");

@@ -1,9 +1,9 @@
 import { giving } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
-import { missing, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
+import { missing, NOT_APPLICABLE, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
 import { object, oneOf, pattern, set } from "../shape.ts";
 import { and, say } from "../words.ts";
-import { hasConsent, hasReview, isKnown, pending, reviewOf } from "./common.ts";
+import { hasConsent, hasReview, isKnown, isReadingHeld, pending, reviewOf } from "./common.ts";
 
 /** How sure the content is, and what may be done on the strength of it. */
 
@@ -19,6 +19,7 @@ const sourceGrading = defineKind({
     const unreviewed = (): Outcome => violation("ungraded");
     return (facts) => {
       const { gradings } = facts;
+      if (isReadingHeld(facts)) return NOT_APPLICABLE;
       if (!isKnown(gradings)) return missing("gradings");
       if (gradings === "ungraded" || gradings.length === 0) {
         if (ungraded === "refuse") return violation("ungraded");

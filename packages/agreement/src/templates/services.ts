@@ -54,6 +54,9 @@ export function services(input: ServicesInput): AgreementDocument {
           "chefs d’État et de gouvernement",
           "heads of state and government",
         ),
+        term("head-of-government", "le chef du gouvernement", "the head of government"),
+        term("head-of-mission", "les chefs de mission diplomatique", "heads of diplomatic missions"),
+        term("head-of-state", "le chef de l’État", "the head of state"),
         term("national-of-a-party", "ressortissants d’une partie", "nationals of a party"),
       ],
       caveats: [...barred, term("ORCON", "maîtrise de l’auteur", "originator control")],
@@ -80,7 +83,7 @@ export function services(input: ServicesInput): AgreementDocument {
         }),
         scope.noTarget(
           ["head-of-government", "head-of-mission", "head-of-state"],
-          ["diplomatic-agent", "head-of-state-or-government"],
+          ["diplomatic-agent"],
           input.from,
           input.until,
         ),
