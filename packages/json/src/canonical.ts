@@ -25,10 +25,10 @@ export function canonicalBytes(value: JsonValue): Uint8Array {
 export function parseCanonical(bytes: Uint8Array, limits?: Partial<JsonLimits>): JsonValue {
   const value = parseJson(bytes, limits);
   const expected = canonicalBytes(value);
-  const differs = expected.findIndex((byte, index) => byte !== bytes[index]);
-  if (differs === -1 && expected.length === bytes.length) return value;
-  const offset = differs === -1 ? expected.length : differs;
-  throw new JsonError("not-canonical", "the bytes are not in canonical form", "", offset);
+  let same = 0;
+  while (same < expected.length && expected[same] === bytes[same]) same++;
+  if (same === expected.length && same === bytes.length) return value;
+  throw new JsonError("not-canonical", "the bytes are not in canonical form", "", same);
 }
 
 function requirePlain(value: unknown, path: (string | number)[], depth: number): void {

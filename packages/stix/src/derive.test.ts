@@ -227,3 +227,23 @@ test("dropping a description from any sampled object that has one gives a valid 
     assert.ok(!("description" in derived));
   }
 });
+
+test("thousands of members can be taken out of a report", () => {
+  const members = Array.from(
+    { length: 20_000 },
+    (_, index) => `malware--${index.toString(16).padStart(8, "0")}${UUID.slice(8)}`,
+  );
+  const report: StixObject = {
+    type: "report",
+    spec_version: "2.1",
+    id: `report--${UUID}`,
+    created: "2026-01-01T00:00:00.000Z",
+    modified: "2026-01-01T00:00:00.000Z",
+    name: "Week",
+    published: "2026-01-01T00:00:00.000Z",
+    object_refs: members,
+  };
+  const selectors = members.map((_, index) => `object_refs.[${index}]`);
+  assert.deepEqual(derive(report, selectors.slice(1)).object_refs, members.slice(0, 1));
+  refuses(report, selectors, "invalid-result");
+});

@@ -144,18 +144,21 @@ function remove(object: StixObject, steps: readonly Step[]): void {
  */
 function wholeBranches(source: StixObject, dropped: Step[][]): Step[][] {
   const branches = new Map(dropped.map((steps) => [selectorOf(steps), steps]));
+  const lost = new Map<string, number>();
+  // A Map's iterator also visits what is added while it runs, so emptiness climbs as far as it goes.
   for (const steps of branches.values()) {
     const parent = steps.slice(0, -1);
+    const selector = selectorOf(parent);
+    const children = (lost.get(selector) ?? 0) + 1;
+    lost.set(selector, children);
     const container = valueAt(source, parent);
     if (parent.length === 0 || typeof container !== "object" || container === null) continue;
-    const children = Array.isArray(container) ? [...container.keys()] : Object.keys(container);
-    // A Map's iterator also visits what is added while it runs, so emptiness climbs as far as it goes.
-    if (children.every((child) => branches.has(selectorOf([...parent, child])))) {
-      branches.set(selectorOf(parent), parent);
-    }
+    const size = Array.isArray(container) ? container.length : Object.keys(container).length;
+    if (children === size) branches.set(selector, parent);
   }
-  const all = [...branches.values()];
-  return all.filter((steps) => !all.some((other) => other.length < steps.length && isWithin(steps, other)));
+  return [...branches.values()].filter(
+    (steps) => !steps.some((_, length) => length > 0 && branches.has(selectorOf(steps.slice(0, length)))),
+  );
 }
 
 function sign(source: StixObject, derived: StixObject, { createdByRef, now, newId }: Redaction): void {
