@@ -40,10 +40,12 @@ export type Folded = {
 /** When an entry takes effect: at once, or when its witnesses have cosigned. */
 export type Effect = "recorded" | "partner";
 
-/** What a node answers to a partner's entry: entries of its own, or a reason to set it aside. */
-export type Reception =
-  | { readonly entries?: readonly Draft[]; readonly expects?: Readonly<Record<string, number>> }
-  | { readonly aside: string };
+/** What a node answers to a partner's entry: entries of its own in the same transaction, or a reason to set it aside. */
+export type Reception = {
+  readonly entries?: readonly Draft[];
+  readonly expects?: Readonly<Record<string, number>>;
+  readonly aside?: string;
+};
 
 /**
  * One versioned kind of entry. `fold` is pure and is the only way an entry changes a view: the same function

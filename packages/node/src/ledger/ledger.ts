@@ -284,7 +284,7 @@ export class Ledger {
     }
     const folding = this.#folding(log, envelope, body.data, undefined);
     const reception = (await kind.receive?.(folding as Folding<never>, this.reader)) ?? {};
-    if ("aside" in reception) return setAside(reception.aside);
+    if (reception.aside !== undefined) return setAside(reception.aside);
     const folded = kind.fold(folding as Folding<never>, this.#context);
     return { folded, entries: reception.entries ?? [], expects: reception.expects ?? {}, aside: undefined };
   }

@@ -1,0 +1,163 @@
+/**
+ * `view_part` holds both directions: what this party released (`out`) and what came to it (`in`), one row for each
+ * `release.made/1`. `view_part_item` says for each position which product it is here, and what became of it.
+ */
+export const releasesSchema = `
+CREATE TABLE view_release (
+  release TEXT PRIMARY KEY,
+  partner TEXT NOT NULL,
+  state TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  products INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  agreement TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  needed INTEGER NOT NULL,
+  payload TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX view_release_seq ON view_release (seq);
+CREATE TABLE view_approval (subject TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (subject, person)) WITHOUT ROWID;
+CREATE TABLE view_part (
+  id TEXT PRIMARY KEY,
+  release TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  partner TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  log INTEGER NOT NULL,
+  idx INTEGER NOT NULL,
+  leaf BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  held INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  root TEXT NOT NULL,
+  agreement TEXT NOT NULL,
+  compartment TEXT NOT NULL,
+  areas TEXT NOT NULL,
+  theatre TEXT,
+  unit TEXT,
+  purpose TEXT NOT NULL,
+  clauses TEXT NOT NULL,
+  label TEXT NOT NULL,
+  retain_until TEXT,
+  standing TEXT,
+  received TEXT,
+  received_at INTEGER,
+  receipt_idx INTEGER,
+  reason TEXT
+) WITHOUT ROWID;
+CREATE INDEX view_part_seq ON view_part (partner, seq);
+CREATE INDEX view_part_release ON view_part (release);
+CREATE INDEX view_part_state ON view_part (direction, state);
+CREATE TABLE view_part_item (
+  part TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  product TEXT,
+  inside TEXT,
+  gone TEXT,
+  PRIMARY KEY (part, position)
+) WITHOUT ROWID;
+CREATE INDEX view_part_item_product ON view_part_item (product);
+CREATE TABLE view_refusal (
+  id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  partner TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_partner INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  areas TEXT NOT NULL,
+  agreement TEXT,
+  release TEXT,
+  standing TEXT,
+  violations TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX view_refusal_seq ON view_refusal (partner, seq);
+CREATE TABLE view_recall (
+  recall TEXT PRIMARY KEY,
+  partner TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  part TEXT NOT NULL,
+  release TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  idx INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  ranges TEXT NOT NULL,
+  items INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  execute_by TEXT,
+  executed_at INTEGER,
+  receipt_idx INTEGER,
+  purged INTEGER
+) WITHOUT ROWID;
+CREATE INDEX view_recall_part ON view_recall (part);
+CREATE TABLE view_standing (
+  standing TEXT PRIMARY KEY,
+  partner TEXT NOT NULL,
+  state TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  terms TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  used INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE view_onward (
+  request TEXT PRIMARY KEY,
+  partner TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  part TEXT NOT NULL,
+  ranges TEXT NOT NULL,
+  to_party TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  expires TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  leaf BLOB NOT NULL,
+  state TEXT NOT NULL,
+  code TEXT,
+  granted_until TEXT,
+  answered_at INTEGER
+) WITHOUT ROWID;
+`;
+
+const IN_RANGES = `position IN (SELECT p.position FROM view_part_item p, json_each(:ranges) r
+  WHERE p.part = :made AND p.position BETWEEN r.value ->> 0 AND r.value ->> 1)`;
+const HELD = "(SELECT count(*) FROM view_part_item i WHERE i.part = :made AND i.gone IS NULL)";
+
+export const releasesStatements = {
+  "releases.propose": `INSERT INTO view_release (release, partner, state, at, seq, author, products, recipient, purpose, agreement, digest, needed, payload)
+    VALUES (:release, :partner, 'proposed', :at, :seq, :by, :products, :recipient, :purpose, :agreement, :digest, :needed, :payload)`,
+  "releases.approve": `INSERT INTO view_approval (subject, person, role, at) VALUES (:subject, :by, :role, :at) ON CONFLICT DO NOTHING`,
+  "releases.set-state": "UPDATE view_release SET state = :state WHERE release = :release",
+  "releases.make": `INSERT INTO view_part (id, release, direction, partner, seq, log, idx, leaf, at, state, count, held, payload, root,
+      agreement, compartment, areas, theatre, unit, purpose, clauses, label, retain_until, standing)
+    VALUES (:made, :release, :direction, :partner, :seq, :log, :idx, :leaf, :at, 'announced', :count, 0, :payload, :root,
+      :agreement, :compartment, :areas, :theatre, :unit, :purpose, :clauses, :label, :retainUntil, :standing)`,
+  "releases.item":
+    "INSERT INTO view_part_item (part, position, product, inside) VALUES (:made, :position, :product, :inside)",
+  "releases.receive": `UPDATE view_part SET state = 'received', received = :received, received_at = :at, receipt_idx = :idx,
+      retain_until = coalesce(:retainUntil, retain_until), held = ${HELD} WHERE id = :made`,
+  "releases.decline":
+    "UPDATE view_part SET state = 'declined', reason = :reason, receipt_idx = :idx WHERE id = :made",
+  "releases.forget-part-items": `UPDATE view_part_item SET gone = :why WHERE part = :made AND gone IS NULL AND ${IN_RANGES}`,
+  "releases.count-held": `UPDATE view_part SET held = ${HELD},
+      state = CASE WHEN ${HELD} = 0 THEN :state ELSE state END WHERE id = :made`,
+  "releases.refuse": `INSERT INTO view_refusal (id, seq, partner, at, by_partner, count, areas, agreement, release, standing, violations)
+    VALUES (:id, :seq, :partner, :at, :byPartner, :count, :areas, :agreement, :release, :standing, :violations)`,
+  "releases.order-recall": `INSERT INTO view_recall (recall, partner, direction, part, release, seq, idx, at, ranges, items, reason, execute_by)
+    VALUES (:recall, :partner, :direction, :made, :release, :seq, :idx, :at, :ranges, :items, :reason, :executeBy)`,
+  "releases.execute-recall":
+    "UPDATE view_recall SET executed_at = :at, receipt_idx = :idx, purged = :held WHERE recall = :recall AND executed_at IS NULL",
+  "releases.propose-standing": `INSERT INTO view_standing (standing, partner, state, at, author, terms, payload, used)
+    VALUES (:standing, :partner, 'proposed', :at, :by, :terms, :payload, 0)`,
+  "releases.activate-standing": `UPDATE view_standing SET state = 'active' WHERE standing = :subject AND state = 'proposed'
+    AND (SELECT count(*) FROM view_approval a WHERE a.subject = :subject) >= (terms ->> '$.needed')`,
+  "releases.stop-standing": "UPDATE view_standing SET state = 'stopped' WHERE standing = :standing",
+  "releases.use-standing": "UPDATE view_standing SET used = used + :count WHERE standing = :standing",
+  "releases.ask-onward": `INSERT INTO view_onward (request, partner, direction, part, ranges, to_party, purpose, expires, at, leaf, state)
+    VALUES (:request, :partner, :direction, :made, :ranges, :to, :purpose, :expires, :at, :leaf, 'waiting')`,
+  "releases.answer-onward":
+    "UPDATE view_onward SET state = :state, code = :code, granted_until = :expires, answered_at = :at WHERE request = :request AND state = 'waiting'",
+};
