@@ -1,0 +1,46 @@
+import type { Session } from "@entente/api";
+import type { Reader } from "../store/index.ts";
+import { type Compartment, readCompartment } from "./compartment.ts";
+import type { HouseRules } from "./house-rules.ts";
+import { mayRead } from "./may-read.ts";
+
+/** The compartments one session may read: what every list, count, search, page and look-up filters on. */
+export type Readable = {
+  /** By id. */
+  readonly compartments: ReadonlyMap<string, Compartment>;
+  /** The ids as a JSON list, for `json_each`. */
+  readonly json: string;
+};
+
+type Known = { seen: number; compartments: Map<string, Compartment>; json: string };
+
+/**
+ * Resolves the compartments of a session once, and then only those that appeared since. A session is one object as
+ * long as its rights stay the same; another clearance is another object.
+ */
+export class Readers {
+  readonly #reader: Reader;
+  readonly #rules: HouseRules;
+  readonly #sessions = new WeakMap<Session, Known>();
+
+  constructor(reader: Reader, rules: HouseRules) {
+    this.#reader = reader;
+    this.#rules = rules;
+  }
+
+  of(session: Session): Readable {
+    const known = this.#sessions.get(session) ?? { seen: 0, compartments: new Map(), json: "[]" };
+    const rows = this.#reader.all<{ n: number; id: string; key: string }>(
+      "SELECT n, id, key FROM view_compartment WHERE n > :seen ORDER BY n",
+      { seen: known.seen },
+    );
+    for (const { n, id, key } of rows) {
+      known.seen = n;
+      const compartment = readCompartment(key);
+      if (mayRead(this.#rules, session, compartment)) known.compartments.set(id, compartment);
+    }
+    if (rows.length > 0) known.json = JSON.stringify([...known.compartments.keys()]);
+    this.#sessions.set(session, known);
+    return known;
+  }
+}

@@ -1,0 +1,129 @@
+import type { Item, MaybeItem } from "../keys/index.ts";
+import { sha256 } from "../keys/index.ts";
+import { type Change, ERASE, type FoldContext } from "../ledger/index.ts";
+import { compartmentId, readCompartment } from "./compartment.ts";
+import { membersOf, objectOf, searchableText, versionNumber } from "./content-text.ts";
+import { type ItemHeader, readHeader } from "./header.ts";
+import { productId } from "./product-id.ts";
+import { indexTerms } from "./terms.ts";
+
+export type Source = "written" | "imported" | "derived" | "received";
+
+/** One set of products as an entry records it: everything in it is of one compartment. */
+export type RecordedSet = {
+  /** ULID of the entry. */
+  readonly entry: string;
+  /** Canonical text of the compartment. */
+  readonly compartment: string;
+  readonly payload: string;
+  readonly count: number;
+  readonly source: Source;
+  /** The account that did it; for what was received, the party it came from. */
+  readonly by: string;
+  readonly at: number;
+  /** Products these were derived from. */
+  readonly from?: readonly string[];
+  /** Absent or undefined items were erased: they fold as sealed. */
+  readonly items: readonly MaybeItem[] | undefined;
+};
+
+/** What recording a set does to the views. Pure: the same entry gives the same rows whenever it is folded. */
+export function recordProducts(set: RecordedSet, context: FoldContext): Change[] {
+  const id = compartmentId(set.compartment);
+  const { originator } = readCompartment(set.compartment);
+  const changes: Change[] = [["products.compartment", { compartment: id, key: set.compartment }]];
+  for (let position = 0; position < set.count; position++) {
+    const place = { position, entry: set.entry, compartment: id };
+    const { payload, source, by, at } = set;
+    const item = set.items?.[position];
+    const read = item === undefined ? undefined : readItem(item);
+    if (item === undefined || read === undefined) {
+      changes.push([
+        "products.record-sealed",
+        { ...place, payload, source, by, at, sealed: item === undefined ? 1 : 0 },
+      ]);
+    } else {
+      changes.push([
+        "products.record",
+        { ...place, payload, source, by, at, ...columnsOf(set, read, item, originator, context) },
+      ]);
+      changes.push(...indexOf(position, id, read, item, originator, context));
+    }
+    for (const from of set.from ?? []) changes.push(["products.derive", { position, from }]);
+  }
+  return changes;
+}
+
+type Read = { header: ItemHeader; object: ReturnType<typeof objectOf> };
+
+/** A header that is no header makes a row without facts, never a view that cannot be rebuilt. */
+function readItem(item: Item): Read | undefined {
+  try {
+    const header = readHeader(item.header);
+    return { header, object: objectOf(header, item.content) };
+  } catch {
+    return undefined;
+  }
+}
+
+function columnsOf(
+  set: RecordedSet,
+  { header, object }: Read,
+  item: Item,
+  originator: string,
+  context: FoldContext,
+) {
+  const { media, kind, size, stix, parent, container, binary } = header;
+  return {
+    media,
+    kind,
+    size,
+    parent: typeof parent === "number" ? productId(set.entry, parent) : (parent ?? null),
+    container: container ? 1 : 0,
+    binary: binary ? 1 : 0,
+    version: stix === undefined ? null : versionNumber(stix.version),
+    idMark: object === undefined ? null : idMark(context, originator, object.id),
+    contentMark: contentMark(context, item.content),
+  };
+}
+
+function indexOf(
+  position: number,
+  compartment: string,
+  { header, object }: Read,
+  item: Item,
+  originator: string,
+  context: FoldContext,
+): Change[] {
+  const terms = indexTerms(searchableText(header, item.content, object));
+  const members = membersOf(object).map((member) => idMark(context, originator, member).toHex());
+  return [
+    ...(terms.length === 0
+      ? []
+      : [["products.words", { position, tokens: context.tokens(compartment, terms).join(" ") }] as const]),
+    ...(members.length === 0
+      ? []
+      : [["products.members", { position, marks: JSON.stringify(members) }] as const]),
+  ];
+}
+
+/** The keyed mark by which one originator's object is found again: two originators never meet in it. */
+export function idMark(context: FoldContext, originator: string, stixId: string): Uint8Array {
+  return context.mark("stix-id", `${originator}\n${stixId}`);
+}
+
+/** Tells whether two contents are the same bytes, without storing their digest. */
+export function contentMark(context: FoldContext, content: Uint8Array): Uint8Array {
+  return context.mark("content", sha256(content).toHex());
+}
+
+/** What destroying one product does: its row stays, sealed; all that came from its content goes, and its key. */
+export function sealProduct(product: { entry: string; position: number; payload: string }): Change[] {
+  const { entry, position, payload } = product;
+  return [
+    ["products.forget-words", { entry, position }],
+    ["products.forget-members", { entry, position }],
+    ["products.seal", { entry, position }],
+    [ERASE, { payload, position }],
+  ];
+}
