@@ -19,13 +19,7 @@ export type AgreementErrorCode =
   | "key-time"
   | "bad-signature"
   | "duplicate-signature"
-  | "not-now"
-  | "not-a-party"
-  | "same-party"
-  | "wrong-hash"
-  | "wrong-version"
-  | "clause-reused"
-  | "unknown-reason";
+  | "succession";
 
 /** The one error class of this package. `path` is a JSON pointer into the document, or "" for the whole. */
 export class AgreementError extends Error {

@@ -19,6 +19,7 @@ export { AgreementError, type AgreementErrorCode } from "./errors.ts";
 export { type ExplainedClause, type Explanation, explain, refusalForPartner, sentence } from "./explain.ts";
 export type * from "./facts.ts";
 export { unknownFacts } from "./facts.ts";
+export { grammarOf, grammars } from "./grammars.ts";
 export {
   COMMUNITY,
   COMMUNITY_LEVEL,
@@ -50,14 +51,15 @@ export {
   isStanding,
   type Life,
   lifeOf,
-  type Negotiation,
-  type NegotiationState,
+  type NegotiationLife,
+  type NegotiationPhase,
   type Offer,
-  type Suspension,
+  type SuspensionLife,
   stateOfChain,
-  type Version,
+  type VersionLife,
 } from "./life-of-log.ts";
 export { type Judged, judgeLogs, type LifeProblem, type LifeProblemCode, problemWith } from "./life-rules.ts";
+export { type MarkingGrammar, type ParsedMarking, parseMarkingLine } from "./marking-line.ts";
 export {
   type Detail,
   type Obligation,
@@ -85,7 +87,7 @@ export {
   type VerifiedSignature,
   verifyDocument,
 } from "./sign.ts";
-export { stateFacts } from "./status.ts";
+export { checkSuccession } from "./succession.ts";
 export type { CertsInput } from "./templates/certs.ts";
 export { arvenia, arvenianLadder, specialArvenia, talvia, talvianLadder } from "./templates/demo.ts";
 export type { FiusInput } from "./templates/fius.ts";

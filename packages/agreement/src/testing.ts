@@ -141,3 +141,25 @@ export function clauseOf(document: AgreementDocument, kind: string): Clause {
   if (clause === undefined) throw new Error(`no clause of kind ${kind}`);
   return clause;
 }
+
+/** The agreement of services with one clause of every kind that it lacks, so that each kind is tried. */
+export function everyKindAgreement(): AgreementDocument {
+  const services = servicesAgreement();
+  const others = [templates.fius(input), certsAgreement()].flatMap(({ clauses }) => clauses);
+  const present = new Set(services.clauses.map(({ kind }) => kind));
+  const lacking = ["handling-codes", "source-grading", "tlp"].map((kind, index) => {
+    const found = others.find((clause) => clause.kind === kind);
+    if (found === undefined || present.has(kind)) throw new Error(`expected ${kind} elsewhere only`);
+    const params =
+      kind === "handling-codes" ? { ...found.params, h0Purposes: ["counter-terrorism"] } : found.params;
+    return { ...found, id: `7.${index + 1}`, params };
+  });
+  const quota: Clause = {
+    id: "7.4",
+    kind: "volume-quota",
+    title: { fr: "Quota", en: "Quota" },
+    text: { fr: "Les quantités sont bornées.", en: "Amounts are bounded." },
+    params: { maxItems: 100, maxPersons: 10, period: "P30D" },
+  };
+  return { ...services, clauses: [...services.clauses, ...lacking, quota] };
+}
