@@ -1,5 +1,15 @@
+export {
+  type AccountView,
+  accountName,
+  accountOperations,
+  accountView,
+  type GrantTerms,
+  grantTerms,
+  type WhoAmI,
+} from "./accounts.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
 export { bilingual, code, digest, instant, type Problem, paging, partyId, problem, ulid } from "./common.ts";
+export { openApiDocument, serviceOperations } from "./openapi.ts";
 export {
   type Acted,
   type AnswerOf,

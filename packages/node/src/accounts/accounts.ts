@@ -1,0 +1,126 @@
+import { type AccountView, conflict, type GrantTerms, invalid, type Role, type Session } from "@entente/api";
+import { type Desk, type Ledger, type Outcome, ulid } from "../ledger/index.ts";
+import { close, confirm, linkIssued, open, propose, rename, withdraw } from "./commands.ts";
+import { accountKinds } from "./entries.ts";
+import { currentSession, type FoundingAccount, foundAccounts, signatoryKeys } from "./people.ts";
+import { type Begun, type Known, SignIn } from "./sign-in.ts";
+import type { PrivateState, SignedIn, Token } from "./state/index.ts";
+import { anyAccount, findAccount, listAccounts, schema, statements } from "./view.ts";
+
+/** The desk as the ledger's registry needs it, before there is a ledger. */
+export const accountsDesk: Desk = { name: "accounts", kinds: accountKinds, schema, statements };
+
+export type AccountsOptions = {
+  readonly ledger: Ledger;
+  readonly state: PrivateState;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The node's ladder of levels; when given, a grant's clearance must be on it. */
+  readonly ladder?: readonly string[];
+};
+
+/** Who acts, and under which command id: from the call. */
+export type By = {
+  readonly session: Session;
+  readonly command: { readonly id: string; readonly digest: string };
+};
+
+const DAY_MS = 86_400_000;
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/** People and what they may do. Rights are entries of the house log; credentials are private state. */
+export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) {
+  const { reader } = ledger;
+  const signIn = new SignIn(ledger, state, now);
+  return {
+    desk: accountsDesk,
+
+    /** Who an account is now; undefined when closed or unknown. Reads three rows: cheap enough for each request. */
+    session: (account: string): Session | undefined => currentSession(ledger, account),
+    nameOf: (account: string): string | undefined => findAccount(reader, account)?.name,
+    signatoryKeys: (account: string): string[] => signatoryKeys(ledger, account),
+    list: (): AccountView[] => listAccounts(reader),
+    /** Whether the node still waits for its founding accounts. */
+    isFounded: (): boolean => anyAccount(reader),
+    found: (founding: readonly FoundingAccount[]) => foundAccounts(ledger, state, now(), founding),
+
+    open(by: By, name: string): Promise<Outcome<{ account: string }>> {
+      const account = ulid(now());
+      return ledger.submit({ ...by.command, decide: (r) => open(r, by.session.account, account, name) });
+    },
+    rename: (by: By, account: string, name: string): Promise<Outcome<{ account: string }>> =>
+      ledger.submit({ ...by.command, decide: (r) => rename(r, by.session.account, account, name) }),
+    /** The entry alone ends every right; what is swept afterwards could open nothing any more. */
+    async close(by: By, account: string): Promise<Outcome<{ account: string }>> {
+      const outcome = await ledger.submit({
+        ...by.command,
+        decide: (r) => close(r, by.session.account, account),
+      });
+      state.sessions.endAll(account);
+      state.tokens.revokeAll(account);
+      state.links.revokeAll(account);
+      state.credentials.remove(account);
+      return outcome;
+    },
+    async propose(by: By, account: string, terms: GrantTerms): Promise<Outcome<{ grant: string }>> {
+      if (ladder !== undefined && !ladder.includes(terms.clearance))
+        throw invalid("/clearance", `the levels of this node are ${ladder.join(", ")}`);
+      const grant = ulid(now());
+      return ledger.submit({
+        ...by.command,
+        decide: (r) => propose(r, by.session.account, grant, account, terms),
+      });
+    },
+    confirm: (by: By, grant: string): Promise<Outcome<{ grant: string }>> =>
+      ledger.submit({ ...by.command, decide: (r) => confirm(r, by.session.account, grant) }),
+    withdraw: (by: By, grant: string): Promise<Outcome<{ grant: string }>> =>
+      ledger.submit({ ...by.command, decide: (r) => withdraw(r, by.session.account, grant) }),
+
+    signIn: (name: string, password: string): Promise<Begun> => signIn.withPassword(name, password),
+    redeemLink: (secret: string, fromLoopback: boolean): Begun => signIn.withLink(secret, fromLoopback),
+    bySession: (secret: string): Known | undefined => signIn.bySession(secret),
+    byToken: (secret: string): Known | undefined => signIn.byToken(secret),
+    changePassword: (known: Known, current: string | undefined, next: string): Promise<Begun> =>
+      signIn.changePassword(known, current, next),
+    hasPassword: (account: string): boolean => state.credentials.hashOf(account) !== undefined,
+
+    /** A one-time link, for the node itself (demo, first start); what an administrator issues is an entry first. */
+    issueLink(
+      account: string,
+      ttlMs: number,
+      loopbackOnly = true,
+    ): { secret: string; path: string; expiresAt: number } {
+      const expiresAt = now() + ttlMs;
+      const secret = state.links.issue({ account, loopbackOnly, expiresAt }, now());
+      return { secret, path: `/sign-in/${secret}`, expiresAt };
+    },
+    /** The secret is in no entry and no stored outcome, so a repeated command cannot show it again. */
+    async issueLinkFor(by: By, account: string, ttlMs: number) {
+      const outcome = await ledger.submit({
+        ...by.command,
+        decide: (r) => linkIssued(r, by.session.account, account),
+      });
+      if (outcome.repeated) throw conflict("This link was made and shown already; ask for another.");
+      const { path, expiresAt } = this.issueLink(account, ttlMs, false);
+      return { ...outcome, result: { path, expiresAt: new Date(expiresAt).toISOString() } };
+    },
+
+    sessions: (account: string): SignedIn[] => state.sessions.list(account, now()),
+    endSession: (account: string, id: string): boolean => state.sessions.end(account, id),
+
+    tokens: (account: string): Token[] => state.tokens.list(account),
+    /** `roles` beyond the owner's are refused; roles the owner loses later are lost to the token too. */
+    createToken(
+      owner: Session,
+      token: { name: string; roles: readonly Role[]; readOnly: boolean; days: number },
+    ): { token: string; secret: string; expiresAt: string } {
+      const beyond = token.roles.find((role) => !owner.roles.includes(role));
+      if (beyond !== undefined) throw invalid("/roles", `you do not have the role ${beyond} yourself`);
+      const expiresAt = now() + token.days * DAY_MS;
+      const { id, secret } = state.tokens.create({ ...token, account: owner.account, expiresAt }, now());
+      return { token: id, secret, expiresAt: new Date(expiresAt).toISOString() };
+    },
+    revokeToken: (account: string, id: string): boolean => state.tokens.revoke(account, id),
+  };
+}

@@ -1,0 +1,124 @@
+import { forbidden, invalid, type ProblemError, problemOf, type Session } from "@entente/api";
+import type { Ledger } from "../ledger/index.ts";
+import { nameKey } from "./entries.ts";
+import { hashPassword, NO_PASSWORD, PasswordsBusyError, verifyPassword } from "./passwords.ts";
+import { currentSession } from "./people.ts";
+import { narrowed } from "./rights.ts";
+import type { PrivateState, SignedIn, Via } from "./state/index.ts";
+import { findByName } from "./view.ts";
+
+/** By what somebody is known to the node: a session of a browser, or a token. */
+export type Credential = {
+  readonly kind: "session" | "token";
+  readonly id: string;
+  readonly via: Via | "token";
+  readonly expiresAt: number;
+};
+
+export type Known = { readonly session: Session; readonly credential: Credential };
+
+/** A new session: `secret` goes into the cookie. */
+export type Begun = Known & { readonly secret: string };
+
+/** One answer for a wrong name, a wrong password and an account without one. */
+const failed = (): ProblemError =>
+  problemOf(401, "sign-in-failed", "Not signed in", "The name or the password is wrong.");
+
+const mustWait = (milliseconds: number): ProblemError =>
+  problemOf(429, "wait", "Too many failed attempts", "Sign-in by this name has to wait.", {
+    retryAfter: Math.ceil(milliseconds / 1000),
+  });
+
+/** Signing in, and knowing who is signed in. Rights are never stored with a credential: they are read each time. */
+export class SignIn {
+  readonly #ledger: Ledger;
+  readonly #state: PrivateState;
+  readonly #now: () => number;
+
+  constructor(ledger: Ledger, state: PrivateState, now: () => number) {
+    this.#ledger = ledger;
+    this.#state = state;
+    this.#now = now;
+  }
+
+  /**
+   * Throws 401 `sign-in-failed` or 429 `wait`. Known and unknown names cost the same: a look-up, a hash and a
+   * note. The failure is noted before the password is checked, so that guesses made side by side all count.
+   */
+  async withPassword(name: string, password: string): Promise<Begun> {
+    const key = nameKey(name);
+    const account = findByName(this.#ledger.reader, key)?.account;
+    await this.#check(key, password, account);
+    return this.#begin(account, "password");
+  }
+
+  async #check(key: string, password: string, account: string | undefined): Promise<void> {
+    const { attempts, credentials } = this.#state;
+    const waiting = attempts.waiting(key, this.#now());
+    if (waiting > 0) throw mustWait(waiting);
+    attempts.failed(key, this.#now());
+    const stored = account === undefined ? undefined : credentials.hashOf(account);
+    let right: boolean;
+    try {
+      right = await verifyPassword(password, stored ?? NO_PASSWORD);
+    } catch (cause) {
+      if (!(cause instanceof PasswordsBusyError)) throw cause;
+      throw problemOf(503, "busy", "Busy", cause.message, { retryAfter: 1 });
+    }
+    if (!right || stored === undefined) throw failed();
+    attempts.succeeded(key);
+  }
+
+  /** Uses a one-time link up. Throws 401 for one that is unknown, used, expired or not meant for this address. */
+  withLink(secret: string, fromLoopback: boolean): Begun {
+    const link = this.#state.links.take(secret, fromLoopback, this.#now());
+    if (link === undefined)
+      throw problemOf(401, "sign-in-failed", "Not signed in", "This link is used, expired or unknown.");
+    return this.#begin(link.account, "link");
+  }
+
+  #begin(account: string | undefined, via: Via): Begun {
+    const session = account === undefined ? undefined : currentSession(this.#ledger, account);
+    if (session === undefined) throw failed();
+    const begun = this.#state.sessions.begin(session.account, via, this.#now());
+    return { secret: begun.secret, session, credential: credentialOf(begun.session) };
+  }
+
+  bySession(secret: string): Known | undefined {
+    const signedIn = this.#state.sessions.use(secret, this.#now());
+    const session = signedIn && currentSession(this.#ledger, signedIn.account);
+    return session && { session, credential: credentialOf(signedIn) };
+  }
+
+  byToken(secret: string): Known | undefined {
+    const token = this.#state.tokens.use(secret, this.#now());
+    const session = token && currentSession(this.#ledger, token.account);
+    if (token === undefined || session === undefined) return undefined;
+    const credential: Credential = { kind: "token", id: token.id, via: "token", expiresAt: token.expiresAt };
+    return { session: narrowed(session, token.roles, token.readOnly), credential };
+  }
+
+  /**
+   * Sets a password and ends every session of the account, links too; gives a new session in place of the one
+   * it was asked in. The current password is asked for unless the session began with a sign-in link.
+   */
+  async changePassword(known: Known, current: string | undefined, next: string): Promise<Begun> {
+    const { account, name } = known.session;
+    const { credentials, sessions, links } = this.#state;
+    if (known.credential.kind !== "session") throw forbidden("A token cannot change a password.");
+    if (next.normalize("NFKC").toLowerCase().includes(nameKey(name)))
+      throw invalid("/next", "the password must not contain the account's name");
+    if (credentials.hashOf(account) !== undefined && known.credential.via !== "link") {
+      if (current === undefined) throw invalid("/current", "the current password is needed");
+      await this.#check(nameKey(name), current, account);
+    }
+    credentials.set(account, await hashPassword(next), this.#now());
+    sessions.endAll(account);
+    links.revokeAll(account);
+    return this.#begin(account, "password");
+  }
+}
+
+function credentialOf({ id, via, expiresAt }: SignedIn): Credential {
+  return { kind: "session", id, via, expiresAt };
+}

@@ -1,0 +1,161 @@
+import { type ActOutcome, type Call, forbidden, type Operation, problemOf, type Session } from "@entente/api";
+import type { JsonValue } from "@entente/json";
+import type { Context } from "hono";
+import type { Accounts, Known } from "../accounts/index.ts";
+import { actedAnswer, commandOf, type GradeSource } from "./acts.ts";
+import type { PeopleEnv } from "./app.ts";
+import { mediaType, rawStream, readJson } from "./body.ts";
+import { cookieFrom, sessionCookie } from "./cookie.ts";
+import { type Exchange, NOBODY, type PeopleRoute } from "./exchange.ts";
+import { isLoopback, requireSameOrigin } from "./guards.ts";
+import { validated } from "./validate.ts";
+
+/** What answering needs to know about the listener. */
+export type Listener = {
+  readonly accounts: Accounts;
+  readonly heads: GradeSource | undefined;
+  readonly cookie: string;
+  readonly sessionMs: number;
+  readonly secure: boolean;
+  readonly now: () => number;
+  readonly checkAnswers: boolean;
+};
+
+/** Carries out one request on its route. Throws what `problemFrom` can tell. */
+export async function answerRoute(
+  c: Context<PeopleEnv>,
+  { operation, handle }: PeopleRoute,
+  listener: Listener,
+): Promise<Response> {
+  const request = c.req.raw;
+  const url = new URL(c.req.url);
+  const known = identify(request, url, operation, listener);
+  const session = known?.session ?? NOBODY;
+  if (known !== undefined) c.set("account", session.account);
+  authorise(operation, session);
+  const params = c.req.param() as Record<string, string>;
+  const query = queryOf(url);
+  const parts = {
+    params: validated("path", operation.params, params),
+    query: validated("query", operation.query, query),
+    ...(await bodyOf(request, operation)),
+  };
+  const asked = { params, body: parts.asked };
+  const call = {
+    params: parts.params,
+    query: parts.query,
+    body: parts.body,
+    stream: parts.stream,
+    contentType: parts.contentType,
+    session,
+    command: commandOf(request, operation, session.account, asked, listener.now()),
+  } as unknown as Call<never>;
+  const cookies: string[] = [];
+  const answer = await handle(call, exchangeOf(c, known, listener, cookies));
+  const response =
+    answer instanceof Response ? answer : await jsonAnswer(operation, answer, query.wait, listener);
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/** Who asks. A token counts before a cookie; a credential that opens nothing is never passed over for another. */
+function identify(
+  request: Request,
+  url: URL,
+  operation: Operation,
+  { accounts, cookie }: Listener,
+): Known | undefined {
+  const changes = operation.method !== "GET";
+  if (operation.roles === "public") {
+    if (changes) requireSameOrigin(request, url, false);
+    return undefined;
+  }
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const known = accounts.byToken(/^Bearer ([\w-]+)$/i.exec(authorization)?.[1] ?? "");
+    if (known === undefined) throw unauthenticated("The token is unknown, revoked or expired.");
+    return known;
+  }
+  const secret = cookieFrom(request, cookie);
+  if (secret !== undefined && changes) requireSameOrigin(request, url, true);
+  const known = secret === undefined ? undefined : accounts.bySession(secret);
+  if (known === undefined) throw unauthenticated("Sign in, or send a token.");
+  return known;
+}
+
+const unauthenticated = (detail: string) => problemOf(401, "unauthenticated", "Not signed in", detail);
+
+function authorise(operation: Operation, session: Session): void {
+  const { roles } = operation;
+  if (typeof roles !== "string" && !roles.some((role) => session.roles.includes(role)))
+    throw forbidden(`This takes one of the roles: ${roles.join(", ")}.`);
+  if (operation.acts && !session.mayAct) throw forbidden("This token may only read.");
+}
+
+/** A name given twice is refused: of two values, either could be the one that somebody else checked. */
+function queryOf(url: URL): Record<string, string> {
+  const query: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [name, value] of url.searchParams) {
+    if (name in query)
+      throw problemOf(422, "invalid", "The request is not valid", "given more than once", {
+        pointer: `/${name.replaceAll("~", "~0").replaceAll("/", "~1").slice(0, 120)}`,
+        in: "query",
+      });
+    query[name] = value;
+  }
+  return query;
+}
+
+type Body = {
+  readonly body: unknown;
+  /** The body as it enters the command's digest. */
+  readonly asked: JsonValue;
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly contentType: string;
+};
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function bodyOf(request: Request, operation: Operation): Promise<Body> {
+  if (operation.raw !== undefined) {
+    const { stream, contentType } = rawStream(request, operation.raw);
+    return { body: {}, asked: { contentType }, stream, contentType };
+  }
+  const asked = operation.method === "GET" ? {} : await readJson(request);
+  return {
+    body: validated("body", operation.body, asked),
+    asked,
+    stream: nothing(),
+    contentType: mediaType(request),
+  };
+}
+
+async function jsonAnswer(
+  operation: Operation,
+  answer: unknown,
+  wait: string | undefined,
+  { heads, checkAnswers }: Listener,
+): Promise<Response> {
+  const told = operation.acts
+    ? await actedAnswer(answer as ActOutcome<unknown>, heads, wait === "partner")
+    : answer;
+  if (checkAnswers) operation.answer.parse(told);
+  return Response.json(told);
+}
+
+function exchangeOf(
+  c: Context<PeopleEnv>,
+  known: Known | undefined,
+  { cookie, sessionMs, secure }: Listener,
+  cookies: string[],
+): Exchange {
+  const address = c.env?.incoming?.socket?.remoteAddress ?? "";
+  return {
+    known,
+    address,
+    loopback: isLoopback(address),
+    cookie: cookieFrom(c.req.raw, cookie),
+    setSession: (secret) => cookies.push(sessionCookie(cookie, secret, sessionMs, secure)),
+    clearSession: () => cookies.push(sessionCookie(cookie, "", 0, secure)),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Operation, problemOf } from "@entente/api";
+import { type JsonValue, parseJson } from "@entente/json";
+
+/** A JSON body is a command, not content: content goes through raw operations. */
+export const MAX_JSON_BYTES = 1024 * 1024;
+const MAX_JSON_DEPTH = 32;
+const MAX_JSON_ITEMS = 100_000;
+
+const tooLarge = (max: number) =>
+  problemOf(413, "too-large", "The request is too large", `At most ${max} bytes are accepted here.`, {
+    in: "body",
+    pointer: "",
+  });
+
+const unsupported = (accepts: readonly string[]) =>
+  problemOf(415, "unsupported-media-type", "Not this kind of body", `Accepted: ${accepts.join(", ")}.`);
+
+/** The media type without its parameters, in lower case. */
+export function mediaType(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";", 1)[0]!.trim().toLowerCase();
+}
+
+/** The body as it arrives; refused as soon as more than `max` bytes have come, or been announced. */
+export async function* bounded(request: Request, max: number): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > max) throw tooLarge(max);
+  if (request.body === null) return;
+  let total = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    total += chunk.length;
+    if (total > max) throw tooLarge(max);
+    yield chunk;
+  }
+}
+
+/** Reads a JSON body strictly. No body at all reads as `{}`, for acts that need nothing but their path. */
+export async function readJson(request: Request): Promise<JsonValue> {
+  requirePlainEncoding(request);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bounded(request, MAX_JSON_BYTES)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const type = mediaType(request);
+  if (bytes.length === 0 && type !== "application/json") return {};
+  if (type !== "application/json") throw unsupported(["application/json"]);
+  return parseJson(bytes, { maxBytes: MAX_JSON_BYTES, maxDepth: MAX_JSON_DEPTH, maxItems: MAX_JSON_ITEMS });
+}
+
+/** The bytes of a raw operation, bounded, of a media type that it accepts. */
+export function rawStream(
+  request: Request,
+  raw: NonNullable<Operation["raw"]>,
+): { stream: AsyncIterable<Uint8Array>; contentType: string } {
+  requirePlainEncoding(request);
+  const type = mediaType(request);
+  if (!raw.accepts.includes(type)) throw unsupported(raw.accepts);
+  if (Number(request.headers.get("content-length") ?? 0) > raw.maxBytes) throw tooLarge(raw.maxBytes);
+  return {
+    stream: bounded(request, raw.maxBytes),
+    contentType: request.headers.get("content-type") ?? type,
+  };
+}
+
+/** A compressed body could unfold to any size. */
+function requirePlainEncoding(request: Request): void {
+  const encoding = request.headers.get("content-encoding") ?? "identity";
+  if (encoding.trim().toLowerCase() !== "identity")
+    throw problemOf(415, "unsupported-media-type", "Not this kind of body", "Send the body uncompressed.");
+}

@@ -1,0 +1,39 @@
+import type { Call, Operation, Route, Session } from "@entente/api";
+import type { Known } from "../accounts/index.ts";
+
+/** What only the listener's own routes see of a request: the credential, the address, the cookie to be set. */
+export type Exchange = {
+  /** Undefined on public routes. */
+  readonly known: Known | undefined;
+  /** The peer's address as the socket has it; headers of proxies are not believed. */
+  readonly address: string;
+  readonly loopback: boolean;
+  /** The session secret that came in the cookie, valid or not. */
+  readonly cookie: string | undefined;
+  setSession(secret: string): void;
+  clearSession(): void;
+};
+
+/** A route that may also see the exchange. Every {@link Route} is one. */
+export type PeopleRoute = {
+  readonly operation: Operation;
+  readonly handle: (call: Call<never>, exchange: Exchange) => Promise<unknown>;
+};
+
+/** Binds an operation whose handler needs the exchange. A handler may answer with a Response of its own. */
+export function onExchange<O extends Operation, A>(
+  operation: O,
+  handle: (call: Call<O>, exchange: Exchange) => Promise<A> | A,
+): PeopleRoute {
+  return { operation, handle: async (call, exchange) => handle(call as unknown as Call<O>, exchange) };
+}
+
+/** Who asks on a public route: nobody, who may do nothing. */
+export const NOBODY: Session = Object.freeze({
+  account: "",
+  name: "",
+  roles: [],
+  clearance: "",
+  units: [],
+  mayAct: false,
+});

@@ -1,0 +1,78 @@
+import { createServer as createHttps } from "node:https";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+
+/** Anything with a fetch handler: the people listener, the partner listener. */
+export type Fetching = { fetch(request: Request, env?: unknown): Response | Promise<Response> };
+
+export type ServeOptions = {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** PEM texts. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly maxConnections?: number;
+};
+
+export type Listening = {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** A client that has not sent its headers by then is not one. */
+const HEADERS_TIMEOUT_MS = 15_000;
+/** The whole request, body included: 256 MiB at a slow line's 1 MiB/s. */
+const REQUEST_TIMEOUT_MS = 300_000;
+const KEEP_ALIVE_MS = 10_000;
+const MAX_HEADER_BYTES = 16_384;
+const MAX_CONNECTIONS = 512;
+/** What is under way when the node stops may finish for this long. */
+const GRACE_MS = 5_000;
+
+/** Listens; resolves when the socket is open, rejects when it cannot be (EADDRINUSE, EACCES). */
+export async function serve(app: Fetching, options: ServeOptions): Promise<Listening> {
+  const { host, port, tls } = options;
+  const limits = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    overrideGlobalObjects: false,
+    ...(tls === undefined
+      ? { serverOptions: limits }
+      : { createServer: createHttps, serverOptions: { ...limits, ...tls, minVersion: "TLSv1.2" as const } }),
+  }) as import("node:http").Server;
+  server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  const bound = (server.address() as AddressInfo).port;
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= new Promise<void>((resolve) => {
+      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      server.close(() => {
+        clearTimeout(late);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+    return closing;
+  };
+  const name = host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `${tls === undefined ? "http" : "https"}://${name}:${bound}`,
+    port: bound,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
