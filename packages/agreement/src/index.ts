@@ -54,6 +54,7 @@ export {
   type NegotiationLife,
   type NegotiationPhase,
   type Offer,
+  type Signing,
   type SuspensionLife,
   stateOfChain,
   type VersionLife,

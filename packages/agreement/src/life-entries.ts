@@ -23,7 +23,13 @@ export type Signed = {
   readonly kid: string;
   readonly jws: FlatJws;
 };
-export type Verified = { readonly negotiation: string; readonly hash: string; readonly rulesHash: string };
+export type Verified = {
+  readonly negotiation: string;
+  readonly hash: string;
+  readonly rulesHash: string;
+  /** Digest of what the software decides on the example cases of the document. */
+  readonly results: string;
+};
 export type Finalised = { readonly negotiation: string; readonly hash: string };
 
 /** Coded, never written by hand: entries are read by everyone who holds the log. */

@@ -10,12 +10,12 @@ import { addDuration } from "./time.ts";
  * writer of an entry could know is the fold of the entries it had written and seen: {@link asSeen}.
  */
 export type Life = {
-  readonly negotiations: ReadonlyMap<string, Negotiation>;
+  readonly negotiations: ReadonlyMap<string, NegotiationLife>;
   /** By the id that all versions of one agreement share. */
   readonly chains: ReadonlyMap<string, Chain>;
 };
 
-export type NegotiationState =
+export type NegotiationPhase =
   | "offered"
   | "countered"
   | "accepted"
@@ -27,9 +27,9 @@ export type NegotiationState =
 export type Offer = Offered & { readonly by: PartyId; readonly at: Time };
 export type Signing = { readonly by: PartyId; readonly kid: string; readonly at: Time };
 
-export type Negotiation = {
+export type NegotiationLife = {
   readonly id: string;
-  readonly state: NegotiationState;
+  readonly state: NegotiationPhase;
   /** Every round, in order. */
   readonly offers: readonly Offer[];
   readonly current: Offer;
@@ -37,12 +37,13 @@ export type Negotiation = {
   readonly signatures: readonly Signing[];
   /** Parties that have not reached their threshold; undefined while the document that says so is not here. */
   readonly missing: readonly { readonly party: PartyId; readonly count: number }[] | undefined;
+  /** What each party computed of the rules; both must have come to the same. */
   readonly verified: ReadonlyMap<PartyId, string>;
   readonly finalised: ReadonlyMap<PartyId, Time>;
   readonly terminated: { readonly by: PartyId; readonly reason: string; readonly at: Time } | undefined;
 };
 
-export type Suspension = {
+export type SuspensionLife = {
   readonly id: string;
   readonly by: PartyId;
   readonly at: Time;
@@ -54,7 +55,7 @@ export type Suspension = {
   readonly open: boolean;
 };
 
-export type Version = {
+export type VersionLife = {
   readonly hash: string;
   readonly version: number;
   readonly supersedes: string | undefined;
@@ -67,8 +68,8 @@ export type Version = {
 export type Chain = {
   readonly id: string;
   /** From the first version to the latest. */
-  readonly versions: readonly Version[];
-  readonly suspensions: readonly Suspension[];
+  readonly versions: readonly VersionLife[];
+  readonly suspensions: readonly SuspensionLife[];
   readonly denounced: { readonly by: PartyId; readonly endsAt: Time } | undefined;
 };
 
@@ -82,7 +83,7 @@ export function asSeen(
 
 /** Folds entries that have been found legal, their signatures checked, into states. Pure; order does not matter. */
 export function lifeOf(entries: readonly LifeEntry[], terms: TermsOf): Life {
-  const negotiations = new Map<string, Negotiation>();
+  const negotiations = new Map<string, NegotiationLife>();
   const offers = entries.flatMap((entry) =>
     entry.kind === "agreement.offered/1" ? [{ ...entry.body, by: entry.by, at: entry.at }] : [],
   );
@@ -96,11 +97,11 @@ function negotiationOf(
   rounds: readonly Offer[],
   entries: readonly LifeEntry[],
   terms: TermsOf,
-): Negotiation {
+): NegotiationLife {
   const offers = rounds.toSorted((a, b) => a.round - b.round);
   const current = offers.at(-1)!;
   let acceptedBy: PartyId | undefined;
-  let terminated: Negotiation["terminated"];
+  let terminated: NegotiationLife["terminated"];
   const signatures: Signing[] = [];
   const verified = new Map<PartyId, string>();
   const finalised = new Map<PartyId, Time>();
@@ -112,7 +113,7 @@ function negotiationOf(
     if (!("hash" in body) || body.hash !== current.hash) continue;
     if (kind === "agreement.accepted/1") acceptedBy = by;
     if (kind === "agreement.signed/1") signatures.push({ by, kid: body.kid, at });
-    if (kind === "agreement.verified/1") verified.set(by, body.rulesHash);
+    if (kind === "agreement.verified/1") verified.set(by, `${body.rulesHash} ${body.results}`);
     if (kind === "agreement.finalised/1") finalised.set(by, at);
   }
   // An amendment is signed with the keys and by the thresholds of the version it replaces.
@@ -123,10 +124,10 @@ function negotiationOf(
 
 function stateOf(
   negotiation: Pick<
-    Negotiation,
+    NegotiationLife,
     "offers" | "acceptedBy" | "missing" | "verified" | "finalised" | "terminated"
   >,
-): NegotiationState {
+): NegotiationPhase {
   const { offers, acceptedBy, missing, verified, finalised, terminated } = negotiation;
   if (terminated !== undefined) return "terminated";
   if (finalised.size === 2) return "finalised";
@@ -136,7 +137,7 @@ function stateOf(
 }
 
 /** A key counts once, however often its signature is repeated. */
-function missingOf(signatures: readonly Signing[], terms: LifeTerms | undefined): Negotiation["missing"] {
+function missingOf(signatures: readonly Signing[], terms: LifeTerms | undefined): NegotiationLife["missing"] {
   if (terms === undefined) return undefined;
   return [...terms.thresholds].flatMap(([party, needed]) => {
     const given = new Set(signatures.filter(({ by }) => by === party).map(({ kid }) => kid)).size;
@@ -145,35 +146,31 @@ function missingOf(signatures: readonly Signing[], terms: LifeTerms | undefined)
 }
 
 function chainsOf(
-  negotiations: ReadonlyMap<string, Negotiation>,
+  negotiations: ReadonlyMap<string, NegotiationLife>,
   entries: readonly LifeEntry[],
   terms: TermsOf,
 ): ReadonlyMap<string, Chain> {
-  const versions = [...negotiations.values()]
-    .filter(({ state }) => state === "finalised")
-    .map(({ id: negotiation, current, finalised }) => ({
-      id: current.id,
-      hash: current.hash,
-      version: current.version,
-      supersedes: current.supersedes,
-      negotiation,
-      at: [...finalised.values()].sort().at(-1)!,
-    }));
+  const finalised = [...negotiations.values()].filter(({ state }) => state === "finalised");
   return new Map(
-    [...Map.groupBy(versions, ({ id }) => id)].map(([id, found]) => {
-      const ordered = found.toSorted((a, b) => a.version - b.version).map(({ id: _, ...version }) => version);
-      return [id, { id, versions: ordered, ...whatBefell(ordered, entries, terms) }];
+    [...Map.groupBy(finalised, ({ current }) => current.id)].map(([id, found]) => {
+      const versions = found.map(versionOf).toSorted((a, b) => a.version - b.version);
+      return [id, { id, versions, ...whatBefell(versions, entries, terms) }];
     }),
   );
 }
 
+function versionOf({ id, current, finalised }: NegotiationLife): VersionLife {
+  const { hash, version, supersedes } = current;
+  return { hash, version, supersedes, negotiation: id, at: [...finalised.values()].sort().at(-1)! };
+}
+
 function whatBefell(
-  versions: readonly Version[],
+  versions: readonly VersionLife[],
   entries: readonly LifeEntry[],
   terms: TermsOf,
 ): Pick<Chain, "suspensions" | "denounced"> {
   const hashes = new Set(versions.map(({ hash }) => hash));
-  const suspensions: Suspension[] = [];
+  const suspensions: SuspensionLife[] = [];
   let denounced: Chain["denounced"];
   for (const { kind, body, by, at, id } of entries) {
     if (kind === "agreement.suspended/1" && hashes.has(body.hash)) {
@@ -191,7 +188,7 @@ function resumptionOf(
   suspension: string,
   entries: readonly LifeEntry[],
   terms: TermsOf,
-): Pick<Suspension, "resumedBy" | "open"> {
+): Pick<SuspensionLife, "resumedBy" | "open"> {
   const resumed = entries.flatMap(({ kind, body, by, at }) =>
     kind === "agreement.resumed/1" && body.suspension === suspension
       ? [{ by, at, kid: body.kid, hash: body.hash }]
@@ -206,7 +203,7 @@ function resumptionOf(
 /** The state of one agreement at one moment: `status` and what follows are what `decide` asks of its facts. */
 export type AgreementState = {
   readonly chain: Chain;
-  readonly version: Version;
+  readonly version: VersionLife;
   readonly hash: string;
   readonly status: AgreementStatus;
   readonly suspendedAreas: readonly string[];
@@ -246,12 +243,12 @@ export function stateOfChain(chain: Chain, at: Time, termsOf: TermsOf): Agreemen
   };
 }
 
-function reviewDue(version: Version, { from, reviewEvery }: LifeTerms): Time {
+function reviewDue(version: VersionLife, { from, reviewEvery }: LifeTerms): Time {
   return addDuration(version.at > from ? version.at : from, reviewEvery);
 }
 
 /** The latest version that has begun; before the first begins, the first. */
-function versionAt({ versions }: Chain, at: Time, termsOf: TermsOf): Version {
+function versionAt({ versions }: Chain, at: Time, termsOf: TermsOf): VersionLife {
   const begun = versions.findLast(({ hash }) => {
     const terms = termsOf(hash);
     // Not knowing when a version begins, nobody may act under the one before it.
@@ -262,7 +259,7 @@ function versionAt({ versions }: Chain, at: Time, termsOf: TermsOf): Version {
 
 function statusOf(
   { denounced }: Chain,
-  open: readonly Suspension[],
+  open: readonly SuspensionLife[],
   at: Time,
   terms: LifeTerms | undefined,
 ): AgreementStatus {

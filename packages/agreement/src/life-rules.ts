@@ -7,7 +7,7 @@ import {
   isStanding,
   type Life,
   lifeOf,
-  type Negotiation,
+  type NegotiationLife,
 } from "./life-of-log.ts";
 import { addDuration } from "./time.ts";
 
@@ -192,7 +192,7 @@ function chainProblem(
   return undefined;
 }
 
-const placeProblem = (negotiation: Negotiation, by: PartyId, at: string, known: Known) =>
+const placeProblem = (negotiation: NegotiationLife, by: PartyId, at: string, known: Known) =>
   chainProblem(negotiation.current, by, at, known);
 
 function standingAt(at: string, { life, terms }: Known): AgreementState | undefined {
@@ -208,7 +208,7 @@ function bindingProblem(hash: string, at: string, known: Known): LifeProblem | u
     : problem("wrong-hash", "this names another version than the one that binds now");
 }
 
-function turnProblem(negotiation: Negotiation, by: PartyId): LifeProblem | undefined {
+function turnProblem(negotiation: NegotiationLife, by: PartyId): LifeProblem | undefined {
   if (negotiation.state !== "offered" && negotiation.state !== "countered")
     return wrongState(negotiation, "answered");
   return negotiation.current.by === by
@@ -216,13 +216,13 @@ function turnProblem(negotiation: Negotiation, by: PartyId): LifeProblem | undef
     : undefined;
 }
 
-function hashProblem({ current }: Negotiation, hash: string): LifeProblem | undefined {
+function hashProblem({ current }: NegotiationLife, hash: string): LifeProblem | undefined {
   return hash === current.hash
     ? undefined
     : problem("wrong-hash", `the offer on the table is ${current.hash}, not ${hash}`);
 }
 
-const wrongState = ({ state }: Negotiation, what: string): LifeProblem =>
+const wrongState = ({ state }: NegotiationLife, what: string): LifeProblem =>
   problem("wrong-state", `the negotiation is ${state}; it cannot be ${what} now`);
 
 export type Judged = {

@@ -7,6 +7,17 @@ export {
   grantTerms,
   type WhoAmI,
 } from "./accounts.ts";
+export {
+  type AgreementDetail,
+  type AgreementJson,
+  type AgreementSummary,
+  agreementDocument,
+  agreementOperations,
+  type ClauseView,
+  type NegotiationDetail,
+  type NegotiationSummary,
+  type TemplateRequest,
+} from "./agreements.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
 export { bilingual, code, digest, instant, type Problem, paging, partyId, problem, ulid } from "./common.ts";
 export { openApiDocument, serviceOperations } from "./openapi.ts";
@@ -28,5 +39,6 @@ export {
 } from "./operation.ts";
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
+export { type ProductSummary, productOperations, productReading, productSummary } from "./products.ts";
 export { releaseOperations } from "./releases.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";

@@ -1,0 +1,368 @@
+import { z } from "zod";
+import { bilingual, digest, instant, partyId, ulid } from "./common.ts";
+import { acts, reads } from "./operation.ts";
+
+const desk = "agreements";
+
+/** Codes as agreements write them: of areas, organisations, levels, caveats, places. */
+const agreementCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
+/** An agreement document. The node checks it against the published schema and answers with a pointer into it. */
+export const agreementDocument = z.record(z.string(), z.json());
+export type AgreementJson = z.infer<typeof agreementDocument>;
+
+const term = z.strictObject({ code: agreementCode, name: bilingual });
+const ladderStep = z.strictObject({
+  code: agreementCode,
+  rank: z.int().min(0).max(99),
+  names: z.array(z.string().min(1).max(200)).max(20),
+});
+
+/** What a template asks of one party beyond its card. */
+const templateParty = z.strictObject({
+  organisations: z.array(agreementCode).min(1).max(100),
+  overseer: z.strictObject({ body: agreementCode }),
+  signatoryThreshold: z.int().min(1).max(16).optional(),
+  policy: agreementCode.optional(),
+  ladder: z.array(ladderStep).min(1).max(20).optional(),
+});
+
+export const templateNames = ["certs", "fius", "services"] as const;
+
+export const templateInput = z.strictObject({
+  partner: partyId,
+  us: templateParty,
+  them: templateParty,
+  areas: z.array(term).min(1).max(200),
+  retentionDays: z.int().min(1).max(36_500),
+  from: instant,
+  until: instant,
+  /** `certs` only. */
+  maxTlp: z.enum(["clear", "green", "amber", "amber+strict", "red"]).optional(),
+  /** `fius` and `services`. */
+  authority: bilingual.optional(),
+  /** `services` only. */
+  barredCaveats: z.array(term).max(50).optional(),
+  places: z.array(agreementCode).max(200).optional(),
+  techniques: z.array(agreementCode).max(200).optional(),
+  maxLevels: z
+    .array(z.strictObject({ originator: partyId, level: agreementCode }))
+    .max(2)
+    .optional(),
+  freeText: z.enum(["review", "pseudonymise", "raw"]).optional(),
+});
+export type TemplateRequest = z.infer<typeof templateInput>;
+
+const side = z.enum(["us", "partner"]);
+
+/** What a negotiation stands still for, and on whose side. */
+export const waitsFor = z.strictObject({
+  on: side,
+  for: z.enum([
+    "answer",
+    "document",
+    "correction",
+    "signature",
+    "verification",
+    "finalisation",
+    "agreed-rules",
+  ]),
+  /** How many, for signatures. */
+  count: z.int().optional(),
+});
+
+export const negotiationState = z.enum([
+  "offered",
+  "countered",
+  "accepted",
+  "agreed",
+  "verified",
+  "finalised",
+  "terminated",
+]);
+
+const negotiationSummary = z.strictObject({
+  negotiation: ulid,
+  partner: partyId,
+  state: negotiationState,
+  round: z.int(),
+  /** The document on the table. */
+  hash: digest,
+  id: z.string(),
+  version: z.int(),
+  supersedes: digest.optional(),
+  offeredBy: side,
+  at: z.string(),
+  /** Absent while the document has not arrived. */
+  title: bilingual.optional(),
+  waitsFor: z.array(waitsFor),
+  reason: z.string().optional(),
+});
+export type NegotiationSummary = z.infer<typeof negotiationSummary>;
+
+const change = z.strictObject({
+  path: z.string(),
+  before: z.json().optional(),
+  after: z.json().optional(),
+});
+/** What a round or an amendment changes, by clause id; `rest` is everything outside the clauses. */
+const agreementDiff = z.strictObject({
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  changed: z.array(z.strictObject({ id: z.string(), params: z.array(change), text: z.array(change) })),
+  rest: z.array(change),
+});
+
+/** A clause as it is read before signing: the words that bind the parties, and what its parameters mean. */
+const clauseView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  title: bilingual,
+  text: bilingual,
+  sentence: bilingual,
+  direction: z.array(z.strictObject({ from: partyId, to: partyId })).optional(),
+});
+export type ClauseView = z.infer<typeof clauseView>;
+
+const signing = z.strictObject({ by: side, kid: z.string(), at: z.string() });
+
+const negotiationDetail = z.strictObject({
+  ...negotiationSummary.shape,
+  rounds: z.array(z.strictObject({ round: z.int(), by: side, hash: digest, at: z.string() })),
+  document: agreementDocument.optional(),
+  clauses: z.array(clauseView),
+  /** Why the document cannot bind this relation. */
+  problem: z.strictObject({ pointer: z.string(), detail: z.string() }).optional(),
+  /** Against the previous round, or for a first round against the version that would be replaced. */
+  diff: agreementDiff.optional(),
+  signatures: z.array(signing),
+  thresholds: z.array(z.strictObject({ party: side, needed: z.int() })),
+});
+export type NegotiationDetail = z.infer<typeof negotiationDetail>;
+
+const agreementSummary = z.strictObject({
+  partner: partyId,
+  hash: digest,
+  id: z.string(),
+  version: z.int(),
+  title: bilingual.optional(),
+  /** `draft`: finalised, not yet begun. */
+  state: z.enum(["draft", "in-force", "suspended", "denounced", "ended", "expired", "unknown"]),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  noticeEnds: z.string().optional(),
+  reviewOverdue: z.boolean().optional(),
+  suspendedAreas: z.array(z.string()),
+  suspensions: z.array(
+    z.strictObject({
+      id: ulid,
+      by: side,
+      at: z.string(),
+      areas: z.array(z.string()).optional(),
+      reason: z.string(),
+      open: z.boolean(),
+      resumedBy: z.array(signing),
+    }),
+  ),
+  /** Later versions, finalised and waiting for their start date. */
+  next: z.array(z.strictObject({ hash: digest, version: z.int(), from: z.string().optional() })),
+});
+export type AgreementSummary = z.infer<typeof agreementSummary>;
+
+const agreementDetail = z.strictObject({
+  ...agreementSummary.shape,
+  document: agreementDocument.optional(),
+  clauses: z.array(clauseView),
+  versions: z.array(z.strictObject({ hash: digest, version: z.int(), at: z.string() })),
+});
+export type AgreementDetail = z.infer<typeof agreementDetail>;
+
+const withPartner = z.strictObject({ partner: partyId });
+const withNegotiation = z.strictObject({ partner: partyId, negotiation: ulid });
+const withAgreement = z.strictObject({ partner: partyId, hash: digest });
+const offered = z.strictObject({ negotiation: ulid, hash: digest });
+const named = z.strictObject({ hash: digest });
+/** Which of one's keys signs; not needed by who has one. */
+const kid = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .optional();
+const terminationReason = z.enum(["no-agreement", "superseded", "mistake", "rules-differ", "other"]);
+const suspensionReason = z.enum([
+  "breach",
+  "incident",
+  "change-of-law",
+  "security",
+  "review-overdue",
+  "other",
+]);
+
+/** Every operation of the desk, for the OpenAPI document. */
+export const agreementOperations = {
+  listTemplates: reads({
+    id: "listTemplates",
+    method: "GET",
+    path: "/v1/agreement-templates",
+    desk,
+    summary: "Agreements ready to fill in.",
+    roles: "signed-in",
+    answer: z.strictObject({
+      templates: z.array(z.strictObject({ name: z.enum(templateNames), title: bilingual })),
+    }),
+  }),
+  fillTemplate: reads({
+    id: "fillTemplate",
+    method: "POST",
+    path: "/v1/agreement-templates/{template}/fill",
+    desk,
+    summary:
+      "Fills in a template: names, countries and keys come from the cards of the relation. Writes nothing.",
+    roles: ["liaison-officer"],
+    params: z.strictObject({ template: z.enum(templateNames) }),
+    body: templateInput,
+    answer: z.strictObject({ document: agreementDocument, hash: digest, clauses: z.array(clauseView) }),
+  }),
+  offerAgreement: acts({
+    id: "offerAgreement",
+    method: "POST",
+    path: "/v1/relations/{partner}/negotiations",
+    desk,
+    summary: "Offers a document to the partner and so begins a negotiation.",
+    roles: ["liaison-officer"],
+    params: withPartner,
+    body: z.strictObject({ document: agreementDocument }),
+    answer: offered,
+  }),
+  listNegotiations: reads({
+    id: "listNegotiations",
+    method: "GET",
+    path: "/v1/negotiations",
+    desk,
+    summary: "Negotiations, what each waits for and on whose side.",
+    roles: "signed-in",
+    query: z.strictObject({ partner: partyId.optional() }),
+    answer: z.strictObject({ items: z.array(negotiationSummary) }),
+  }),
+  getNegotiation: reads({
+    id: "getNegotiation",
+    method: "GET",
+    path: "/v1/relations/{partner}/negotiations/{negotiation}",
+    desk,
+    summary: "One negotiation: the document, what this round changes, signatures, what is missing.",
+    roles: "signed-in",
+    params: withNegotiation,
+    answer: negotiationDetail,
+  }),
+  counterOffer: acts({
+    id: "counterOffer",
+    method: "POST",
+    path: "/v1/relations/{partner}/negotiations/{negotiation}/counter",
+    desk,
+    summary: "Answers the offer on the table with another document.",
+    roles: ["liaison-officer"],
+    params: withNegotiation,
+    body: z.strictObject({ document: agreementDocument }),
+    answer: offered,
+  }),
+  acceptOffer: acts({
+    id: "acceptOffer",
+    method: "POST",
+    path: "/v1/relations/{partner}/negotiations/{negotiation}/accept",
+    desk,
+    summary: "Accepts the offer on the table, named by its hash.",
+    roles: ["liaison-officer"],
+    params: withNegotiation,
+    body: named,
+    answer: offered,
+  }),
+  signAgreement: acts({
+    id: "signAgreement",
+    method: "POST",
+    path: "/v1/relations/{partner}/negotiations/{negotiation}/sign",
+    desk,
+    summary: "Signs the accepted document with one's own signatory key. A person signs once.",
+    roles: ["signatory"],
+    params: withNegotiation,
+    body: z.strictObject({ hash: digest, kid }),
+    answer: z.strictObject({ negotiation: ulid, hash: digest, kid: z.string() }),
+  }),
+  terminateNegotiation: acts({
+    id: "terminateNegotiation",
+    method: "POST",
+    path: "/v1/relations/{partner}/negotiations/{negotiation}/terminate",
+    desk,
+    summary: "Ends a negotiation that has not been finalised.",
+    roles: ["liaison-officer"],
+    params: withNegotiation,
+    body: z.strictObject({ reason: terminationReason }),
+    answer: z.strictObject({ negotiation: ulid }),
+  }),
+  listAgreements: reads({
+    id: "listAgreements",
+    method: "GET",
+    path: "/v1/agreements",
+    desk,
+    summary: "Agreements: in force until when, suspended where, denounced, ended.",
+    roles: "signed-in",
+    query: z.strictObject({ partner: partyId.optional() }),
+    answer: z.strictObject({ items: z.array(agreementSummary) }),
+  }),
+  getAgreement: reads({
+    id: "getAgreement",
+    method: "GET",
+    path: "/v1/relations/{partner}/agreements/{hash}",
+    desk,
+    summary:
+      "One version of an agreement: each clause in both languages, with the sentence its parameters mean.",
+    roles: "signed-in",
+    params: withAgreement,
+    answer: agreementDetail,
+  }),
+  suspendAgreement: acts({
+    id: "suspendAgreement",
+    method: "POST",
+    path: "/v1/relations/{partner}/agreements/{hash}/suspend",
+    desk,
+    summary: "Suspends the agreement, wholly or in some areas, at once and alone.",
+    roles: ["signatory"],
+    params: withAgreement,
+    body: z.strictObject({
+      areas: z.array(agreementCode).min(1).max(40).optional(),
+      reason: suspensionReason,
+      kid,
+    }),
+    answer: z.strictObject({ suspension: ulid }),
+  }),
+  resumeAgreement: acts({
+    id: "resumeAgreement",
+    method: "POST",
+    path: "/v1/relations/{partner}/agreements/{hash}/resume",
+    desk,
+    summary: "Signs the end of a suspension; it ends when every party has signed.",
+    roles: ["signatory"],
+    params: withAgreement,
+    body: z.strictObject({ suspension: ulid, kid }),
+    answer: z.strictObject({ suspension: ulid }),
+  }),
+  amendAgreement: acts({
+    id: "amendAgreement",
+    method: "POST",
+    path: "/v1/relations/{partner}/agreements/{hash}/amend",
+    desk,
+    summary: "Offers the next version of the agreement; it is signed with the keys pinned in this one.",
+    roles: ["liaison-officer"],
+    params: withAgreement,
+    body: z.strictObject({ document: agreementDocument }),
+    answer: offered,
+  }),
+  denounceAgreement: acts({
+    id: "denounceAgreement",
+    method: "POST",
+    path: "/v1/relations/{partner}/agreements/{hash}/denounce",
+    desk,
+    summary: "Denounces the agreement; it ends when the notice has run, or later if so said.",
+    roles: ["signatory"],
+    params: withAgreement,
+    body: z.strictObject({ endsAt: instant.optional(), kid }),
+    answer: z.strictObject({ endsAt: instant }),
+  }),
+};
