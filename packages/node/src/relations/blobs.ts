@@ -1,0 +1,103 @@
+import {
+  digestBytes,
+  fromBase64Url,
+  type Item,
+  KeyError,
+  type Keyring,
+  openCommitted,
+  type PartyId,
+  type SetKey,
+  seedOf,
+  unwrapFrom,
+} from "../keys/index.ts";
+import {
+  type Envelope,
+  type Ledger,
+  liaisonOrigin,
+  readEnvelope,
+  type SetField,
+  wrapContext,
+} from "../ledger/index.ts";
+import { WireError } from "./errors.ts";
+import { isErased } from "./listener/serve-blob.ts";
+import { BLOB, type PartnerWire } from "./wire/index.ts";
+
+/** An entry of a partner's liaison log. */
+export type EntryRef = { readonly partner: PartyId; readonly index: number };
+
+type KeyedSet = SetField & { readonly key: NonNullable<SetField["key"]> };
+type Wanted = { readonly envelope: Envelope; readonly set: KeyedSet };
+
+/**
+ * Content that partners sealed for this node: fetched by digest, checked against what the entry committed to, kept
+ * with its key. What was erased here is never brought back, whoever offers it again.
+ */
+export class Blobs {
+  readonly #ledger: Ledger;
+  readonly #keyring: Keyring;
+  readonly #wire: PartnerWire;
+
+  constructor(ledger: Ledger, keyring: Keyring, wire: PartnerWire) {
+    this.#ledger = ledger;
+    this.#keyring = keyring;
+    this.#wire = wire;
+  }
+
+  /**
+   * The items of a partner's entry, from here or from the partner's node. Throws a WireError when they do not come,
+   * a KeyError when they are not what the entry committed to (`commitment`, `damaged`), not for us or erased (`sealed`).
+   */
+  async fetch(ref: EntryRef): Promise<readonly Item[]> {
+    const { envelope, set } = this.#wanted(ref);
+    const held = this.#ledger.contents.open(set.payload, set.count);
+    if (this.#ledger.contents.bytes(set.payload) !== undefined && held.every((item) => item !== undefined))
+      return held;
+    const answer = await this.#wire.get(ref.partner, `/blobs/${set.payload}?entry=${ref.index}`, BLOB);
+    if (answer.status !== 200)
+      throw new WireError("gone", "the partner does not give this content (any more)");
+    return this.#keep(envelope, set, answer.body);
+  }
+
+  /** Takes a blob that was carried in for an entry already applied. False when it is not wanted (any more). */
+  async take(ref: EntryRef, bytes: Uint8Array): Promise<boolean> {
+    const { envelope, set } = this.#wanted(ref);
+    if (this.#ledger.contents.bytes(set.payload) !== undefined) return false;
+    await this.#keep(envelope, set, bytes);
+    return true;
+  }
+
+  #wanted({ partner, index }: EntryRef): Wanted {
+    const log = this.#ledger.log(liaisonOrigin(partner, this.#ledger.party));
+    const row =
+      log === undefined
+        ? undefined
+        : this.#ledger.reader.get<{ bytes: Uint8Array }>(
+            "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
+            { log: log.id, index },
+          );
+    if (log === undefined || row === undefined) throw new KeyError("sealed", "there is no such entry");
+    const envelope = readEnvelope(row.bytes, log.origin);
+    const { set } = envelope;
+    if (set?.key === undefined) throw new KeyError("sealed", "the entry holds no content for this node");
+    if (isErased(this.#ledger, set.payload)) throw new KeyError("sealed", "this content was erased");
+    return { envelope, set: { ...set, key: set.key } };
+  }
+
+  async #keep(envelope: Envelope, set: KeyedSet, bytes: Uint8Array): Promise<readonly Item[]> {
+    const key = await this.#unwrap(envelope, set);
+    const digest = digestBytes(set.payload)!;
+    const items = openCommitted(bytes, key, { digest, root: digestBytes(set.root)!, count: set.count });
+    // An erasure may have come while the bytes were on their way.
+    if (isErased(this.#ledger, set.payload)) throw new KeyError("sealed", "this content was erased");
+    await this.#ledger.keep(set.payload, bytes, this.#ledger.contents.wrap(digest, key));
+    return items;
+  }
+
+  #unwrap(envelope: Envelope, set: KeyedSet): Promise<SetKey> {
+    const pair = {
+      publicKey: fromBase64Url(this.#keyring.seal.public)!,
+      secretKey: seedOf(this.#keyring.seal.secret),
+    };
+    return unwrapFrom(pair, set.key, wrapContext(envelope.log, set.payload));
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  type Card,
+  fromBase64Url,
+  KeyError,
+  keyOf,
+  type PartyId,
+  partyOf,
+  readCard,
+  type SignedCard,
+} from "../keys/index.ts";
+import { witnessKeyOf } from "../ledger/index.ts";
+import type { Reader } from "../store/index.ts";
+import { cardStream } from "./entries.ts";
+import { cardsOf, followsProblem, type ReadCard, versionOf } from "./view.ts";
+
+type Role = Parameters<typeof keyOf>[1];
+
+/** The key to wrap content for `partner` with: from its card in force, as entries give it. */
+export function sealKeyOf(reader: Reader, partner: PartyId): Uint8Array {
+  const latest = cardsOf(reader, partner).at(-1);
+  if (latest === undefined) throw new KeyError("bad-card", "no card of that party is known");
+  return keyOf(latest.card, "seal");
+}
+
+/**
+ * The cards of all parties this node knows. Beside those that stand in logs it holds cards that were fetched or
+ * carried ahead of their entry: a partner that rotates its log key signs the very head that presents the new card
+ * with the new key. The root key's chain is what vouches for them; they are forgotten when the entry arrives.
+ */
+export class Cards {
+  readonly #reader: Reader;
+  readonly #ahead = new Map<PartyId, ReadCard[]>();
+  readonly #known = new Map<PartyId, { version: number; cards: ReadCard[] }>();
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** A party's whole chain, oldest first, cards learnt ahead included. */
+  chain(party: PartyId): readonly ReadCard[] {
+    const version = versionOf(this.#reader, cardStream(party));
+    let known = this.#known.get(party);
+    if (known === undefined || known.version !== version) {
+      known = { version, cards: cardsOf(this.#reader, party) };
+      this.#known.set(party, known);
+    }
+    const { cards } = known;
+    const last = cards.at(-1)?.card.sequence ?? -1;
+    const ahead = (this.#ahead.get(party) ?? []).filter((each) => each.card.sequence > last);
+    return ahead.length === 0 ? cards : [...cards, ...ahead];
+  }
+
+  /** The card in force; undefined for a party that is not known. */
+  cardOf(party: PartyId): ReadCard | undefined {
+    return this.chain(party).at(-1);
+  }
+
+  /**
+   * Every key a party has had in a role, but for those it has revoked: heads signed before a rotation stay
+   * readable, and a revocation takes effect when it is seen.
+   */
+  keysEver(party: PartyId, role: Role): Uint8Array[] {
+    const chain = this.chain(party);
+    const revoked = new Set(chain.flatMap(({ card }) => card.revoked));
+    const keys = new Set(chain.flatMap(({ card }) => publicKeys(card, role)));
+    return [...keys].filter((key) => !revoked.has(key)).flatMap((key) => fromBase64Url(key) ?? []);
+  }
+
+  /** The cosigner keys of a party, for opening notes. */
+  witnessKeys(party: PartyId) {
+    return this.keysEver(party, "witness").map((key) => witnessKeyOf(party, key));
+  }
+
+  /** Where a partner listens; undefined when its card names no address. */
+  addressOf(party: PartyId): string | undefined {
+    return this.cardOf(party)?.card.addresses.partner;
+  }
+
+  /** Every address a party has had: a request on its way when the card changed still finds its reader. */
+  addressesEver(party: PartyId): string[] {
+    return [...new Set(this.chain(party).flatMap(({ card }) => card.addresses.partner ?? []))];
+  }
+
+  /**
+   * Takes cards that came ahead of their entries. What does not continue the chain is dropped: it may be old,
+   * or a forgery, and neither does harm. True when something new was learnt.
+   */
+  learn(party: PartyId, cards: readonly SignedCard[]): boolean {
+    let learnt = false;
+    for (const signed of cards) {
+      let read: ReadCard;
+      try {
+        read = readCard(signed);
+      } catch {
+        return learnt;
+      }
+      const current = this.cardOf(party);
+      if (current === undefined || partyOf(read) !== party) return learnt;
+      if (read.card.sequence <= current.card.sequence) continue;
+      if (followsProblem(current, read) !== undefined) return learnt;
+      this.#ahead.set(party, [...(this.#ahead.get(party) ?? []), read]);
+      learnt = true;
+    }
+    return learnt;
+  }
+}
+
+function publicKeys(card: Card, role: Role): string[] {
+  return card.keys.filter((key) => key.role === role).map((key) => key.public);
+}
+
+/** A partner's address as cards may give it: scheme, host and port, nothing else. */
+export function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.protocol === "https:" || url.protocol === "http:") && url.origin === text;
+}

@@ -1,0 +1,176 @@
+import {
+  consistencyProof,
+  equalBytes,
+  formatAddCheckpoint,
+  formatSignatureLine,
+  openCheckpoint,
+  parseNote,
+  verifierKey,
+} from "@entente/tlog";
+import { verifyEd25519 } from "@entente/tlog/node";
+import { KeyError, type PartyId, sha256 } from "../../keys/index.ts";
+import { hasher, type LogRow, lastSize, liaisonOrigin, readHighwater } from "../../ledger/index.ts";
+import { CarryError, WireError } from "../errors.ts";
+import { openPartnerHead } from "../tail/check-head.ts";
+import { relationWith } from "../view.ts";
+import { type CarryFile, readCarryFile } from "./container.ts";
+import { extended } from "./hashes.ts";
+import type { CarryParts } from "./parts.ts";
+
+/** What came of a carried file. Nothing in it was harmful to take twice, late or in the wrong order. */
+export type CarriedIn = {
+  readonly from: PartyId;
+  /** Entries applied now. */
+  readonly applied: number;
+  /** Entries in the file that were here already. */
+  readonly alreadyHad: number;
+  /** Entries from this index on are missing: an earlier file has not arrived. Carry out again from there. */
+  readonly missingFrom?: number;
+  /** Size of the partner's head that this node has cosigned now; the next file out takes the cosignature back. */
+  readonly cosigned?: number;
+  /** Size of our own head that the partner's cosignature in this file has published. */
+  readonly published?: number;
+  readonly blobs: number;
+  /** What was not taken, and why. */
+  readonly problems: readonly string[];
+};
+
+type Step = { -readonly [K in keyof CarriedIn]: CarriedIn[K] } & { problems: string[] };
+
+/**
+ * Takes a carried file in.
+ *
+ * 1. The file is opened; sender and recipient are held against the relations. Its cards may be new.
+ * 2. The partner's cosignature of our log is handed to our head, before anything new of ours is written.
+ * 3. Its head is opened and held against what was cosigned and applied, as over the network.
+ * 4. The entries are appended in memory and must give the signed root. Then this node cosigns the head as a witness:
+ *    durable, by compare-and-swap, with a proof it makes itself from all it holds.
+ * 5. Only entries under a head this node has cosigned are applied: the cosignature that the network would have
+ *    fetched is given on arrival. So a one-way gate works; the sender's own log stays at grade `recorded` there.
+ * 6. Content is kept for the entries that name it, and the desks are shown what came.
+ *
+ * A crash after any step leaves what a repeated file completes.
+ */
+export async function carryIn(parts: CarryParts, bytes: Uint8Array, sender?: PartyId): Promise<CarriedIn> {
+  const { ledger, cards } = parts;
+  const file = readCarryFile(bytes);
+  const { from } = file;
+  if (file.to !== ledger.party)
+    throw new CarryError("wrong-recipient", "the file is meant for another party");
+  if (relationWith(ledger.reader, from) === undefined || (sender !== undefined && sender !== from))
+    throw new CarryError("unknown-sender", "there is no relation with the party the file comes from");
+  const tail = parts.tailOf(from);
+  return tail.alone(async () => {
+    const { state, problem } = tail.status;
+    if (state === "quarantined")
+      throw new CarryError("quarantined", problem ?? "the relation is quarantined");
+    const report: Step = { from, applied: 0, alreadyHad: 0, blobs: 0, problems: [] };
+    cards.learn(from, file.cards);
+    await takeCosignature(parts, file, report);
+    await takeEntries(parts, file, tail.log, report);
+    await takeBlobs(parts, file, tail.log, report);
+    if (file.wanted.length > 0) parts.asked.set(from, file.wanted);
+    await parts.attendant.attend(from, tail.log, true);
+    return report;
+  });
+}
+
+async function takeCosignature(parts: CarryParts, file: CarryFile, report: Step): Promise<void> {
+  const { ledger, heads, cards } = parts;
+  if (file.cosigned === undefined) return;
+  const origin = liaisonOrigin(ledger.party, file.from);
+  const keys = cards.keysEver(ledger.party, "log").map((key) => verifierKey(origin, 1, key, sha256));
+  try {
+    const opened = openCheckpoint(file.cosigned, [...keys, ...cards.witnessKeys(file.from)], verifyEd25519);
+    const lines = opened.verified.filter(({ key }) => key.type === 4);
+    const isOurs = opened.verified.some(({ key }) => key.type === 1);
+    if (!isOurs || lines.length === 0) return;
+    const { size } = opened.checkpoint;
+    if (size <= (heads.published(origin)?.size ?? 0)) return;
+    // Brings the signed head back to mind after a restart.
+    await heads.requestFor(file.from);
+    const mark = readHighwater(ledger.marks, "own", origin);
+    const isPending = mark !== undefined && mark.note !== "" && parseNote(mark.note).text === opened.text;
+    if (
+      isPending &&
+      (await heads.cosigned(file.from, lines.map(({ line }) => formatSignatureLine(line)).join("")))
+    )
+      report.published = size;
+    else heads.confirmed(file.from, file.cosigned);
+  } catch (cause) {
+    report.problems.push(`the cosignature of our log in the file is refused: ${(cause as Error).message}`);
+  }
+}
+
+async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, report: Step): Promise<void> {
+  const { ledger } = parts;
+  const held = lastSize(ledger.reader, log.id);
+  report.alreadyHad = file.entries.filter(({ index }) => index < held).length;
+  if (file.checkpoint === undefined) return;
+  const head = openHead(parts, file, log);
+  await parts
+    .tailOf(file.from)
+    .confront(head, file.checkpoint)
+    .catch((cause: unknown) => {
+      throw new CarryError("quarantined", (cause as Error).message, cause);
+    });
+  const { size, root } = head.checkpoint;
+  if (size < held) return;
+  const byIndex = new Map(file.entries.map(({ index, bytes }) => [index, bytes]));
+  const added: Uint8Array[] = [];
+  for (let index = held; index < size; index++) {
+    const bytes = byIndex.get(index);
+    if (bytes === undefined) {
+      report.missingFrom = index;
+      report.problems.push(`entries from ${index} on are not in the file; ask for one that begins there`);
+      return;
+    }
+    added.push(bytes);
+  }
+  const { frontier, read } = extended(ledger.reader, log, added);
+  if (!equalBytes(frontier.root(), root)) {
+    report.problems.push(
+      "the entries in the file do not give the root the partner has signed; none was applied",
+    );
+    return;
+  }
+  const before = readHighwater(ledger.marks, "peer", log.origin);
+  const old = before?.size ?? 0;
+  if (old < size) {
+    const request = formatAddCheckpoint(old, consistencyProof(hasher, old, size, read), file.checkpoint);
+    const { status, body } = await parts.witness.answer(request, file.from);
+    if (status === 200) report.cosigned = size;
+    else report.problems.push(`this node did not cosign the partner's head: ${body.trim()}`);
+  }
+  const mark = readHighwater(ledger.marks, "peer", log.origin);
+  const isCovered =
+    head.cosigned || (mark !== undefined && mark.size === size && equalBytes(mark.root, root));
+  if (!isCovered) {
+    report.problems.push("a newer head of the partner is known here: carry in a newer file");
+    return;
+  }
+  for (const [n, bytes] of added.entries()) await ledger.apply(log, held + n, bytes);
+  report.applied = added.length;
+}
+
+function openHead({ ledger, cards }: CarryParts, file: CarryFile, log: LogRow) {
+  try {
+    return openPartnerHead(file.checkpoint!, log, ledger.party, cards);
+  } catch (cause) {
+    if (!(cause instanceof WireError)) throw cause;
+    throw new CarryError("not-a-carry-file", cause.message, cause);
+  }
+}
+
+async function takeBlobs(parts: CarryParts, file: CarryFile, log: LogRow, report: Step): Promise<void> {
+  const held = lastSize(parts.ledger.reader, log.id);
+  for (const { index, bytes } of file.blobs) {
+    if (index >= held) continue;
+    try {
+      if (await parts.blobs.take({ partner: file.from, index }, bytes)) report.blobs += 1;
+    } catch (cause) {
+      if (!(cause instanceof KeyError)) throw cause;
+      report.problems.push(`the content of entry ${index} was not kept: ${cause.message}`);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Desk } from "../ledger/index.ts";
+import { relationKinds } from "./entries.ts";
+import { relationSchema, relationStatements } from "./view.ts";
+
+export type { EntryRef } from "./blobs.ts";
+export { Cards, isAddress, sealKeyOf } from "./cards.ts";
+export type { CarriedIn } from "./carry/in.ts";
+export type { CarriedOut, CarryOptions } from "./carry/out.ts";
+export type { Pairing } from "./commands.ts";
+export { cardStream, relationStream } from "./entries.ts";
+export { CarryError, type CarryErrorCode, WireError, type WireErrorCode } from "./errors.ts";
+export type { MayGive } from "./listener/serve-blob.ts";
+export { type CardFile, Relations, type RelationsOptions } from "./relations.ts";
+export type { AppliedEntry, EntryListener } from "./tail/attend.ts";
+export type { TailState, TailStatus } from "./tail/tail.ts";
+export { POLLING, type Schedule } from "./tail/tails.ts";
+export { cardsOf, type ReadCard, type Relation, relationsIn, relationWith } from "./view.ts";
+export type { Fetch } from "./wire/index.ts";
+
+/** The desk as the registry sees it. */
+export const relationsDesk: Desk = {
+  name: "relations",
+  kinds: relationKinds,
+  schema: relationSchema,
+  statements: relationStatements,
+};

@@ -1,0 +1,202 @@
+import { Hono } from "hono";
+import type { PartyId } from "../../keys/index.ts";
+import {
+  type Heads,
+  type Ledger,
+  liaisonOrigin,
+  originHash,
+  readTilePath,
+  type Witness,
+} from "../../ledger/index.ts";
+import type { Cards } from "../cards.ts";
+import { WireError } from "../errors.ts";
+import {
+  type Identity,
+  openBody,
+  openRequest,
+  type RequestChecks,
+  readBounded,
+  type SignedRequest,
+} from "../wire/index.ts";
+import { Gate, PARTNER_LIMITS } from "./limits.ts";
+import type { Serve } from "./serve-blob.ts";
+
+export type PartnerAppOptions = {
+  readonly ledger: Ledger;
+  readonly heads: Heads;
+  readonly witness: Witness;
+  readonly identity: Identity;
+  readonly cards: Cards;
+  readonly checks: RequestChecks;
+  readonly now: () => number;
+  /** The public card, as JSON. */
+  readonly cardFile: () => unknown;
+  readonly blob: Serve;
+  readonly onDoorbell: (partner: PartyId) => void;
+  /** A request was signed with a key no known card of this party names: its card may have changed. */
+  readonly onUnknownKey: (partner: PartyId) => void;
+  /** Takes a file in and gives one back, for a partner that cannot be called (carry/). */
+  readonly exchange: (partner: PartyId, file: Uint8Array) => Promise<Uint8Array>;
+};
+
+type Reply = {
+  readonly status: 200 | 202 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503;
+  readonly body: Uint8Array | string;
+  readonly type?: string;
+  readonly cache?: string;
+};
+type Handler = (call: {
+  partner: PartyId;
+  path: string;
+  url: URL;
+  body: Uint8Array;
+}) => Promise<Reply> | Reply;
+
+const TEXT = "text/plain; charset=utf-8";
+const OCTETS = "application/octet-stream";
+const FILE = "application/vnd.entente.carry";
+/** What is absent, hidden or not for the caller: one answer (lessons.md §2, 4). */
+const NOTHING: Reply = { status: 404, body: "not found\n" };
+/** The same for everybody whose request does not verify, paired or not. */
+const UNSIGNED = { title: "The request is not signed as this node expects", status: 401 };
+const MAX_EXCHANGE = 256 * 1024 * 1024;
+
+/**
+ * What partners' nodes may call: the public card, and for a paired party with a signed request its half of the
+ * relation. A fetch handler: it is mounted by the partner listener and called directly by tests.
+ */
+export function createPartnerApp(options: PartnerAppOptions): {
+  fetch: (request: Request) => Promise<Response>;
+} {
+  const { ledger, heads, witness } = options;
+  const gate = new Gate(options.now);
+  const app = new Hono();
+
+  const own = (partner: PartyId) => {
+    const origin = liaisonOrigin(ledger.party, partner);
+    const log = ledger.log(origin);
+    const published = log === undefined ? undefined : heads.published(origin);
+    return log === undefined || published === undefined ? undefined : { log, published };
+  };
+
+  async function admitted(
+    request: Request,
+    signed: SignedRequest,
+    maxBody: number,
+    handler: Handler,
+  ): Promise<Reply> {
+    const timeout = AbortSignal.timeout(PARTNER_LIMITS.bodyTimeout);
+    const body = await readBounded(request.body, maxBody, timeout);
+    openBody(signed, body, options.checks);
+    const url = new URL(request.url);
+    return handler({ partner: signed.partner, path: url.pathname, url, body });
+  }
+
+  async function answer(request: Request, maxBody: number, handler: Handler): Promise<Response> {
+    let signed: SignedRequest;
+    try {
+      signed = openRequest(request, options.checks);
+    } catch (cause) {
+      if (cause instanceof WireError && cause.code === "wrong-key")
+        options.onUnknownKey(request.headers.get("entente-relation") as PartyId);
+      return unsigned(401);
+    }
+    if (!gate.enter(signed.partner)) return reply(signed, { status: 429, body: "too many requests\n" });
+    try {
+      return reply(signed, await admitted(request, signed, maxBody, handler));
+    } catch (cause) {
+      if (!(cause instanceof WireError)) return reply(signed, { status: 503, body: "try again later\n" });
+      if (cause.code === "too-large") return reply(signed, { status: 413, body: "too large\n" });
+      if (cause.code === "busy") return reply(signed, { status: 429, body: "too many requests\n" });
+      // A body that is not the signed one, or a message played back: not a word under our signature.
+      return unsigned(401);
+    } finally {
+      gate.leave(signed.partner);
+    }
+  }
+
+  function unsigned(status: 401 | 503): Response {
+    const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
+    return new Response(JSON.stringify(UNSIGNED), { status, headers });
+  }
+
+  function reply(signed: SignedRequest, { status, body, type, cache }: Reply): Response {
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
+    const { method, target, signature } = signed;
+    const request = { method, target, signature };
+    return new Response(bytes, {
+      status,
+      headers: {
+        ...options.identity.signResponse(request, status, type ?? TEXT, bytes),
+        "cache-control": cache ?? "no-store",
+        ...(status === 429 || status === 503 ? { "retry-after": "5" } : {}),
+      },
+    });
+  }
+
+  const get = (path: string, handler: Handler) => app.get(path, (c) => answer(c.req.raw, 0, handler));
+  const post = (path: string, handler: Handler, maxBody: number = PARTNER_LIMITS.maxBody) =>
+    app.post(path, (c) => answer(c.req.raw, maxBody, handler));
+
+  app.get("/card", (c) => c.json(options.cardFile() as object));
+
+  get("/logs/checkpoint", ({ partner }) => {
+    const mine = own(partner);
+    return mine === undefined
+      ? NOTHING
+      : { status: 200, body: mine.published.note, cache: "private, max-age=1" };
+  });
+
+  get("/logs/tile/*", ({ partner, path }) => {
+    const mine = own(partner);
+    // The path is the caller's: `readTilePath` parses it and never uses it as a name.
+    const bytes =
+      mine === undefined
+        ? undefined
+        : readTilePath(ledger.reader, mine.log.id, path.slice("/logs/".length), mine.published.size);
+    return bytes === undefined
+      ? NOTHING
+      : { status: 200, body: bytes, type: OCTETS, cache: "private, max-age=31536000, immutable" };
+  });
+
+  get("/blobs/:digest", ({ partner, path, url }) => {
+    const mine = own(partner);
+    const index = url.searchParams.get("entry") ?? "";
+    if (mine === undefined || !/^(0|[1-9][0-9]{0,14})$/.test(index)) return NOTHING;
+    const payload = path.slice("/blobs/".length);
+    const bytes = options.blob(partner, payload, Number(index), mine.published.size);
+    return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
+  });
+
+  post("/witness/add-checkpoint", async ({ partner, body }) => {
+    const { status, body: text, contentType } = await witness.answer(body, partner);
+    return {
+      status: status as Reply["status"],
+      body: text,
+      ...(contentType === undefined ? {} : { type: contentType }),
+    };
+  });
+
+  get("/witness/:hash/checkpoint", ({ partner, path }) => {
+    const hash = path.split("/")[2] ?? "";
+    if (hash !== originHash(liaisonOrigin(partner, ledger.party))) return NOTHING;
+    const { status, body } = witness.read(hash, partner);
+    return { status: status as Reply["status"], body };
+  });
+
+  post("/doorbell", ({ partner }) => {
+    options.onDoorbell(partner);
+    return { status: 202, body: "" };
+  });
+
+  post(
+    "/exchange",
+    async ({ partner, body }) => ({ status: 200, body: await options.exchange(partner, body), type: FILE }),
+    MAX_EXCHANGE,
+  );
+
+  // Whoever asks for something that does not exist is answered like whoever may not see it.
+  app.notFound((c) => answer(c.req.raw, 0, () => NOTHING));
+  app.onError(() => unsigned(503));
+  return { fetch: async (request) => app.fetch(request) };
+}

@@ -1,0 +1,44 @@
+import type { PartyId } from "../../keys/index.ts";
+import { type Ledger, liaisonOrigin, readEnvelope } from "../../ledger/index.ts";
+
+/** A blob of an own entry to `partner`, as it may be given now; undefined for everything else. */
+export type Serve = (
+  partner: PartyId,
+  payload: string,
+  index: number,
+  publishedSize: number,
+) => Uint8Array | undefined;
+
+/** Whether what an own entry holds may still be given to the partner; a recalled release may not. */
+export type MayGive = (partner: PartyId, index: number, payload: string) => boolean;
+
+/**
+ * Gives a blob only under the own entry that names it for the caller, below the published head, as long as nothing
+ * in it was erased: the ciphertext would still hold the erased item, and the partner's key would open it.
+ */
+export function blobServer(ledger: Ledger, mayGive: MayGive): Serve {
+  return (partner, payload, index, publishedSize) => {
+    if (index >= publishedSize) return undefined;
+    const log = ledger.log(liaisonOrigin(ledger.party, partner));
+    const row =
+      log === undefined
+        ? undefined
+        : ledger.reader.get<{ bytes: Uint8Array }>(
+            "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
+            { log: log.id, index },
+          );
+    if (log === undefined || row === undefined) return undefined;
+    const { set } = readEnvelope(row.bytes, log.origin);
+    if (set?.key === undefined || set.payload !== payload) return undefined;
+    if (isErased(ledger, payload) || !mayGive(partner, index, payload)) return undefined;
+    return ledger.contents.bytes(payload);
+  };
+}
+
+/** Whether any item of a sealed set was erased here. */
+export function isErased(ledger: Ledger, payload: string): boolean {
+  return (
+    ledger.reader.get("SELECT 1 AS one FROM view_erasure WHERE payload = :payload LIMIT 1", { payload }) !==
+    undefined
+  );
+}

@@ -1,0 +1,362 @@
+import { forbidden, notFound, type Session } from "@entente/api";
+import {
+  fingerprint,
+  type Item,
+  type Keyring,
+  type PartyId,
+  partyOf,
+  type SignedCard,
+} from "../keys/index.ts";
+import {
+  type Command,
+  Heads,
+  hasher,
+  type Ledger,
+  lastSize,
+  liaisonOrigin,
+  type Outcome,
+  Witness,
+} from "../ledger/index.ts";
+import type { Transactor } from "../store/index.ts";
+import { Blobs, type EntryRef } from "./blobs.ts";
+import { Cards } from "./cards.ts";
+import { type CarriedIn, carryIn } from "./carry/in.ts";
+import { type CarriedOut, type CarryOptions, carryOut } from "./carry/out.ts";
+import type { CarryParts } from "./carry/parts.ts";
+import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
+import { createPartnerApp } from "./listener/partner-app.ts";
+import { blobServer, type MayGive } from "./listener/serve-blob.ts";
+import { Attendant, type EntryListener } from "./tail/attend.ts";
+import { ProgressStore } from "./tail/progress.ts";
+import type { Tail, TailStatus } from "./tail/tail.ts";
+import { type Schedule, Tails } from "./tail/tails.ts";
+import { type Relation, relationsIn, relationWith } from "./view.ts";
+import { BLOB, type Fetch, Identity, Nonces, PartnerWire, SKEW_SECONDS } from "./wire/index.ts";
+
+export type RelationsOptions = {
+  readonly ledger: Ledger;
+  readonly keyring: Keyring;
+  /** Private state, migrated. */
+  readonly state: Transactor;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly fetch?: Fetch | undefined;
+  readonly deadline?: ((milliseconds: number) => AbortSignal) | undefined;
+  readonly schedule?: Schedule | undefined;
+  readonly random?: (() => number) | undefined;
+  readonly skewSeconds?: number | undefined;
+};
+
+type CommandId = Pick<Command, "id" | "digest">;
+
+/** The public card file: what is handed over, mailed or fetched from `/card`. */
+export type CardFile = SignedCard & {
+  readonly earlier: readonly SignedCard[];
+  readonly party: PartyId;
+  readonly fingerprint: string;
+};
+
+const FILE = "application/vnd.entente.carry";
+/** A partner that is signed for with an unknown key is asked for its card at most so often. */
+const CARD_PAUSE_MS = 30_000;
+
+/**
+ * The relations of a node: who its partners are, and everything that passes between their nodes and this one.
+ * Made once, after the ledger; it makes the heads and the witness, which need cards and wires.
+ */
+export class Relations {
+  readonly cards: Cards;
+  readonly witness: Witness;
+  readonly heads: Heads;
+  /** The partner listener's fetch handler. */
+  readonly partnerApp: { fetch: (request: Request) => Promise<Response> };
+  readonly #ledger: Ledger;
+  readonly #wire: PartnerWire;
+  readonly #blobs: Blobs;
+  readonly #tails: Tails;
+  readonly #carry: CarryParts;
+  readonly #now: () => number;
+  readonly #asking = new Map<PartyId, number>();
+  readonly #ringing = new Map<PartyId, "ringing" | "again">();
+  readonly #background = new Set<Promise<unknown>>();
+  #mayGive: MayGive = () => true;
+
+  private constructor(options: RelationsOptions) {
+    const { ledger, keyring, now } = options;
+    this.#ledger = ledger;
+    this.#now = now;
+    const cards = new Cards(ledger.reader);
+    const identity = new Identity(ledger.party, keyring, now);
+    const skewSeconds = options.skewSeconds ?? SKEW_SECONDS;
+    this.cards = cards;
+    this.#wire = new PartnerWire({
+      identity,
+      cards,
+      now,
+      skewSeconds,
+      ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+    });
+    this.witness = new Witness({
+      ledger,
+      keyring,
+      party: ledger.party,
+      now,
+      logKeys: (partner) => cards.keysEver(partner, "log"),
+      onEvidence: (partner, what) => this.#tails.of(partner).quarantine(what),
+    });
+    const progress = new ProgressStore(options.state);
+    const attendant = new Attendant(ledger, progress, now);
+    this.#blobs = new Blobs(ledger, keyring, this.#wire);
+    this.#tails = new Tails(
+      { ledger, cards, wire: this.#wire, progress, attendant, now },
+      { schedule: options.schedule, random: options.random, round: (tail) => this.#round(tail) },
+    );
+    this.heads = new Heads({
+      ledger,
+      keyring,
+      now,
+      witness: (partner) =>
+        cards.addressOf(partner) === undefined ? undefined : this.#wire.witness(partner),
+      witnessKeys: (partner) => cards.witnessKeys(partner),
+    });
+    this.heads.onPublished(({ partner }) => this.ring(partner));
+    const serveBlob = blobServer(ledger, (...asked) => this.#mayGive(...asked));
+    this.#carry = {
+      ledger,
+      heads: this.heads,
+      witness: this.witness,
+      cards,
+      blobs: this.#blobs,
+      serveBlob,
+      progress,
+      attendant,
+      tailOf: (partner) => this.#tails.of(partner),
+      asked: new Map(),
+    };
+    this.partnerApp = createPartnerApp({
+      ledger,
+      heads: this.heads,
+      witness: this.witness,
+      identity,
+      cards,
+      now,
+      checks: {
+        keysOf: (party) => (this.#isPartner(party) ? cards.keysEver(party, "node") : []),
+        addresses: () => cards.addressesEver(ledger.party),
+        nowSeconds: () => Math.floor(now() / 1000),
+        skewSeconds,
+        acceptFrom: Math.floor(now() / 1000),
+        nonces: new Nonces(),
+      },
+      cardFile: () => this.cardFile(),
+      blob: serveBlob,
+      onDoorbell: (partner) => this.#tails.wake(partner),
+      onUnknownKey: (partner) => this.#learnCard(partner),
+      exchange: async (partner, file) => {
+        await carryIn(this.#carry, file, partner);
+        return (await carryOut(this.#carry, partner)).bytes;
+      },
+    });
+  }
+
+  /**
+   * Opens the desk: reopens the logs of every relation. A crash while a relation was being opened is healed here;
+   * so is a ledger whose views were rebuilt.
+   */
+  static async open(options: RelationsOptions): Promise<Relations> {
+    for (const { partner } of relationsIn(options.ledger.reader)) await openLogs(options.ledger, partner);
+    return new Relations(options);
+  }
+
+  #isPartner(party: PartyId): boolean {
+    return relationWith(this.#ledger.reader, party) !== undefined;
+  }
+
+  get relations(): readonly Relation[] {
+    return relationsIn(this.#ledger.reader);
+  }
+
+  /** Begins to follow the partners: polling and doorbells. */
+  start(): void {
+    this.#tails.start(this.relations.map(({ partner }) => partner));
+  }
+
+  /** The own card in force, with the cards before it and the fingerprint that is read out. */
+  cardFile(): CardFile {
+    const chain = this.cards.chain(this.#ledger.party);
+    const current = chain.at(-1);
+    if (current === undefined) throw notFound("card");
+    return {
+      ...current.signed,
+      earlier: chain.slice(0, -1).map(({ signed }) => signed),
+      party: this.#ledger.party,
+      fingerprint: fingerprint(current.id),
+    };
+  }
+
+  /** Opens a relation with the party of a handed-over card, after a person compared the fingerprint. */
+  async pair(pairing: Pairing, session: Session, command: CommandId): Promise<Outcome<{ partner: string }>> {
+    if (!session.roles.includes("liaison-officer"))
+      throw forbidden("only a liaison officer opens a relation");
+    const card = openPairing(pairing);
+    const partner = partyOf(card);
+    if (relationWith(this.#ledger.reader, partner) === undefined) {
+      // Checked before anything is opened; decided again inside the command.
+      pair(this.#ledger.reader, this.#ledger.party, card, session.account);
+      await openLogs(this.#ledger, partner);
+    }
+    const outcome = await this.#ledger.submit({
+      ...command,
+      decide: (reader) => pair(reader, this.#ledger.party, card, session.account),
+    });
+    this.#tails.wake(partner);
+    return outcome;
+  }
+
+  /** Issues an own card, signed offline by the root key: the first, or the next of the chain. */
+  issueCard(signed: SignedCard, command: CommandId): Promise<Outcome<{ sequence: number; id: string }>> {
+    return this.#ledger.submit({
+      ...command,
+      decide: (reader) => issueCard(reader, this.#ledger.party, signed),
+    });
+  }
+
+  /** Whether the partner's card says that its node understands a kind of entry; others are not sent. */
+  understands(partner: PartyId, kind: string): boolean {
+    return this.cards.cardOf(partner)?.card.kinds.includes(kind) ?? false;
+  }
+
+  /** Called with each entry of a partner that was applied: at least once, again after a failure or a crash. */
+  onEntryApplied(listener: EntryListener): void {
+    this.#carry.attendant.listen(listener);
+  }
+
+  /** Fetches the content of every entry of these kinds as soon as it is applied. */
+  fetchFor(kinds: readonly string[]): void {
+    this.onEntryApplied(async ({ partner, index, envelope }) => {
+      if (kinds.includes(envelope.kind)) await this.#blobs.fetch({ partner, index });
+    });
+  }
+
+  /** Says whether content of an own entry may still be given: no longer when its release was recalled. */
+  giveOnlyIf(mayGive: MayGive): void {
+    this.#mayGive = mayGive;
+  }
+
+  /** The items of a partner's entry, fetched if need be. See {@link Blobs.fetch} for how it fails. */
+  fetchBlob(ref: EntryRef): Promise<readonly Item[]> {
+    return this.#blobs.fetch(ref);
+  }
+
+  status(partner: PartyId): TailStatus {
+    return this.#tails.of(partner).status;
+  }
+
+  /** Why nothing may be released to this partner now; undefined when nothing stands against it. */
+  stopped(partner: PartyId): string | undefined {
+    return this.heads.stopped(partner) ?? this.#tails.of(partner).stopped;
+  }
+
+  /** Looks at a partner's log now; resolves when it was, rejects with what stood in the way. */
+  sync(partner: PartyId): Promise<void> {
+    return this.#round(this.#tails.of(partner));
+  }
+
+  wake(partner: PartyId): void {
+    this.#tails.wake(partner);
+  }
+
+  carryOut(partner: PartyId, options?: CarryOptions): Promise<CarriedOut> {
+    return carryOut(this.#carry, partner, options);
+  }
+
+  carryIn(file: Uint8Array): Promise<CarriedIn> {
+    return carryIn(this.#carry, file);
+  }
+
+  /** Rings the partner's doorbell, without waiting; several rings while one is under way make one more. */
+  ring(partner: PartyId): void {
+    if (this.cards.addressOf(partner) === undefined) return;
+    if (this.#ringing.has(partner)) {
+      this.#ringing.set(partner, "again");
+      return;
+    }
+    this.#ringing.set(partner, "ringing");
+    const rung = this.#wire.post(partner, "/doorbell", "application/octet-stream", new Uint8Array());
+    // A doorbell that does not ring is made up for by the partner's polling.
+    this.#inBackground(
+      rung
+        .catch(() => undefined)
+        .then(() => {
+          const again = this.#ringing.get(partner) === "again";
+          this.#ringing.delete(partner);
+          if (again) this.ring(partner);
+        }),
+    );
+  }
+
+  /** How a partner is looked at: over the network; by exchanging files when only we can call; by hand when neither can. */
+  async #round(tail: Tail): Promise<void> {
+    const { partner } = tail;
+    if (this.cards.addressOf(partner) === undefined) {
+      await tail.alone(() => this.#carry.attendant.attend(partner, tail.log));
+    } else if (this.cards.addressOf(this.#ledger.party) === undefined) await this.#exchange(partner);
+    else await tail.pass();
+  }
+
+  async #exchange(partner: PartyId): Promise<void> {
+    // Twice when the first brought something to cosign: the second takes the cosignature back.
+    for (let turn = 0; turn < 2; turn++) {
+      const { bytes } = await carryOut(this.#carry, partner);
+      const cost = { maxBytes: 4 * BLOB.maxBytes, timeout: BLOB.timeout };
+      const answer = await this.#wire.post(partner, "/exchange", FILE, bytes, cost);
+      if (answer.status !== 200) return;
+      const taken = await carryIn(this.#carry, answer.body, partner);
+      if (taken.cosigned === undefined) return;
+    }
+  }
+
+  #learnCard(partner: PartyId): void {
+    if (!this.#isPartner(partner) || this.cards.addressOf(partner) === undefined) return;
+    if (this.#now() - (this.#asking.get(partner) ?? -CARD_PAUSE_MS) < CARD_PAUSE_MS) return;
+    this.#asking.set(partner, this.#now());
+    this.#inBackground(this.#wire.learnCard(partner).catch(() => undefined));
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    const tracked = work.finally(() => this.#background.delete(tracked));
+    this.#background.add(tracked);
+  }
+
+  /** Resolves when no look, no ring and no fetching of a card is under way. */
+  async idle(): Promise<void> {
+    await this.#tails.idle();
+    while (this.#background.size > 0) await Promise.all(this.#background);
+  }
+
+  /** Stops following and signing. The ledger is closed by whoever opened it. */
+  async close(): Promise<void> {
+    this.heads.close();
+    await this.#tails.stop();
+    await this.idle();
+  }
+}
+
+/** Opens both logs of a relation with their marks. Repeating it changes nothing. */
+async function openLogs(ledger: Ledger, partner: PartyId): Promise<void> {
+  const own = liaisonOrigin(ledger.party, partner);
+  const theirs = liaisonOrigin(partner, ledger.party);
+  const logs = [
+    { origin: own, party: ledger.party, partner, mine: true },
+    { origin: theirs, party: partner, partner: ledger.party, mine: false },
+  ];
+  for (const log of logs) await ledger.openLog({ ...log, kind: "liaison" });
+  // A crash between a log and its mark leaves a log without one. It may be made good only while nothing was ever said
+  // in the relation: later, a mark at zero would let this node sign or cosign a second history (tlog.md §6).
+  if (lastSize(ledger.reader, ledger.log(own)!.id) > 0) return;
+  for (const { origin, mine } of logs) {
+    const role = mine ? ("own" as const) : ("peer" as const);
+    await ledger.writer.ask({ type: "highwater-create", role, origin, root: hasher.empty() });
+  }
+}

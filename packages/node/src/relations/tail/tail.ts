@@ -1,0 +1,214 @@
+import type { PartyId } from "../../keys/index.ts";
+import {
+  type Ledger,
+  LedgerError,
+  type LogRow,
+  lastSize,
+  liaisonOrigin,
+  readHighwater,
+} from "../../ledger/index.ts";
+import type { Cards } from "../cards.ts";
+import { WireError } from "../errors.ts";
+import type { PartnerWire } from "../wire/index.ts";
+import type { Attendant } from "./attend.ts";
+import { contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";
+import { fetchEntries } from "./fetch-entries.ts";
+import type { ProgressStore } from "./progress.ts";
+
+/** How a partner's log stands. `quarantined` needs a person; `rolled-back` ends when the partner has recovered. */
+export type TailState = "ok" | "new" | "unreachable" | "refused" | "rolled-back" | "quarantined";
+
+export type TailStatus = {
+  readonly state: TailState;
+  /** Entries of the partner's log that were applied. */
+  readonly applied: number;
+  /** Size of the last published head that was read. */
+  readonly published: number;
+  /** Entries published and not applied yet. */
+  readonly lag: number;
+  /** Milliseconds since 1970 of the last answer that verified. */
+  readonly lastContact: number | undefined;
+  readonly problem: string | undefined;
+};
+
+export type TailParts = {
+  readonly ledger: Ledger;
+  readonly cards: Cards;
+  readonly wire: PartnerWire;
+  readonly progress: ProgressStore;
+  readonly attendant: Attendant;
+  readonly now: () => number;
+};
+
+const FORKED = "the partner's log has signed two histories; the evidence is kept and a person must decide";
+
+/**
+ * Reads one partner's log.
+ *
+ * 1. Its published checkpoint is fetched and opened: signed by its log, cosigned by us.
+ * 2. It is held against what was cosigned and applied before. A fork is kept as evidence and ends the reading; so
+ *    does a head that went back, until the partner has caught up with what it had published.
+ * 3. What is missing is fetched, and applied in order once it is known to lie under the root. A crash between two
+ *    entries leaves the first applied: the next pass begins at the second.
+ * 4. The desks are shown what was applied.
+ */
+export class Tail {
+  readonly partner: PartyId;
+  readonly #parts: TailParts;
+  readonly #origin: string;
+  #state: TailState = "new";
+  #problem: string | undefined;
+  #published = 0;
+  #lastContact: number | undefined;
+  #exclusive: Promise<unknown> = Promise.resolve();
+
+  constructor(partner: PartyId, parts: TailParts) {
+    this.partner = partner;
+    this.#parts = parts;
+    this.#origin = liaisonOrigin(partner, parts.ledger.party);
+    this.#published = parts.progress.of(partner).published;
+    if (hasForked(parts.ledger, this.#origin)) this.quarantine(FORKED);
+  }
+
+  get log(): LogRow {
+    const log = this.#parts.ledger.log(this.#origin);
+    if (log === undefined) throw new LedgerError("unknown-relation", "the partner's log is not open");
+    return log;
+  }
+
+  get status(): TailStatus {
+    const applied = lastSize(this.#parts.ledger.reader, this.log.id);
+    return {
+      state: this.#state,
+      applied,
+      published: this.#published,
+      lag: Math.max(0, this.#published - applied),
+      lastContact: this.#lastContact,
+      problem: this.#problem,
+    };
+  }
+
+  /** Why nothing may be released to this partner now; undefined when the tail knows no reason. */
+  get stopped(): string | undefined {
+    return this.#state === "quarantined" || this.#state === "rolled-back" ? this.#problem : undefined;
+  }
+
+  quarantine(why: string): void {
+    this.#state = "quarantined";
+    this.#problem = why;
+  }
+
+  /** Runs `work` alone: a pass and a carried file never apply the same log at once. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#exclusive.then(work, work);
+    this.#exclusive = done.catch(() => undefined);
+    return done;
+  }
+
+  /** One pass; gives the number of entries applied. Throws what stood in its way, and remembers it. */
+  pass(): Promise<number> {
+    return this.alone(async () => {
+      if (this.#state === "quarantined") return 0;
+      try {
+        return await this.#pass();
+      } catch (cause) {
+        if (!this.stopped) this.#note(cause);
+        throw cause;
+      } finally {
+        // What was applied before a failure, or before a crash, is shown all the same.
+        await this.#parts.attendant.attend(this.partner, this.log);
+      }
+    });
+  }
+
+  #note(cause: unknown): void {
+    const isWire = cause instanceof WireError;
+    const isAway =
+      isWire && (cause.code === "unreachable" || cause.code === "timeout" || cause.code === "no-address");
+    this.#state = isAway ? "unreachable" : "refused";
+    this.#problem = cause instanceof Error ? cause.message : String(cause);
+  }
+
+  async #pass(): Promise<number> {
+    const { ledger, cards, wire, progress, now } = this.#parts;
+    const { log } = this;
+    const note = await this.#fetchHead();
+    this.#lastContact = now();
+    if (note === undefined) {
+      if (this.#published > 0) return this.rolledBack(0, "");
+      this.#settle();
+      return 0;
+    }
+    const head = openPartnerHead(note, log, ledger.party, cards);
+    await this.confront(head, note);
+    if (!head.cosigned)
+      throw new WireError("garbage", "the partner published a head that this node has not cosigned");
+    const { size } = head.checkpoint;
+    if (size < this.#published) return this.rolledBack(size, note);
+    this.#published = size;
+    progress.advance(this.partner, { published: size });
+    let applied = 0;
+    if (size > lastSize(ledger.reader, log.id)) {
+      for await (const { index, bytes } of fetchEntries(
+        wire,
+        this.partner,
+        ledger.reader,
+        log,
+        head.checkpoint,
+      )) {
+        await ledger.apply(log, index, bytes);
+        applied++;
+      }
+    }
+    this.#settle();
+    return applied;
+  }
+
+  #settle(): void {
+    if (this.#state === "quarantined") return;
+    this.#state = "ok";
+    this.#problem = undefined;
+  }
+
+  /** The published note; fetched again with a fresh card when its key is not known. */
+  async #fetchHead(): Promise<string | undefined> {
+    const { ledger, cards, wire } = this.#parts;
+    const fetched = async () => {
+      const answer = await wire.get(this.partner, "/logs/checkpoint");
+      if (answer.status === 404) return undefined;
+      if (answer.status !== 200)
+        throw new WireError("refused", `the partner's node answered ${answer.status} for its checkpoint`);
+      const note = new TextDecoder().decode(answer.body);
+      openPartnerHead(note, this.log, ledger.party, cards);
+      return note;
+    };
+    try {
+      return await fetched();
+    } catch (cause) {
+      const isKey = cause instanceof WireError && cause.code === "wrong-key";
+      if (!isKey || !(await wire.learnCard(this.partner))) throw cause;
+      return fetched();
+    }
+  }
+
+  /** Holds a signed head against what is known; a contradiction is kept and ends the reading. */
+  async confront(head: ReturnType<typeof openPartnerHead>, note: string): Promise<void> {
+    const { ledger, now } = this.#parts;
+    const found = contradiction(ledger, this.log, head, note);
+    if (found === undefined) return;
+    await keepEvidence(ledger, this.#origin, found, now());
+    this.quarantine(FORKED);
+    throw new WireError("refused", FORKED);
+  }
+
+  /** The partner shows less than it had published. It may be recovering: looked at again, nothing released until then. */
+  async rolledBack(size: number, note: string): Promise<never> {
+    const { ledger, now } = this.#parts;
+    const mark = readHighwater(ledger.marks, "peer", this.#origin);
+    const found = { kind: "rolled-back" as const, noteA: mark?.note ?? "", noteB: note };
+    await keepEvidence(ledger, this.#origin, found, now());
+    this.#state = "rolled-back";
+    this.#problem = `the partner published ${this.#published} entries before and shows only ${size} now; it must recover the rest`;
+    throw new WireError("refused", this.#problem);
+  }
+}

@@ -1,0 +1,181 @@
+import { parseJson } from "@entente/json";
+import { z } from "zod";
+import type { PartyId, SignedCard } from "../../keys/index.ts";
+import type { WitnessPort } from "../../ledger/index.ts";
+import type { Cards } from "../cards.ts";
+import { WireError } from "../errors.ts";
+import type { Identity } from "./identity.ts";
+import { SKEW_SECONDS } from "./profile.ts";
+import { readBounded } from "./read-bounded.ts";
+import { openResponse } from "./receive.ts";
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+export type WireOptions = {
+  readonly identity: Identity;
+  readonly cards: Cards;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly fetch?: Fetch;
+  /** A signal that fires after so many milliseconds. */
+  readonly deadline?: (milliseconds: number) => AbortSignal;
+  readonly skewSeconds?: number;
+};
+
+/** A partner's answer, its signature verified. */
+export type WireAnswer = {
+  readonly status: number;
+  readonly body: Uint8Array;
+  readonly contentType: string;
+};
+
+/** What a request may cost: the largest answer taken, and milliseconds from the first byte sent to the last received. */
+export type Cost = { readonly maxBytes: number; readonly timeout: number };
+
+const SMALL: Cost = { maxBytes: 128 * 1024, timeout: 5_000 };
+/** A bundle of 256 entries of 8 KiB, with their length fields. */
+export const BUNDLE: Cost = { maxBytes: 256 * (8192 + 2), timeout: 30_000 };
+/** A sealed set is at most 64 MiB of content; items and tags come on top. */
+export const BLOB: Cost = { maxBytes: 66 * 1024 * 1024, timeout: 120_000 };
+
+const cardFile = z.object({
+  card: z.string(),
+  signature: z.string(),
+  earlier: z
+    .array(z.strictObject({ card: z.string(), signature: z.string() }))
+    .max(200)
+    .optional(),
+});
+
+const OCTETS = "application/octet-stream";
+
+/**
+ * Speaks to partners' nodes. Every answer is signed and bound to its request; it is bounded in size and time;
+ * redirections are not followed. Whatever is wrong is a WireError.
+ */
+export class PartnerWire {
+  readonly #options: WireOptions;
+
+  constructor(options: WireOptions) {
+    this.#options = options;
+  }
+
+  get(partner: PartyId, path: string, cost: Cost = SMALL): Promise<WireAnswer> {
+    return this.#call(partner, "GET", path, OCTETS, new Uint8Array(), cost);
+  }
+
+  post(
+    partner: PartyId,
+    path: string,
+    contentType: string,
+    body: Uint8Array,
+    cost: Cost = SMALL,
+  ): Promise<WireAnswer> {
+    return this.#call(partner, "POST", path, contentType, body, cost);
+  }
+
+  /** The partner's witness, as the ledger's heads ask it. */
+  witness(partner: PartyId): WitnessPort {
+    const text = ({ status, body }: WireAnswer) => ({ status, body: new TextDecoder().decode(body) });
+    return {
+      addCheckpoint: async (body) => {
+        const bytes = new TextEncoder().encode(body);
+        return text(await this.post(partner, "/witness/add-checkpoint", "text/plain; charset=utf-8", bytes));
+      },
+      readCheckpoint: async (hash) => text(await this.get(partner, `/witness/${hash}/checkpoint`)),
+    };
+  }
+
+  /**
+   * Fetches the partner's public card and learns what continues the chain. Not signed: the root key's signature
+   * in it is what counts. True when a new card was learnt.
+   */
+  async learnCard(partner: PartyId): Promise<boolean> {
+    const { response, signal } = await this.#send(new Request(this.#url(partner, "/card")), SMALL.timeout);
+    const body = await readBounded(response.body, 4 * 1024 * 1024, signal);
+    if (response.status !== 200) return false;
+    let cards: SignedCard[];
+    try {
+      const { earlier, card, signature } = cardFile.parse(parseJson(body));
+      cards = [...(earlier ?? []), { card, signature }];
+    } catch (cause) {
+      throw new WireError("garbage", "the partner's card is not readable", cause);
+    }
+    return this.#options.cards.learn(partner, cards);
+  }
+
+  #url(partner: PartyId, path: string): string {
+    const address = this.#options.cards.addressOf(partner);
+    if (address === undefined)
+      throw new WireError("no-address", "the partner's card names no address; it is reached by hand");
+    return `${address}${path}`;
+  }
+
+  async #call(
+    partner: PartyId,
+    method: "GET" | "POST",
+    path: string,
+    contentType: string,
+    body: Uint8Array,
+    cost: Cost,
+  ): Promise<WireAnswer> {
+    const { identity, cards, now } = this.#options;
+    const target = this.#url(partner, path);
+    const { headers, signature } = identity.signRequest(method, target, contentType, body);
+    const request = new Request(target, {
+      method,
+      headers,
+      redirect: "manual",
+      ...(method === "GET" ? {} : { body: new Uint8Array(body) }),
+    });
+    const { response, signal } = await this.#send(request, cost.timeout);
+    const bytes = await readBounded(response.body, cost.maxBytes, signal);
+    const answer = { status: response.status, headers: response.headers, body: bytes };
+    try {
+      openResponse(
+        { method, target, signature },
+        answer,
+        partner,
+        cards.keysEver(partner, "node"),
+        Math.floor(now() / 1000),
+        this.#options.skewSeconds ?? SKEW_SECONDS,
+      );
+    } catch (cause) {
+      if (response.status === 401 || response.status === 429 || response.status === 503)
+        throw new WireError("refused", `the partner's node answered ${response.status}`, cause);
+      throw cause;
+    }
+    const type = response.headers.get("content-type") ?? OCTETS;
+    return { status: response.status, body: bytes, contentType: type };
+  }
+
+  async #send(request: Request, timeout: number): Promise<{ response: Response; signal: AbortSignal }> {
+    const signal = (this.#options.deadline ?? ((ms) => AbortSignal.timeout(ms)))(timeout);
+    const late = new Promise<never>((_, reject) => {
+      const fail = () => reject(new WireError("timeout", "the partner's node did not answer in time"));
+      if (signal.aborted) fail();
+      else signal.addEventListener("abort", fail, { once: true });
+    });
+    late.catch(() => undefined);
+    const send = this.#options.fetch ?? fetch;
+    let response: Response;
+    try {
+      response = await Promise.race([send(new Request(request, { signal })), late]);
+    } catch (cause) {
+      if (cause instanceof WireError) throw cause;
+      throw signal.aborted
+        ? new WireError("timeout", "the partner's node did not answer in time", cause)
+        : new WireError("unreachable", `the partner's node cannot be reached: ${reason(cause)}`, cause);
+    }
+    if (response.status >= 300 && response.status < 400)
+      throw new WireError("garbage", "the partner's node redirects; its card must name the right address");
+    return { response, signal };
+  }
+}
+
+/** `fetch` hides what happened in its cause. */
+function reason(cause: unknown): string {
+  const inner = (cause as { cause?: unknown }).cause;
+  const error = inner instanceof Error ? inner : cause;
+  return error instanceof Error ? ((error as { code?: string }).code ?? error.message) : String(error);
+}
