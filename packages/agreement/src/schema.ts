@@ -17,6 +17,7 @@ import {
   setOf,
   text,
   time,
+  when,
 } from "./shape.ts";
 
 const base64url32 = pattern("^[A-Za-z0-9_-]{43}$", 43);
@@ -64,11 +65,12 @@ const clause = object(
   { direction: setOf(object({ from: digest, to: digest }), ["from", "to"]) },
 );
 
-const paramsByKind = Object.entries(clauseKinds).map(([kind, { params }]) => ({
-  if: { properties: { kind: { const: kind } }, required: ["kind"] },
-  // biome-ignore lint/suspicious/noThenProperty: `then` is the JSON Schema keyword.
-  then: { properties: { params: params.json } },
-}));
+const paramsByKind = Object.entries(clauseKinds).map(([kind, { params }]) =>
+  when(
+    { properties: { kind: { const: kind } }, required: ["kind"] },
+    { properties: { params: params.json } },
+  ),
+);
 
 const document = object(
   {

@@ -56,3 +56,11 @@ export const duration = pattern(DURATION_PATTERN);
 export const time: Shape<string> = shape({ type: "string", pattern: TIME_PATTERN, format: "date-time" });
 export const clauseId = pattern("^[0-9]+(\\.[0-9]+)*[a-z]?$", 20);
 export const bilingual = object({ fr: text, en: text });
+
+/** `if` and `then` as entries: an object literal with a member `then` would pass for a promise. */
+export function when(condition: JsonSchema, consequence: JsonSchema): JsonSchema {
+  return Object.fromEntries([
+    ["if", condition],
+    ["then", consequence],
+  ]);
+}

@@ -95,7 +95,7 @@ export function services(input: ServicesInput): AgreementDocument {
         markings.caveatBar(barred.map(({ code }) => code)),
         markings.caveatsKnown([...barred.map(({ code }) => code), "ORCON"]),
         markings.originatorControl(["ORCON"]),
-        markings.actionOn("contact-first", "never"),
+        markings.actionOn("internal", "never"),
       ],
       [
         care.necessityNote(40),
