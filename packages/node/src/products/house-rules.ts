@@ -22,16 +22,6 @@ export type HouseRules = {
   readonly redUnits: readonly string[];
 };
 
-/** Upper case, diacritics dropped, one space between words: how level and caveat names are compared. */
-export function plainCapitals(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toUpperCase()
-    .replace(/[\s_]+/g, " ")
-    .trim();
-}
-
 export function rankOn(rules: HouseRules, level: string): number | undefined {
   return rules.ladder.find((step) => step.code === level)?.rank;
 }

@@ -280,7 +280,7 @@ class OpenSets {
   }
 
   async finish(): Promise<{ report: ImportReport; entries: Place[]; repeated: boolean }> {
-    for (const set of [...this.#open.values()]) await this.#flush(set);
+    for (const set of this.#open.values()) await this.#flush(set);
     await Promise.all(this.#inFlight);
     if (this.#failure !== undefined) throw this.#failure;
     const repeated = this.#count > 0 && this.#repeats === this.#count;

@@ -27,7 +27,7 @@ export {
   writeCompartment,
 } from "./compartment.ts";
 export { objectOf } from "./content-text.ts";
-export type { ProductFacts } from "./facts.ts";
+export { containersOf, factsOf, membersOf, type ProductFacts } from "./facts.ts";
 export { type ItemHeader, readHeader, STIX_MEDIA, writeHeader } from "./header.ts";
 export type { HouseRules, KnownCaveat } from "./house-rules.ts";
 export type { ImportReport } from "./import.ts";
@@ -35,11 +35,13 @@ export { readMarking, writeMarking } from "./marking-label.ts";
 export { mayRead } from "./may-read.ts";
 export type { GivenFile, GivenReport } from "./prepare-report.ts";
 export { productId, readProductId } from "./product-id.ts";
+export { anyProductRow, belongings, type ProductRow } from "./queries.ts";
 export type { Reading, Summary } from "./reading.ts";
 export { type RecordedSet, recordProducts, type Source, sealProduct } from "./record.ts";
+export { productsRoutes } from "./routes.ts";
 export type { Search } from "./search.ts";
 export type { Written } from "./tearline.ts";
-export type { Opened } from "./vault.ts";
+export { type Opened, openRows } from "./vault.ts";
 
 export const productsDesk: Desk = {
   name: "products",

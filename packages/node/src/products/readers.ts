@@ -21,7 +21,9 @@ type Known = { seen: number; compartments: Map<string, Compartment>; json: strin
 export class Readers {
   readonly #reader: Reader;
   readonly #rules: HouseRules;
+  readonly #all: { readonly id: string; readonly compartment: Compartment }[] = [];
   readonly #sessions = new WeakMap<Session, Known>();
+  #last = 0;
 
   constructor(reader: Reader, rules: HouseRules) {
     this.#reader = reader;
@@ -29,18 +31,26 @@ export class Readers {
   }
 
   of(session: Session): Readable {
+    this.#refresh();
     const known = this.#sessions.get(session) ?? { seen: 0, compartments: new Map(), json: "[]" };
-    const rows = this.#reader.all<{ n: number; id: string; key: string }>(
-      "SELECT n, id, key FROM view_compartment WHERE n > :seen ORDER BY n",
-      { seen: known.seen },
-    );
-    for (const { n, id, key } of rows) {
-      known.seen = n;
-      const compartment = readCompartment(key);
+    if (known.seen === this.#all.length) return known;
+    for (const { id, compartment } of this.#all.slice(known.seen)) {
       if (mayRead(this.#rules, session, compartment)) known.compartments.set(id, compartment);
     }
-    if (rows.length > 0) known.json = JSON.stringify([...known.compartments.keys()]);
+    known.seen = this.#all.length;
+    known.json = JSON.stringify([...known.compartments.keys()]);
     this.#sessions.set(session, known);
     return known;
+  }
+
+  #refresh(): void {
+    const rows = this.#reader.all<{ n: number; id: string; key: string }>(
+      "SELECT n, id, key FROM view_compartment WHERE n > :last ORDER BY n",
+      { last: this.#last },
+    );
+    for (const { n, id, key } of rows) {
+      this.#last = n;
+      this.#all.push({ id, compartment: readCompartment(key) });
+    }
   }
 }

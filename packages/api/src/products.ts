@@ -1,0 +1,242 @@
+import { z } from "zod";
+import { code, paging } from "./common.ts";
+import { type Acted, acted, acts, type Operation, type Role, reads } from "./operation.ts";
+
+/** `<ULID of the entry that recorded it>.<position>`. */
+const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.(0|[1-9][0-9]{0,2})$/);
+const params = z.strictObject({ product: productId });
+
+const readers: readonly Role[] = ["analyst", "release-officer", "liaison-officer", "signatory"];
+const writers: readonly Role[] = ["analyst", "release-officer"];
+
+/** A marking line, as it would stand at the top of a document: `SECRET//REL TO XTL`, `TLP:AMBER`. */
+const marking = z.string().min(1).max(200);
+const originator = z.string().min(1).max(200);
+const title = z.string().min(1).max(400);
+const codes = z.array(code).max(40);
+/** Codes with commas between them, where there is only a query to say it in. */
+const codeList = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}(,[a-z0-9][a-z0-9-]{0,63}){0,39}$/);
+/** Why something is read, as a code that the log can keep for ever. */
+const why = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const time = z.iso.datetime();
+
+export const productSummary = z.strictObject({
+  product: productId,
+  kind: z.string(),
+  media: z.string(),
+  size: z.int(),
+  name: z.string().optional(),
+  stix: z.strictObject({ id: z.string(), version: z.string() }).optional(),
+  source: z.enum(["written", "imported", "derived", "received"]),
+  at: z.string(),
+  /** The account that recorded it, or the party it came from. */
+  by: z.string(),
+  originator: z.string(),
+  /** The originator's marking line, word for word. */
+  marking: z.string(),
+  areas: z.array(z.string()),
+  purposes: z.array(z.string()),
+  unknownMarkings: z.array(z.string()),
+  parent: productId.optional(),
+});
+export type ProductSummary = z.infer<typeof productSummary>;
+
+export const productReading = productSummary.extend({
+  /** Markdown as a typed tree without any HTML. */
+  blocks: z.array(z.unknown()).optional(),
+  text: z.string().optional(),
+  portions: z
+    .array(z.strictObject({ index: z.int(), mark: z.string().optional(), text: z.string() }))
+    .optional(),
+  /** A STIX object. */
+  object: z.unknown().optional(),
+  attachments: z.array(productSummary),
+});
+
+const written = z.strictObject({ product: productId, attachments: z.array(productId) });
+
+const writeReport = acts({
+  id: "writeReport",
+  method: "POST",
+  path: "/v1/products",
+  desk: "products",
+  summary: "Records a report written in Markdown or text, with its attachments.",
+  roles: writers,
+  body: z.strictObject({
+    title: title.optional(),
+    text: z.string().min(1).max(4_194_304),
+    media: z.enum(["text/markdown", "text/plain"]).optional(),
+    /** Needed when the text bears no marking line. */
+    marking: marking.optional(),
+    originator: originator.optional(),
+    areas: codes.min(1),
+    purposes: codes.optional(),
+    unit: code.optional(),
+    theatre: code.optional(),
+    attachments: z
+      .array(
+        z.strictObject({
+          name: z.string().max(400),
+          media: z.string().max(120).optional(),
+          /** Base64. */
+          content: z.base64(),
+        }),
+      )
+      .max(50)
+      .optional(),
+  }),
+  answer: written,
+});
+
+/** An act whose content is raw bytes, so that its data stands in the query. */
+function uploads<Q, A>(
+  parts: Pick<Operation, "id" | "path" | "summary"> & {
+    raw: NonNullable<Operation["raw"]>;
+    query: z.ZodType<Q>;
+    answer: z.ZodType<A>;
+  },
+): Operation<Record<string, never>, Q, Record<string, never>, Acted<A>> {
+  const operation = reads({ ...parts, method: "POST", desk: "products", roles: writers });
+  return { ...operation, answer: acted(parts.answer) as unknown as z.ZodType<Acted<A>>, acts: true };
+}
+
+const wait = z.literal("partner").optional();
+const upload = {
+  wait,
+  marking: marking.optional(),
+  originator: originator.optional(),
+  areas: codeList,
+  purposes: codeList.optional(),
+  unit: code.optional(),
+  theatre: code.optional(),
+};
+
+const uploadDocument = uploads({
+  id: "uploadDocument",
+  path: "/v1/products/documents",
+  summary: "Records a document as it is: PDF with a text layer, Markdown or text.",
+  raw: { accepts: ["application/pdf", "text/markdown", "text/plain"], maxBytes: 33_554_432 },
+  query: z.strictObject({ ...upload, title: title.optional(), name: z.string().max(400).optional() }),
+  answer: written,
+});
+
+const importBundle = uploads({
+  id: "importBundle",
+  path: "/v1/products/import",
+  summary: "Records the objects of a STIX 2.1 bundle. Nothing is stored when the JSON is faulty anywhere.",
+  raw: { accepts: ["application/stix+json", "application/json"], maxBytes: 4_294_967_296 },
+  query: z.strictObject(upload),
+  answer: z.strictObject({
+    recorded: z.int(),
+    /** Held already, byte for byte, in the same compartment. */
+    held: z.int(),
+    sets: z.int(),
+    /** Objects that break the standard and were not stored: the first thousand faults. */
+    invalid: z.array(
+      z.strictObject({ id: z.string(), pointer: z.string(), code: z.string(), message: z.string() }),
+    ),
+    invalidCount: z.int(),
+    /** The same version told in another way: both are kept. */
+    differs: z.array(z.strictObject({ id: z.string(), product: productId })),
+  }),
+});
+
+const searchProducts = reads({
+  id: "searchProducts",
+  method: "GET",
+  path: "/v1/products",
+  desk: "products",
+  summary: "Lists or searches the products you may see, newest first.",
+  roles: readers,
+  query: z.strictObject({
+    ...paging,
+    /** Words that must all occur; `abc*` for a beginning of at least three characters. */
+    q: z.string().max(400).optional(),
+    kind: z.string().max(250).optional(),
+    source: z.enum(["written", "imported", "derived", "received"]).optional(),
+    originator: originator.optional(),
+    area: code.optional(),
+    from: time.optional(),
+    until: time.optional(),
+    stix: z.string().max(400).optional(),
+    versions: z.literal("every").optional(),
+  }),
+  answer: z.strictObject({ products: z.array(productSummary), next: z.string().optional() }),
+});
+
+const countProducts = reads({
+  id: "countProducts",
+  method: "GET",
+  path: "/v1/products/counts",
+  desk: "products",
+  summary: "Counts the products you may see, by kind.",
+  roles: readers,
+  query: z.strictObject({ originator: originator.optional(), area: code.optional() }),
+  answer: z.strictObject({ kinds: z.record(z.string(), z.int()) }),
+});
+
+const readProduct = reads({
+  id: "readProduct",
+  method: "GET",
+  path: "/v1/products/{product}",
+  desk: "products",
+  summary: "Reads one product. The reading is logged before it is given.",
+  roles: readers,
+  params,
+  query: z.strictObject({ why: why.optional() }),
+  answer: productReading,
+});
+
+const readProductContent = reads({
+  id: "readProductContent",
+  method: "GET",
+  path: "/v1/products/{product}/content",
+  desk: "products",
+  summary: "Gives the bytes of one product as they came, in base64. The reading is logged.",
+  roles: readers,
+  params,
+  query: z.strictObject({ why: why.optional() }),
+  answer: z.strictObject({
+    product: productId,
+    media: z.string(),
+    name: z.string().optional(),
+    size: z.int(),
+    content: z.base64(),
+  }),
+});
+
+const readProductVersions = reads({
+  id: "readProductVersions",
+  method: "GET",
+  path: "/v1/products/{product}/versions",
+  desk: "products",
+  summary: "Every version of the same object of the same originator, newest first.",
+  roles: readers,
+  params,
+  answer: z.strictObject({ products: z.array(productSummary) }),
+});
+
+const makeTearline = acts({
+  id: "makeTearline",
+  method: "POST",
+  path: "/v1/products/{product}/tearline",
+  desk: "products",
+  summary: "Makes a new product from the portions of a report that may go further.",
+  roles: writers,
+  params,
+  body: z.strictObject({ keep: z.array(z.int().min(0)).min(1).max(5000), title: title.optional() }),
+  answer: written,
+});
+
+/** Everything the desk of products serves. */
+export const productOperations = {
+  writeReport,
+  uploadDocument,
+  importBundle,
+  searchProducts,
+  countProducts,
+  readProduct,
+  readProductContent,
+  readProductVersions,
+  makeTearline,
+};
