@@ -57,10 +57,10 @@ export const time: Shape<string> = shape({ type: "string", pattern: TIME_PATTERN
 export const clauseId = pattern("^[0-9]+(\\.[0-9]+)*[a-z]?$", 20);
 export const bilingual = object({ fr: text, en: text });
 
-/** `if` and `then` as entries: an object literal with a member `then` would pass for a promise. */
+/** An object literal with a member named like this would pass for a promise; a schema needs it all the same. */
+// oxlint-disable-next-line unicorn/no-thenable -- the JSON Schema keyword
+const CONSEQUENCE: string = "then";
+
 export function when(condition: JsonSchema, consequence: JsonSchema): JsonSchema {
-  return Object.fromEntries([
-    ["if", condition],
-    ["then", consequence],
-  ]);
+  return { if: condition, [CONSEQUENCE]: consequence };
 }
