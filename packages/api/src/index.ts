@@ -40,5 +40,13 @@ export {
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
 export { type ProductSummary, productOperations, productReading, productSummary } from "./products.ts";
+export {
+  cardFile,
+  liaisonHead,
+  type RelationView,
+  relationOperations,
+  relationView,
+  signedCard,
+} from "./relations.ts";
 export { releaseOperations } from "./releases.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";

@@ -11,6 +11,7 @@ export { cardStream, relationStream } from "./entries.ts";
 export { CarryError, type CarryErrorCode, WireError, type WireErrorCode } from "./errors.ts";
 export type { MayGive } from "./listener/serve-blob.ts";
 export { type CardFile, Relations, type RelationsOptions } from "./relations.ts";
+export { relationRoutes } from "./routes.ts";
 export type { AppliedEntry, EntryListener } from "./tail/attend.ts";
 export type { TailState, TailStatus } from "./tail/tail.ts";
 export { POLLING, type Schedule } from "./tail/tails.ts";

@@ -1,4 +1,4 @@
-import { forbidden, notFound, type Session } from "@entente/api";
+import { forbidden, notFound, type RelationView, type Session } from "@entente/api";
 import {
   fingerprint,
   type Item,
@@ -26,6 +26,7 @@ import type { CarryParts } from "./carry/parts.ts";
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
 import { blobServer, type MayGive } from "./listener/serve-blob.ts";
+import { viewOf } from "./presenting.ts";
 import { Attendant, type EntryListener } from "./tail/attend.ts";
 import { ProgressStore } from "./tail/progress.ts";
 import type { Tail, TailStatus } from "./tail/tail.ts";
@@ -247,6 +248,11 @@ export class Relations {
   /** The items of a partner's entry, fetched if need be. See {@link Blobs.fetch} for how it fails. */
   fetchBlob(ref: EntryRef): Promise<readonly Item[]> {
     return this.#blobs.fetch(ref);
+  }
+
+  /** A relation as people see it; one answer for a stranger and for nobody. */
+  view(partner: PartyId): RelationView {
+    return viewOf(this.#carry, partner);
   }
 
   status(partner: PartyId): TailStatus {

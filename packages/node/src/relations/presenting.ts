@@ -1,0 +1,99 @@
+import { notFound, type RelationView } from "@entente/api";
+import { openCheckpoint } from "@entente/tlog";
+import { verifyEd25519 } from "@entente/tlog/node";
+import { digestText, fingerprint, type PartyId } from "../keys/index.ts";
+import { type Heads, type Ledger, lastSize, liaisonOrigin, readHighwater, rootAt } from "../ledger/index.ts";
+import type { Cards } from "./cards.ts";
+import type { Tail } from "./tail/tail.ts";
+import { relationWith } from "./view.ts";
+
+export type Presenting = {
+  readonly ledger: Ledger;
+  readonly heads: Heads;
+  readonly cards: Cards;
+  readonly tailOf: (partner: PartyId) => Tail;
+};
+
+const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+/** A relation as people see it: who, both logs, what lags, what was set aside, and what stands in the way. */
+export function viewOf(parts: Presenting, partner: PartyId): RelationView {
+  const { ledger, heads, cards } = parts;
+  const relation = relationWith(ledger.reader, partner);
+  const card = cards.cardOf(partner);
+  if (relation === undefined || card === undefined) throw notFound("relation");
+  const tail = parts.tailOf(partner);
+  const { lastContact } = tail.status;
+  const stopped = heads.stopped(partner) ?? tail.stopped;
+  const address = card.card.addresses.partner;
+  return {
+    partner,
+    name: card.card.name,
+    country: card.card.country,
+    card: {
+      sequence: card.card.sequence,
+      fingerprint: fingerprint(card.id),
+      ...(address === undefined ? {} : { address }),
+    },
+    pairedAt: instant(relation.at),
+    ...(lastContact === undefined ? {} : { lastContact: instant(lastContact) }),
+    logs: [ownLog(parts, partner), theirLog(parts, partner, tail)],
+    aside: asideOf(ledger, tail),
+    ...(stopped === undefined ? {} : { stopped }),
+  };
+}
+
+type LogView = RelationView["logs"][number];
+
+function ownLog({ ledger, heads, cards }: Presenting, partner: PartyId): LogView {
+  const origin = liaisonOrigin(ledger.party, partner);
+  const { id } = ledger.log(origin)!;
+  const size = lastSize(ledger.reader, id);
+  const published = heads.published(origin);
+  const health = heads.health().find((each) => each.origin === origin);
+  const at =
+    published === undefined
+      ? undefined
+      : openCheckpoint(published.note, cards.witnessKeys(partner), verifyEd25519).verified[0]?.time;
+  return {
+    origin,
+    party: ledger.party,
+    mine: true,
+    size,
+    published: published?.size ?? 0,
+    lag: 0,
+    root: digestText(rootAt(ledger.reader, id, size)),
+    ...(at === undefined ? {} : { cosignedAt: instant(at * 1000) }),
+    state: health?.state ?? "ok",
+    ...(health?.why === undefined ? {} : { why: health.why }),
+  };
+}
+
+function theirLog({ ledger }: Presenting, partner: PartyId, tail: Tail): LogView {
+  const origin = liaisonOrigin(partner, ledger.party);
+  const { state, applied, published, lag, problem } = tail.status;
+  const mark = readHighwater(ledger.marks, "peer", origin);
+  return {
+    origin,
+    party: partner,
+    mine: false,
+    size: applied,
+    published,
+    lag,
+    root: digestText(rootAt(ledger.reader, tail.log.id, applied)),
+    ...(mark === undefined || mark.at === 0 ? {} : { cosignedAt: instant(mark.at * 1000) }),
+    state,
+    ...(problem === undefined ? {} : { why: problem }),
+  };
+}
+
+function asideOf(ledger: Ledger, tail: Tail): RelationView["aside"] {
+  return ledger.reader
+    .all<{ idx: number; aside: string }>(
+      `SELECT j.idx, j.aside FROM journal j WHERE j.log = :log AND j.aside IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.log = j.log AND k.idx = j.idx AND k.seq > j.seq)
+       ORDER BY j.idx DESC LIMIT 100`,
+      { log: tail.log.id },
+    )
+    .map(({ idx, aside }) => ({ index: idx, reason: aside }));
+}
