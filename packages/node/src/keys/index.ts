@@ -38,6 +38,7 @@ export {
   type MaybeItem,
   openCommitted,
   openPosition,
+  openPositions,
   openSet,
   type SealedSet,
   sealSet,

@@ -138,13 +138,27 @@ export function openSet(bytes: Uint8Array, key: SetKey | undefined): MaybeItem[]
   });
 }
 
+/** Opens the items at `positions`; what no longer opens is left out. */
+export function openPositions(
+  bytes: Uint8Array,
+  key: SetKey | undefined,
+  positions: readonly number[],
+): Map<number, Item> {
+  const parts = ciphertexts(bytes);
+  const leaves = key === undefined ? new Map<number, Uint8Array>() : itemKeys(key, parts.length);
+  const items = new Map<number, Item>();
+  for (const position of positions) {
+    const ciphertext = parts[position];
+    const leaf = leaves.get(position);
+    if (ciphertext !== undefined && leaf !== undefined)
+      items.set(position, openItem(ciphertext, leaf, position, parts.length)[0]);
+  }
+  return items;
+}
+
 /** Opens one item alone. */
 export function openPosition(bytes: Uint8Array, key: SetKey | undefined, position: number): MaybeItem {
-  const parts = ciphertexts(bytes);
-  const ciphertext = parts[position];
-  const leaf = key === undefined ? undefined : itemKeys(key, parts.length).get(position);
-  if (ciphertext === undefined || leaf === undefined) return undefined;
-  return openItem(ciphertext, leaf, position, parts.length)[0];
+  return openPositions(bytes, key, [position]).get(position);
 }
 
 /**

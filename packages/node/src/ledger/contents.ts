@@ -2,8 +2,10 @@ import {
   decodeSetKey,
   digestBytes,
   encodeSetKey,
+  type Item,
   type MaybeItem,
   openPosition,
+  openPositions,
   openSet,
   punctured,
   type SetKey,
@@ -45,6 +47,12 @@ export class Contents {
   openOne(payload: string, position: number): MaybeItem {
     const bytes = this.bytes(payload);
     return bytes === undefined ? undefined : openPosition(bytes, this.#key(payload), position);
+  }
+
+  /** The items at `positions` that still open, by position; the set is read once. */
+  openSome(payload: string, positions: readonly number[]): Map<number, Item> {
+    const bytes = this.bytes(payload);
+    return bytes === undefined ? new Map() : openPositions(bytes, this.#key(payload), positions);
   }
 
   /** Wraps the key of a new set for this node's own key store. */

@@ -101,7 +101,15 @@ export const violationSchema = z.strictObject({
   kind: z.string().max(40),
   code: z.string().max(60),
   curable: z.boolean(),
+  /** What the clause found; kept in the house log only, a partner is told clause and code. */
+  detail: z
+    .record(
+      z.string().max(40),
+      z.union([z.number(), z.string().max(200), z.array(z.string().max(200)).max(40)]),
+    )
+    .optional(),
 });
+export type KeptViolation = z.infer<typeof violationSchema>;
 
 /** `release.received/1`: the receipt. Its set is the sender's, held here. */
 export const receivedSchema = z.strictObject({

@@ -1,0 +1,33 @@
+import type { AgreementDocument, CompiledAgreement, Facts } from "@entente/agreement";
+import type { Session } from "@entente/api";
+import type { Item, PartyId } from "../keys/index.ts";
+import type { Ledger } from "../ledger/index.ts";
+
+/** The agreement that binds two parties now, ready to decide with. */
+export type Current = {
+  readonly hash: string;
+  readonly document: AgreementDocument;
+  readonly compiled: CompiledAgreement;
+  readonly state: Facts["state"];
+  durationMs(duration: string): number;
+};
+
+/** What the desk of releases needs of the others. */
+export type ReleasesDependencies = {
+  readonly ledger: Ledger;
+  readonly party: PartyId;
+  readonly now: () => number;
+  /** The agreement with a partner as this node knows it now; undefined when there never was one. */
+  readonly agreement: (partner: PartyId) => Current | undefined;
+  /** The stream that moves with every entry about agreements with a partner. */
+  readonly agreementStream: (partner: PartyId) => string;
+  /** Why nothing may be released to a partner; undefined when it may. */
+  readonly stopped: (partner: PartyId) => string | undefined;
+  readonly isPartner: (party: PartyId) => boolean;
+  readonly maySee: (session: Session) => (product: string) => boolean;
+  /** Fetches, opens, checks and keeps the content of a partner's entry; its items in order. */
+  readonly fetchContent: (place: {
+    readonly log: number;
+    readonly index: number;
+  }) => Promise<readonly Item[]>;
+};

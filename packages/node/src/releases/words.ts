@@ -1,0 +1,19 @@
+import { type Decision, explain } from "@entente/agreement";
+import type { KeptViolation } from "./bodies.ts";
+import type { Current } from "./dependencies.ts";
+
+/** A violation with its sentences in both languages, by the document that was decided with. */
+export function inWords(violation: KeptViolation, document: Current["document"] | undefined) {
+  const { clause, code, kind, curable } = violation;
+  const told = { clause, kind, code, curable };
+  if (document === undefined) {
+    return { ...told, text: { en: `Clause ${clause}: ${code}.`, fr: `Clause ${clause} : ${code}.` } };
+  }
+  const decision = {
+    verdict: "refuse",
+    violations: [{ ...told, detail: violation.detail ?? {} }],
+    obligations: [],
+  } as unknown as Decision;
+  const said = (lang: "en" | "fr") => explain(decision, document, lang).reasons[0]?.sentence ?? code;
+  return { ...told, text: { en: said("en"), fr: said("fr") } };
+}
