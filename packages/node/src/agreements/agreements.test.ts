@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkViews } from "../ledger/index.ts";
-import { agree, as, deliver, draft, settle, twoNodes, withParams } from "./testing.ts";
-
-const code = (expected: string) => (cause: unknown) => {
-  assert.equal((cause as { code?: string }).code, expected, String(cause));
-  return true;
-};
+import { agree, as, code, deliver, draft, settle, twoNodes, withParams } from "./testing.ts";
 
 test("a draft is offered, accepted, signed by both, verified and finalised by each node, and in force on both sides", async () => {
   await using pair = await twoNodes();

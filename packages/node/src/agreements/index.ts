@@ -1,4 +1,5 @@
-export { type Agreements, type AgreementsOptions, type By, createAgreements } from "./agreements.ts";
+export { type Agreements, createAgreements } from "./agreements.ts";
 export type { ValidDocument } from "./documents.ts";
 export type { Binding, Cut } from "./lives.ts";
+export type { AgreementsOptions, By } from "./room.ts";
 export { agreementRoutes } from "./routes.ts";

@@ -45,8 +45,8 @@ export type Cut = {
   readonly writer: "us" | "partner";
   readonly index: number;
   readonly seen: number;
-  /** When the writer says it acted: for terms and ends, never for who knew what. */
-  readonly at: Time;
+  /** When the writer says it acted, milliseconds since 1970: for terms and ends, never for who knew what. */
+  readonly at: number;
 };
 
 /** How many relations and cuts are remembered; each is small. */

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +26,8 @@ import {
   wrapContext,
 } from "../ledger/index.ts";
 import { dataPaths } from "../store/index.ts";
-import { type Agreements, type By, createAgreements } from "./agreements.ts";
+import { type Agreements, createAgreements } from "./agreements.ts";
+import type { By } from "./room.ts";
 import { kidOf } from "./signing.ts";
 
 /** Two whole nodes in one process, with their real ledgers; entries and sealed sets are carried by hand. */
@@ -255,3 +257,11 @@ export async function agree(pair: Pair, document = draft(pair)): Promise<string>
   await settle(pair);
   return hash;
 }
+
+/** For `assert.rejects`: the code of a problem, never its words. */
+export const code =
+  (expected: string) =>
+  (cause: unknown): boolean => {
+    assert.equal((cause as { code?: string }).code, expected, String(cause));
+    return true;
+  };
