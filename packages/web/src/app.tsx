@@ -1,0 +1,69 @@
+import { accountOperations, type Role, type WhoAmI } from "@entente/api";
+import { useEffect, useMemo, useState } from "react";
+import { client } from "./data/client.ts";
+import { failureOf } from "./data/failure.ts";
+
+import { forgetAnswers, whenSignedOut } from "./data/use-read.ts";
+import { useLanguage } from "./language/language.tsx";
+import { Routes } from "./routes.tsx";
+import { type PageSession, SessionContext } from "./session/session.tsx";
+import { SignInPage } from "./session/sign-in-page.tsx";
+import { Frame } from "./shell/frame.tsx";
+import { LiveRegion } from "./ui/live.tsx";
+import { Problem } from "./ui/problem.tsx";
+
+type Gate =
+  | { readonly is: "asking" }
+  | { readonly is: "out" }
+  | { readonly is: "in"; readonly who: WhoAmI }
+  | { readonly is: "failed"; readonly error: unknown };
+
+/** The page: who is signed in decides what is shown; nothing is asked of the node before that is known. */
+export function App() {
+  const { m } = useLanguage();
+  const [gate, setGate] = useState<Gate>({ is: "asking" });
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
+  useEffect(() => {
+    whenSignedOut(() => {
+      forgetAnswers();
+      setGate({ is: "out" });
+    });
+    client.call(accountOperations.whoAmI).then(
+      (who) => setGate({ is: "in", who }),
+      (error: unknown) => {
+        setGate(failureOf(error).status === 401 ? { is: "out" } : { is: "failed", error });
+      },
+    );
+  }, [round]);
+  const session = useMemo<PageSession | undefined>(() => {
+    if (gate.is !== "in") return undefined;
+    const { who } = gate;
+    return {
+      who,
+      is: (...roles: readonly Role[]) => roles.some((role) => who.roles.includes(role)),
+      end() {
+        const ended = () => {
+          forgetAnswers();
+          setGate({ is: "out" });
+        };
+        client.call(accountOperations.signOut).then(ended, ended);
+      },
+    };
+  }, [gate]);
+
+  return (
+    <LiveRegion>
+      <SessionContext value={session}>
+        <Frame session={session}>
+          {gate.is === "asking" ? <p className="soft">{m.loading}…</p> : null}
+          {gate.is === "failed" ? (
+            <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
+          ) : null}
+          {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
+          {gate.is === "in" ? <Routes /> : null}
+        </Frame>
+      </SessionContext>
+    </LiveRegion>
+  );
+}

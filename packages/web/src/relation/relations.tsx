@@ -1,0 +1,42 @@
+import { relationOperations } from "@entente/api";
+import { type ReactNode, useState } from "react";
+
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { Page } from "../ui/page.tsx";
+import { Ready } from "../ui/reading.tsx";
+import { ChoosePartner } from "./choose-partner.tsx";
+import { RelationContext } from "./relation.tsx";
+
+const STORED = "entente.partner";
+
+/** Finds the relation that the pages speak of: the only one, or the one chosen. */
+export function Relations({ children }: { readonly children: ReactNode }) {
+  const { m } = useLanguage();
+  const relations = useRead(relationOperations.listRelations, {});
+  const [partner, setPartner] = useState(() => sessionStorage.getItem(STORED));
+  return (
+    <Ready of={relations}>
+      {({ items }) => {
+        const found = items.find((one) => one.partner === partner) ?? items[0];
+        if (found === undefined) {
+          return (
+            <Page title={m.relations.none} lead={m.relations.noneHelp}>
+              <pre className="command">entente pair --help</pre>
+            </Page>
+          );
+        }
+        const choose = (next: string) => {
+          sessionStorage.setItem(STORED, next);
+          setPartner(next);
+        };
+        return (
+          <RelationContext value={{ ...found, choices: items.length }} key={found.partner}>
+            {items.length > 1 ? <ChoosePartner items={items} chosen={found.partner} choose={choose} /> : null}
+            {children}
+          </RelationContext>
+        );
+      }}
+    </Ready>
+  );
+}

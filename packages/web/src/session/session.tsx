@@ -1,0 +1,18 @@
+import type { Role, WhoAmI } from "@entente/api";
+import { createContext, useContext } from "react";
+
+/** Who is signed in at this page. */
+export type PageSession = {
+  readonly who: WhoAmI;
+  /** Whether this person holds one of the roles. */
+  is(...roles: readonly Role[]): boolean;
+  end(): void;
+};
+
+export const SessionContext = createContext<PageSession | undefined>(undefined);
+
+export function useSession(): PageSession {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error("useSession outside a signed-in page");
+  return session;
+}

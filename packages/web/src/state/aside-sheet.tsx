@@ -1,0 +1,29 @@
+import type { RelationState } from "@entente/api";
+import { useLanguage } from "../language/language.tsx";
+import { address } from "../router.ts";
+import { Sheet } from "../ui/page.tsx";
+
+export function AsideSheet({ state }: { readonly state: RelationState }) {
+  const { m, f } = useLanguage();
+  const { aside } = state;
+  return (
+    <Sheet title={m.aside.title}>
+      {aside.length === 0 ? (
+        <p className="soft">{m.aside.none}</p>
+      ) : (
+        <div className="stack">
+          <p className="soft">{m.aside.lead}</p>
+          <ul>
+            {aside.map(({ index, reason }) => (
+              <li key={index}>
+                <a href={address(["entries", "theirs", String(index)])}>{m.aside.entry(f.number(index))}</a>
+                {" – "}
+                <bdi>{reason}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Sheet>
+  );
+}

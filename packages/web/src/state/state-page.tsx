@@ -1,0 +1,53 @@
+import { oversightOperations, type RelationState } from "@entente/api";
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { Page } from "../ui/page.tsx";
+import { Ready } from "../ui/reading.tsx";
+import { AgreementSheet } from "./agreement-sheet.tsx";
+import { AsideSheet } from "./aside-sheet.tsx";
+import { FingerprintsSheet } from "./fingerprints-sheet.tsx";
+import { LogsSheet } from "./logs-sheet.tsx";
+import { NextSheet } from "./next-sheet.tsx";
+import { RecallsSheet } from "./recalls-sheet.tsx";
+import { RefusedSheet } from "./refused-sheet.tsx";
+import { SharedSheet } from "./shared-sheet.tsx";
+import { VerdictSentence } from "./verdict-sentence.tsx";
+import { WaitingSheet } from "./waiting-sheet.tsx";
+
+/** The state of the relation: one sentence, and every figure behind it. */
+export function StatePage() {
+  const { m, f } = useLanguage();
+  const { partner, name } = useRelation();
+  const reading = useRead(oversightOperations.relationState, { params: { partner } });
+  return (
+    <Page title={`${m.state.title} ${m.state.with(f.name(name))}`}>
+      <Ready of={reading}>{(state) => <State state={state} />}</Ready>
+    </Page>
+  );
+}
+
+function State({ state }: { readonly state: RelationState }) {
+  return (
+    <>
+      <VerdictSentence state={state} />
+      <div className="state-columns">
+        <div className="stack">
+          <AgreementSheet state={state} />
+          <SharedSheet state={state} />
+          <div className="pair">
+            <RefusedSheet state={state} />
+            <RecallsSheet state={state} />
+          </div>
+          <LogsSheet state={state} />
+          <AsideSheet state={state} />
+        </div>
+        <div className="stack">
+          <NextSheet state={state} />
+          <WaitingSheet state={state} />
+          <FingerprintsSheet state={state} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ProblemError } from "@entente/api";
+import { useLanguage } from "../language/language.tsx";
+import { Violations } from "./violations.tsx";
+
+/** A failure in the words of its problem document; a refusal clause by clause. */
+export function Problem(props: { readonly of: ProblemError | undefined; again?(): void }) {
+  const { m } = useLanguage();
+  const { of: error, again } = props;
+  if (error === undefined) return null;
+  const { title, detail, pointer, violations } = error.problem;
+  return (
+    <div className="notice is-bad" role="alert">
+      <h2>
+        {error.status === 0 ? (
+          m.failure.title
+        ) : error.status === 403 ? (
+          m.failure.forbidden
+        ) : (
+          <bdi>{title}</bdi>
+        )}
+      </h2>
+      {error.status === 0 ? <p>{m.failure.unreachable}</p> : null}
+      {detail === undefined ? null : (
+        <p>
+          <bdi>{detail}</bdi>
+        </p>
+      )}
+      {pointer === undefined ? null : <p className="small">{m.failure.at(pointer)}</p>}
+      {violations === undefined || violations.length === 0 ? null : (
+        <>
+          <p>{m.failure.by}</p>
+          <Violations of={violations} />
+        </>
+      )}
+      {again === undefined ? null : (
+        <p>
+          <button type="button" className="button quiet" onClick={again}>
+            {m.failure.again}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
