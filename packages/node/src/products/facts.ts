@@ -61,7 +61,7 @@ function factsOfRow(
 ): ProductFacts {
   const theirs = belongings(reader, product);
   const all = [row, ...theirs];
-  const others = all.filter(({ kind }) => kind !== "text");
+  const others = all.filter(({ kind, parent }) => kind !== "text" || parent === null);
   return {
     product,
     payload: row.payload,

@@ -32,8 +32,8 @@ export type Batch = {
   readonly compartmentId: string;
   readonly originator: string;
   readonly by: string;
-  /** JSON list of the compartments that the importer may see: what is hidden must not show by its absence. */
-  readonly readable: string;
+  /** Whether the importer may see a compartment: what is hidden must not show by its absence. */
+  readonly sees: (compartment: string) => boolean;
   readonly candidates: readonly Candidate[];
 };
 
@@ -102,11 +102,12 @@ function sift(batch: Batch, reader: Reader, context: FoldContext) {
 }
 
 function heldOf(batch: Batch, reader: Reader, mark: Uint8Array): Held[] {
-  return reader.all<Held>(
-    `SELECT entry, position, compartment, content_mark, version FROM view_product WHERE id_mark = :mark AND sealed = 0
-       AND compartment IN (SELECT value FROM json_each(:readable)) ORDER BY id LIMIT 1000`,
-    { mark, readable: batch.readable },
-  );
+  return reader
+    .all<Held>(
+      "SELECT entry, position, compartment, content_mark, version FROM view_product WHERE id_mark = :mark ORDER BY id",
+      { mark },
+    )
+    .filter(({ compartment }) => batch.sees(compartment));
 }
 
 const hexOf = (mark: Uint8Array): string =>

@@ -245,6 +245,18 @@ test("an object with hundreds of unknown markings is recorded; none is lost in i
   });
 });
 
+test("objects that are each marked with something else nobody knows do not make a compartment each", async () => {
+  await withDesk(async (desk) => {
+    const objects = Array.from({ length: 260 }, (_, n) =>
+      malware(n, { object_marking_refs: [`marking-definition--${uuid(1000 + n)}`] }),
+    );
+    assert.equal((await bring(desk, objects)).report.recorded, 260);
+    const { n } = desk.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM view_compartment")!;
+    assert.equal(n, 201);
+    assert.ok((await found(desk)).every(({ unknownMarkings }) => unknownMarkings.length === 1));
+  });
+});
+
 test("destroying an object leaves its container, takes it out of every index, and views rebuilt equal the live ones", async () => {
   await withDesk(async (desk) => {
     const container = {

@@ -36,8 +36,8 @@ export type ImportOptions = {
 export type ImportDeps = {
   readonly ledger: Ledger;
   readonly now: () => number;
-  /** JSON list of the compartments the importer may see now. */
-  readonly readable: () => string;
+  /** Whether the importer may see a compartment, as of now. */
+  readonly sees: (compartment: string) => boolean;
   /** A marking definition held already, if the importer may see it. */
   readonly definition: (id: string) => StixObject | undefined;
   readonly directory: string;
@@ -63,6 +63,9 @@ const MAX_IN_FLIGHT = 1;
 const MAX_LISTED = 1000;
 /** Definitions are needed before the objects they mark, wherever they stand. */
 const MAX_DEFINITIONS = 20_000;
+/** Different lists of unknown markings in one import; all are refused for release, so further ones share a name. */
+const MAX_UNKNOWN_LISTS = 200;
+const SEVERAL_UNKNOWN = "several-unknown-markings";
 const MAX_DEFINITION_BYTES = 16 * 1024 * 1024;
 
 export async function importBundle(
@@ -130,6 +133,7 @@ async function readAll(
 /** Labels repeat: one object in a thousand says something new. */
 class Labels {
   readonly #known = new Map<string, Group>();
+  readonly #unknown = new Set<string>();
   readonly #options: ImportOptions;
   readonly #resolve: (id: string) => StixObject | undefined;
 
@@ -139,6 +143,7 @@ class Labels {
     this.#resolve = (id) => {
       const here = definitions.get(id);
       if (here !== undefined) return here;
+      if (held.size > MAX_DEFINITIONS) held.clear();
       if (!held.has(id)) held.set(id, deps.definition(id));
       return held.get(id);
     };
@@ -146,7 +151,7 @@ class Labels {
 
   of(object: StixObject): Group {
     const { originator, label, unknown = [] } = this.#options;
-    const read = labelObject(object, this.#resolve, { originator, label, unknown });
+    const read = this.#bounded(labelObject(object, this.#resolve, { originator, label, unknown }));
     const key = JSON.stringify([read.label.tlp, read.label.text, read.unknown]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -155,7 +160,17 @@ class Labels {
     this.#known.set(key, group);
     return group;
   }
+
+  /** Whoever marks each object with something else that nobody knows must not get a compartment for each. */
+  #bounded(read: ObjectLabel): ObjectLabel {
+    if (read.unknown.length === 0) return read;
+    const key = listKey(read.unknown);
+    if (this.#unknown.size < MAX_UNKNOWN_LISTS) this.#unknown.add(key);
+    return this.#unknown.has(key) ? read : { ...read, unknown: [SEVERAL_UNKNOWN] };
+  }
 }
+
+const listKey = (markings: readonly string[]): string => JSON.stringify([...markings].sort());
 
 type Group = { readonly label: Label; readonly compartment: string; readonly id: string };
 
@@ -252,7 +267,7 @@ class OpenSets {
       compartmentId: group.id,
       originator: this.#options.originator,
       by: this.#options.session.account,
-      readable: this.#deps.readable(),
+      sees: this.#deps.sees,
       candidates,
     };
     const { ledger } = this.#deps;

@@ -123,7 +123,7 @@ export class Products {
         ledger: this.#ledger,
         now: this.#now,
         directory: this.#spoolDirectory,
-        readable: () => this.#readers.of(request.session).json,
+        sees: (compartment) => this.#readers.of(request.session).compartments.has(compartment),
         definition: (id) => this.#definition(request.session, originator, id),
       },
     );

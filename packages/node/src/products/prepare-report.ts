@@ -43,6 +43,8 @@ export type PreparedReport = {
   readonly findings: readonly Finding[];
 };
 
+/** Controls, and characters that hide or reorder others. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const MAX_ATTACHMENTS = 50;
 const MEDIA = /^[a-z0-9][a-z0-9.+-]{0,60}\/[a-z0-9][a-z0-9.+-]{0,60}$/;
 
@@ -91,10 +93,13 @@ export async function prepareReport(
 }
 
 async function readMain(given: GivenReport): Promise<ReadDocument> {
+  if (given.title !== undefined && UNSEEN.test(given.title)) {
+    throw invalid("/title", "The title holds characters that cannot be seen.");
+  }
   try {
     return await readDocument(given.content, declared(given));
   } catch (cause) {
-    throw refusal("/content", cause);
+    throw refusal(cause instanceof DocumentError && cause.code === "bad-name" ? "/name" : "/content", cause);
   }
 }
 

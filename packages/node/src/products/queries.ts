@@ -40,7 +40,7 @@ export type Filter = {
 const NOT_SUPERSEDED = `NOT EXISTS (SELECT 1 FROM view_product n WHERE n.id_mark = p.id_mark AND n.version > p.version
   AND n.compartment IN (SELECT value FROM json_each(:readable)))`;
 
-const FILTERS = `p.sealed = 0 AND p.kind <> 'text'
+const FILTERS = `p.sealed = 0 AND p.kind IS NOT NULL
   AND (:kind IS NULL OR p.kind = :kind) AND (:source IS NULL OR p.source = :source)
   AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
   AND (:marks IS NULL OR hex(p.id_mark) IN (SELECT value FROM json_each(:marks)))
@@ -125,7 +125,7 @@ export function rowsOf(
   return reader.all<ProductRow>(
     `SELECT p.* FROM view_product p WHERE p.id IN (SELECT value FROM json_each(:ids))
        AND p.compartment IN (SELECT value FROM json_each(:readable))
-       AND p.sealed = 0 AND (:kind IS NULL OR p.kind = :kind) AND (:source IS NULL OR p.source = :source)
+       AND p.sealed = 0 AND p.kind IS NOT NULL AND (:kind IS NULL OR p.kind = :kind) AND (:source IS NULL OR p.source = :source)
        AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
        AND (:marks IS NULL OR hex(p.id_mark) IN (SELECT value FROM json_each(:marks)))
        AND (:every = 1 OR p.id_mark IS NULL OR ${NOT_SUPERSEDED})
@@ -152,16 +152,19 @@ export function anyProductRow(reader: Reader, product: string): ProductRow | und
 
 /** What hangs on a product: its attachments, and the texts read from its documents, to any depth. */
 export function belongings(reader: Reader, product: string): ProductRow[] {
-  const found: ProductRow[] = [];
+  const found = new Map<number, ProductRow>();
   const open = [product];
   for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
     const rows = reader.all<ProductRow>("SELECT * FROM view_product WHERE parent = :parent ORDER BY id", {
       parent,
     });
-    found.push(...rows);
-    open.push(...rows.map(({ entry, position }) => `${entry}.${position}`));
+    for (const row of rows) {
+      if (found.has(row.id)) continue;
+      found.set(row.id, row);
+      open.push(`${row.entry}.${row.position}`);
+    }
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Every version of the same originator's object that the reader may see, newest version first. */

@@ -1,3 +1,4 @@
+import { versionOf } from "@entente/stix";
 import type { Item, MaybeItem } from "../keys/index.ts";
 import { sha256 } from "../keys/index.ts";
 import { type Change, ERASE, type FoldContext } from "../ledger/index.ts";
@@ -45,7 +46,7 @@ export function recordProducts(set: RecordedSet, context: FoldContext): Change[]
     } else {
       changes.push([
         "products.record",
-        { ...place, payload, source, by, at, ...columnsOf(set, read, item, originator, context) },
+        { ...place, payload, source, by, at, ...columnsOf(set, position, read, item, originator, context) },
       ]);
       changes.push(...indexOf(position, id, read, item, originator, context));
     }
@@ -68,20 +69,21 @@ function readItem(item: Item): Read | undefined {
 
 function columnsOf(
   set: RecordedSet,
+  position: number,
   { header, object }: Read,
   item: Item,
   originator: string,
   context: FoldContext,
 ) {
-  const { media, kind, size, stix, parent, container, binary } = header;
+  const { media, kind, size, parent, container, binary } = header;
   return {
     media,
     kind,
     size,
-    parent: typeof parent === "number" ? productId(set.entry, parent) : (parent ?? null),
+    parent: parentOf(set, position, parent),
     container: container ? 1 : 0,
     binary: binary ? 1 : 0,
-    version: stix === undefined ? null : versionNumber(stix.version),
+    version: object === undefined ? null : versionNumber(versionOf(object)),
     idMark: object === undefined ? null : idMark(context, originator, object.id),
     contentMark: contentMark(context, item.content),
   };
@@ -105,6 +107,15 @@ function indexOf(
       ? []
       : [["products.members", { position, marks: JSON.stringify(members) }] as const]),
   ];
+}
+
+/**
+ * What an item hangs on. A parent stands before its children, so there is no circle; what a partner sent hangs on
+ * nothing outside its own set, or it could tie its items to products of ours.
+ */
+function parentOf(set: RecordedSet, position: number, parent: ItemHeader["parent"]): string | null {
+  if (typeof parent === "string") return set.source === "received" ? null : parent;
+  return parent === undefined || parent >= position ? null : productId(set.entry, parent);
 }
 
 /** The keyed mark by which one originator's object is found again: two originators never meet in it. */

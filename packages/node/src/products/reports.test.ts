@@ -70,10 +70,7 @@ test("a report without a marking needs one, and one that is given must not contr
       products.writeReport(report(markdown, { marking: "UNCLASSIFIED" })),
       problem("/marking"),
     );
-    await assert.rejects(
-      products.writeReport(report("Words.\n", { marking: "ULTRA" })),
-      problem("/marking"),
-    );
+    await assert.rejects(products.writeReport(report("Words.\n", { marking: "ULTRA" })), problem("/marking"));
     await assert.rejects(products.writeReport(report("SECRET\n\n\u202eesrever\n")), problem("/content"));
     await assert.rejects(
       products.writeReport(

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /** Held in memory up to here; what is longer goes to the disk as ciphertext. */
-const MEMORY_BYTES = 64 * 1024 * 1024;
+const MEMORY_BYTES = 16 * 1024 * 1024;
 const BLOCK_BYTES = 1024 * 1024;
 const TAG = 16;
 
@@ -18,6 +18,7 @@ export class Spool {
   readonly #key = randomBytes(32);
   readonly #memoryBytes: number;
   #held = 0;
+  #spilled = false;
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
   #file: number | undefined;
@@ -28,7 +29,8 @@ export class Spool {
   }
 
   add(piece: Uint8Array): void {
-    if (this.#file === undefined && this.#held + piece.length <= this.#memoryBytes) {
+    this.#spilled ||= this.#held + piece.length > this.#memoryBytes;
+    if (!this.#spilled) {
       this.#held += piece.length;
       this.#memory.push(piece);
       return;

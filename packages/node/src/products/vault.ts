@@ -13,7 +13,7 @@ export type Opened = {
 };
 
 /** Opening a whole set costs less than opening this many of its items one by one. */
-const WHOLE_FROM = 8;
+const WHOLE_FROM = 4;
 
 /** Opens the content of rows, set by set; what was erased is left out. */
 export function openRows(contents: Ledger["contents"], rows: readonly ProductRow[]): Opened[] {
