@@ -3,10 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "@entente/api";
 import { z } from "zod";
-import { createKeyring, digestOf } from "../keys/index.ts";
+import { createKeyring, digestOf, type Item } from "../keys/index.ts";
 import { createRegistry, type Desk, entryKind, Ledger, type LedgerOptions } from "../ledger/index.ts";
 import { dataPaths } from "../store/index.ts";
-import { type HouseRules, Products, productsDesk, readProductId, sealProduct } from "./index.ts";
+import {
+  type HouseRules,
+  Products,
+  productsDesk,
+  readProductId,
+  recordProducts,
+  sealProduct,
+} from "./index.ts";
 
 /** A party, its desk of products on a real ledger in a directory of its own, and a way to destroy content. */
 export type TestDesk = {
@@ -15,6 +22,8 @@ export type TestDesk = {
   readonly products: Products;
   readonly directory: string;
   purge(product: string): Promise<void>;
+  /** Records items as if a partner had released them; gives the ULID of the entry. */
+  receive(compartment: string, items: readonly Item[]): Promise<string>;
   /** Names of the files of the data directory whose bytes hold `text`. */
   filesWith(text: string): string[];
 };
@@ -50,10 +59,32 @@ export function session(more: Partial<Session> = {}): Session {
   };
 }
 
-/** Stands in for the desk of releases, which destroys on recall and on expiry. */
-const purges: Desk = {
-  name: "purges",
+/** Stands in for the desk of releases, which records what came and destroys on recall and on expiry. */
+const releases: Desk = {
+  name: "releases",
   kinds: [
+    entryKind({
+      kind: "test.received/1",
+      log: "house",
+      effect: "recorded",
+      body: z.strictObject({ compartment: z.string() }),
+      fold: ({ body, envelope, items, at }, context) => ({
+        changes: recordProducts(
+          {
+            entry: envelope.id,
+            compartment: body.compartment,
+            payload: envelope.set!.payload,
+            count: envelope.set!.count,
+            source: "received",
+            by: talvia,
+            at,
+            items,
+          },
+          context,
+        ),
+        touches: [],
+      }),
+    }),
     entryKind({
       kind: "test.purged/1",
       log: "house",
@@ -79,7 +110,7 @@ export async function withDesk(work: (desk: TestDesk) => Promise<void>): Promise
   const directory = mkdtempSync(join(tmpdir(), "entente-products-"));
   const options: LedgerOptions = {
     paths: dataPaths(directory),
-    registry: createRegistry([productsDesk, purges]),
+    registry: createRegistry([productsDesk, releases]),
     keyring,
     party: arvenia,
     now: () => 1_790_000_000_000,
@@ -110,6 +141,18 @@ export async function withDesk(work: (desk: TestDesk) => Promise<void>): Promise
             result: null,
           }),
         });
+      },
+      async receive(compartment, items) {
+        const { entries } = await ledger.submit({
+          id: `receive-${count++}`,
+          digest: "received",
+          decide: () => ({
+            entries: [{ log: "house", kind: "test.received/1", body: { compartment }, items }],
+            expects: {},
+            result: null,
+          }),
+        });
+        return entries[0]!.id;
       },
       filesWith: (text) =>
         readdirSync(directory, { recursive: true, withFileTypes: true })
