@@ -26,7 +26,11 @@ export type LifeProblemCode =
   | "agreement-stands"
   | "not-in-force"
   | "unknown-suspension"
-  | "notice-too-short";
+  | "notice-too-short"
+  | "too-many";
+
+/** How many things one party may keep open at once: each costs both nodes memory and time for as long as it is. */
+const MAX_OPEN = { negotiations: 32, suspensions: 64 };
 
 /** Why an act is not legal where it stands. The code is for programs, the detail for people. */
 export type LifeProblem = { readonly code: LifeProblemCode; readonly detail: string };
@@ -93,7 +97,14 @@ const rules: { readonly [K in LifeAct["kind"]]: Ruled<K> } = {
     return undefined;
   },
 
-  "agreement.suspended/1": ({ hash }, { at }, known) => bindingProblem(hash, at, known),
+  "agreement.suspended/1": ({ hash }, { by, at }, known) => {
+    const binding = bindingProblem(hash, at, known);
+    if (binding !== undefined) return binding;
+    const { suspensions } = standingAt(at, known)!.chain;
+    return suspensions.filter((one) => one.open && one.by === by).length >= MAX_OPEN.suspensions
+      ? problem("too-many", `a party keeps at most ${MAX_OPEN.suspensions} suspensions open`)
+      : undefined;
+  },
 
   "agreement.resumed/1": ({ hash, suspension: id, kid }, { at }, known) => {
     const binding = bindingProblem(hash, at, known);
@@ -138,6 +149,11 @@ function firstOfferProblem(offer: Offered, { by, id, at }: Writing, known: Known
   if (life.negotiations.has(offer.negotiation))
     return problem("known-negotiation", "this negotiation has begun already");
   if (offer.previous !== undefined) return problem("wrong-round", "a first offer answers no other");
+  const open = [...life.negotiations.values()].filter(
+    ({ state, offers }) => state !== "finalised" && state !== "terminated" && offers[0]?.by === by,
+  );
+  if (open.length >= MAX_OPEN.negotiations)
+    return problem("too-many", `a party keeps at most ${MAX_OPEN.negotiations} negotiations open`);
   return chainProblem(offer, by, at, known);
 }
 

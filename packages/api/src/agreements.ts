@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bilingual, digest, instant, partyId, ulid } from "./common.ts";
-import { acts, reads } from "./operation.ts";
+import { type AnswerOf, acts, reads } from "./operation.ts";
 
 const desk = "agreements";
 
@@ -221,6 +221,45 @@ export const agreementOperations = {
     body: templateInput,
     answer: z.strictObject({ document: agreementDocument, hash: digest, clauses: z.array(clauseView) }),
   }),
+  tryAgreement: reads({
+    id: "tryAgreement",
+    method: "POST",
+    path: "/v1/agreements/try",
+    desk,
+    summary:
+      "Decides on facts under a draft, as if it were in force. Facts not given are unknown, and refuse.",
+    roles: "signed-in",
+    body: z.strictObject({
+      document: agreementDocument,
+      action: z.string().max(40),
+      from: partyId,
+      to: partyId,
+      /** Members of the record of facts; a name that is not among them is refused. */
+      facts: z.record(z.string(), z.json()),
+    }),
+    answer: z.strictObject({
+      verdict: z.enum(["permit", "permit-with-obligations", "refuse"]),
+      summary: bilingual,
+      violations: z.array(
+        z.strictObject({
+          clause: z.string(),
+          kind: z.string(),
+          code: z.string(),
+          curable: z.boolean(),
+          text: bilingual,
+        }),
+      ),
+      obligations: z.array(
+        z.strictObject({
+          clause: z.string(),
+          type: z.string(),
+          phase: z.enum(["before", "with", "after"]),
+          by: z.string().optional(),
+          text: bilingual,
+        }),
+      ),
+    }),
+  }),
   offerAgreement: acts({
     id: "offerAgreement",
     method: "POST",
@@ -366,3 +405,4 @@ export const agreementOperations = {
     answer: z.strictObject({ endsAt: instant }),
   }),
 };
+export type AgreementTrial = AnswerOf<typeof agreementOperations.tryAgreement>;

@@ -11,6 +11,7 @@ export {
   type AgreementDetail,
   type AgreementJson,
   type AgreementSummary,
+  type AgreementTrial,
   agreementDocument,
   agreementOperations,
   type ClauseView,

@@ -10,6 +10,7 @@ import { agreementDetailOf, agreementsOf, asJson, clauseViews, detailOf, summary
 import { receive } from "./reception.ts";
 import { type AgreementsOptions, type By, Room } from "./room.ts";
 import { denounce, resume, suspend } from "./standing.ts";
+import { tryAgreement } from "./trying.ts";
 import { partnersWithAgreements, schema, statements } from "./view.ts";
 
 export type Agreements = ReturnType<typeof createAgreements>;
@@ -54,6 +55,7 @@ export function createAgreements(options: AgreementsOptions) {
       const { document, hash } = fillTemplate(name, request, us, cardOf, now());
       return { document: asJson(document), hash, clauses: clauseViews(document) };
     },
+    tryOut: (trial: Parameters<typeof tryAgreement>[0]) => tryAgreement(trial, now()),
 
     offer: (by: By, partner: PartyId, draft: AgreementJson) => offer(room, by, partner, draft),
     counter: (by: By, partner: PartyId, negotiation: string, draft: AgreementJson) =>

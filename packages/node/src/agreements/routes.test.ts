@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { suspensionReasons, terminationReasons } from "@entente/agreement";
 import { type AnswerOf, agreementOperations, type Call } from "@entente/api";
 import { agreementRoutes } from "./routes.ts";
 import { agree, as, code, draft, settle, type TestNode, twoNodes } from "./testing.ts";
@@ -128,4 +129,37 @@ test("an agreement in force, its suspension and its denunciation answer as the t
   const whole = await call(a, "getAgreement", { params });
   assert.equal(whole.versions.length, 1);
   assert.equal(whole.clauses[0]?.id, "1.1");
+});
+
+test("facts are tried under a draft: a refusal names its clauses, and an unknown fact is refused as such", async () => {
+  await using pair = await twoNodes();
+  const { arvenia: a, talvia: b } = pair;
+  const trial = { document: draft(pair), action: "release", from: a.party, to: b.party };
+  const refused = await call(a, "tryAgreement", { body: { ...trial, facts: { areas: ["fish"] } } });
+  assert.equal(refused.verdict, "refuse");
+  const areas = refused.violations.find(({ kind }) => kind === "areas");
+  assert.equal(areas?.clause, "1.1");
+  assert.match(areas?.text.en ?? "", /^Clause 1\.1/);
+  const kept = await call(a, "tryAgreement", { body: { ...trial, facts: { areas: ["ransomware"] } } });
+  assert.equal(kept.verdict, "refuse");
+  assert.equal(
+    kept.violations.some(({ kind }) => kind === "areas"),
+    false,
+  );
+  await assert.rejects(
+    call(a, "tryAgreement", { body: { ...trial, facts: { mood: "good" } } }),
+    code("invalid"),
+  );
+  await assert.rejects(
+    call(a, "tryAgreement", { body: { ...trial, action: "steal", facts: {} } }),
+    code("invalid"),
+  );
+});
+
+test("reasons that the API takes are those that entries know", () => {
+  const reasonsOf = (name: "terminateNegotiation" | "suspendAgreement") =>
+    (agreementOperations[name].body as unknown as { shape: { reason: { options: string[] } } }).shape.reason
+      .options;
+  assert.deepEqual(reasonsOf("terminateNegotiation"), [...terminationReasons]);
+  assert.deepEqual(reasonsOf("suspendAgreement"), [...suspensionReasons]);
 });

@@ -10,6 +10,7 @@ export function agreementRoutes(agreements: Agreements): Route[] {
   return [
     onRead(on.listTemplates, () => ({ templates: agreements.templates() })),
     onRead(on.fillTemplate, ({ params, body }) => agreements.fill(params.template, body)),
+    onRead(on.tryAgreement, ({ body }) => agreements.tryOut(body)),
     onAct(on.offerAgreement, (call) =>
       agreements.offer(call, party(call.params.partner), call.body.document),
     ),

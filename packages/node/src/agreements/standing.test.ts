@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { judgeLogs } from "@entente/agreement";
 import { checkViews, lastSize, liaisonOrigin } from "../ledger/index.ts";
 import { agree, as, code, deliver, draft, settle, type TestNode, twoNodes, undelivered } from "./testing.ts";
+import { entriesOf } from "./view.ts";
 
 /** How long the log is in which `writer` speaks to `reader`. */
 function sizeOf(writer: TestNode, reader: TestNode): number {
@@ -97,6 +99,23 @@ test("two suspensions stand apart: lifting one leaves the other", async () => {
   await settle(pair);
   assert.deepEqual(a.agreements.inForce(b.party)?.suspendedAreas, []);
   assert.equal(a.agreements.inForce(b.party)?.state, "suspended");
+});
+
+test("whoever holds both logs judges every entry as the two nodes did", async () => {
+  await using pair = await twoNodes();
+  const { arvenia: a, talvia: b } = pair;
+  const hash = await agree(pair);
+  await a.agreements.suspend(as("XAR-1"), b.party, hash, { reason: "breach" });
+  await b.agreements.suspend(as("XTL-1"), a.party, hash, { areas: ["ransomware"], reason: "incident" });
+  await settle(pair);
+  const entries = entriesOf(b.ledger.reader, b.party, a.party);
+  const logs = [a.party, b.party].map((party) => entries.filter(({ by }) => by === party));
+  const { legal, refused } = judgeLogs(logs, (of) => a.agreements.version(b.party, of)?.terms);
+  assert.deepEqual(refused, []);
+  assert.deepEqual(
+    new Set(legal.map(({ id }) => id)),
+    new Set(entriesOf(a.ledger.reader, a.party, b.party).map(({ id }) => id)),
+  );
 });
 
 test("a suspension outlives an amendment that was already signed", async () => {
