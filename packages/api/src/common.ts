@@ -11,7 +11,7 @@ export const bilingual = z.strictObject({
   fr: z.string().min(1).max(20000),
 });
 /** A vocabulary code of an agreement: area, purpose, theatre, unit. */
-export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
 /** Keyset paging: an opaque cursor from the previous page, and how many to give at most. */
 export const paging = {
   after: z.string().max(400).optional(),

@@ -38,9 +38,8 @@ export async function readJson(request: Request): Promise<JsonValue> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bounded(request, MAX_JSON_BYTES)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const type = mediaType(request);
-  if (bytes.length === 0 && type !== "application/json") return {};
-  if (type !== "application/json") throw unsupported(["application/json"]);
+  if (bytes.length === 0) return {};
+  if (mediaType(request) !== "application/json") throw unsupported(["application/json"]);
   return parseJson(bytes, { maxBytes: MAX_JSON_BYTES, maxDepth: MAX_JSON_DEPTH, maxItems: MAX_JSON_ITEMS });
 }
 

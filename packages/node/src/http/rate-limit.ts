@@ -1,7 +1,8 @@
 /** `burst` at once, and one more every `everyMs`. */
 export type Rate = { readonly burst: number; readonly everyMs: number };
 
-type Bucket = { left: number; at: number };
+/** `credit` is counted in milliseconds, of which each call costs `everyMs`. */
+type Bucket = { credit: number; at: number };
 
 /** Counts by key, forgetting the key unused longest when there are too many: its memory is bounded. */
 export class RateLimit {
@@ -17,13 +18,14 @@ export class RateLimit {
   /** Milliseconds to wait; 0 when the call is admitted and counted. */
   take(key: string, now: number): number {
     const { burst, everyMs } = this.#rate;
-    const known = this.#buckets.get(key) ?? { left: burst, at: now };
-    const passed = Math.max(0, now - known.at);
-    const left = Math.min(burst, known.left + passed / everyMs);
+    const full = burst * everyMs;
+    const known = this.#buckets.get(key) ?? { credit: full, at: now };
+    const credit = Math.min(full, known.credit + Math.max(0, now - known.at));
+    const wait = Math.max(0, everyMs - credit);
     this.#buckets.delete(key);
     if (this.#buckets.size >= this.#maxKeys) this.#buckets.delete(this.#buckets.keys().next().value!);
-    this.#buckets.set(key, { left: left >= 1 ? left - 1 : left, at: now });
-    return left >= 1 ? 0 : Math.ceil((1 - left) * everyMs);
+    this.#buckets.set(key, { credit: wait > 0 ? credit : credit - everyMs, at: now });
+    return wait;
   }
 
   get size(): number {

@@ -8,13 +8,14 @@ export type TestNode = TestPeople & {
   readonly app: ReturnType<typeof createPeopleApp>;
   /** Lines that were logged. */
   readonly lines: string[];
-  /** Calls the app as a program does, with a token of `account`. A string is sent as it is. */
+  /** Calls the app as a program does, with a token of `account`. A string or `raw` is sent as it is. */
   as(
     account: string,
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
+    raw?: BodyInit,
   ): Promise<Response>;
 };
 
@@ -47,12 +48,13 @@ export async function withNode(
         tokens.set(account, token);
         return token;
       };
-      const as: TestNode["as"] = async (account, method, path, body, headers = {}) => {
-        const sent =
-          body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-        const type: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
+      const as: TestNode["as"] = async (account, method, path, body, headers = {}, raw) => {
+        const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+        const sent = raw ?? text;
+        const type: Record<string, string> = text === undefined ? {} : { "content-type": "application/json" };
         const all = { authorization: `Bearer ${tokenOf(account)}`, ...type, ...headers };
-        return app.request(path, { method, headers: all, ...sent }, HERE);
+        const init = { method, headers: all, ...(sent === undefined ? {} : { body: sent, duplex: "half" }) };
+        return app.request(path, init, HERE);
       };
       await work({ ...people, app, lines, as });
     },

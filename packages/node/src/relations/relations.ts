@@ -7,17 +7,9 @@ import {
   partyOf,
   type SignedCard,
 } from "../keys/index.ts";
-import {
-  type Command,
-  Heads,
-  hasher,
-  type Ledger,
-  lastSize,
-  liaisonOrigin,
-  type Outcome,
-  Witness,
-} from "../ledger/index.ts";
+import { type Command, Heads, type Ledger, type Outcome, Witness } from "../ledger/index.ts";
 import type { Transactor } from "../store/index.ts";
+import { Background } from "./background.ts";
 import { Blobs, type EntryRef } from "./blobs.ts";
 import { Cards } from "./cards.ts";
 import { type CarriedIn, carryIn } from "./carry/in.ts";
@@ -26,6 +18,7 @@ import type { CarryParts } from "./carry/parts.ts";
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
 import { blobServer, type MayGive } from "./listener/serve-blob.ts";
+import { openLogs } from "./open-logs.ts";
 import { viewOf } from "./presenting.ts";
 import { Attendant, type EntryListener } from "./tail/attend.ts";
 import { ProgressStore } from "./tail/progress.ts";
@@ -78,8 +71,7 @@ export class Relations {
   readonly #carry: CarryParts;
   readonly #now: () => number;
   readonly #asking = new Map<PartyId, number>();
-  readonly #ringing = new Map<PartyId, "ringing" | "again">();
-  readonly #background = new Set<Promise<unknown>>();
+  readonly #background = new Background();
   #mayGive: MayGive = () => true;
 
   private constructor(options: RelationsOptions) {
@@ -281,24 +273,11 @@ export class Relations {
     return carryIn(this.#carry, file);
   }
 
-  /** Rings the partner's doorbell, without waiting; several rings while one is under way make one more. */
+  /** Rings the partner's doorbell, without waiting. One that does not ring is made up for by its polling. */
   ring(partner: PartyId): void {
     if (this.cards.addressOf(partner) === undefined) return;
-    if (this.#ringing.has(partner)) {
-      this.#ringing.set(partner, "again");
-      return;
-    }
-    this.#ringing.set(partner, "ringing");
-    const rung = this.#wire.post(partner, "/doorbell", "application/octet-stream", new Uint8Array());
-    // A doorbell that does not ring is made up for by the partner's polling.
-    this.#inBackground(
-      rung
-        .catch(() => undefined)
-        .then(() => {
-          const again = this.#ringing.get(partner) === "again";
-          this.#ringing.delete(partner);
-          if (again) this.ring(partner);
-        }),
+    this.#background.run(`ring ${partner}`, () =>
+      this.#wire.post(partner, "/doorbell", "application/octet-stream", new Uint8Array()),
     );
   }
 
@@ -327,18 +306,13 @@ export class Relations {
     if (!this.#isPartner(partner) || this.cards.addressOf(partner) === undefined) return;
     if (this.#now() - (this.#asking.get(partner) ?? -CARD_PAUSE_MS) < CARD_PAUSE_MS) return;
     this.#asking.set(partner, this.#now());
-    this.#inBackground(this.#wire.learnCard(partner).catch(() => undefined));
-  }
-
-  #inBackground(work: Promise<unknown>): void {
-    const tracked = work.finally(() => this.#background.delete(tracked));
-    this.#background.add(tracked);
+    this.#background.run(`card ${partner}`, () => this.#wire.learnCard(partner));
   }
 
   /** Resolves when no look, no ring and no fetching of a card is under way. */
   async idle(): Promise<void> {
     await this.#tails.idle();
-    while (this.#background.size > 0) await Promise.all(this.#background);
+    await this.#background.idle();
   }
 
   /** Stops following and signing. The ledger is closed by whoever opened it. */
@@ -346,23 +320,5 @@ export class Relations {
     this.heads.close();
     await this.#tails.stop();
     await this.idle();
-  }
-}
-
-/** Opens both logs of a relation with their marks. Repeating it changes nothing. */
-async function openLogs(ledger: Ledger, partner: PartyId): Promise<void> {
-  const own = liaisonOrigin(ledger.party, partner);
-  const theirs = liaisonOrigin(partner, ledger.party);
-  const logs = [
-    { origin: own, party: ledger.party, partner, mine: true },
-    { origin: theirs, party: partner, partner: ledger.party, mine: false },
-  ];
-  for (const log of logs) await ledger.openLog({ ...log, kind: "liaison" });
-  // A crash between a log and its mark leaves a log without one. It may be made good only while nothing was ever said
-  // in the relation: later, a mark at zero would let this node sign or cosign a second history (tlog.md §6).
-  if (lastSize(ledger.reader, ledger.log(own)!.id) > 0) return;
-  for (const { origin, mine } of logs) {
-    const role = mine ? ("own" as const) : ("peer" as const);
-    await ledger.writer.ask({ type: "highwater-create", role, origin, root: hasher.empty() });
   }
 }

@@ -142,6 +142,8 @@ export class Federation {
   /** Stands between the nodes; a test may look at, drop, or change what passes. */
   between: (request: Request, deliver: Fetch) => Promise<Response> = (request, deliver) => deliver(request);
   now = 1_790_000_000_000;
+  /** What deadlines set from now on wait for; a test aborts it. */
+  deadline = new AbortController();
   #count = 0;
 
   readonly fetch: Fetch = (request) =>
@@ -193,6 +195,7 @@ export class Federation {
       state,
       now: () => this.now,
       fetch: this.fetch,
+      deadline: () => this.deadline.signal,
       // Nothing happens by the clock: a test says when to look.
       schedule: () => () => undefined,
       random: () => 0.5,

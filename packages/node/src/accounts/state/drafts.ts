@@ -35,10 +35,12 @@ export class Drafts {
   }
 
   list(account: string): SavedDraft[] {
-    return this.#store.all<SavedDraft>(
-      "SELECT id, kind, changed_at AS changedAt FROM draft WHERE account = :account ORDER BY changed_at DESC, id",
-      { account },
-    );
+    return this.#store
+      .all<SavedDraft>(
+        "SELECT id, kind, changed_at AS changedAt FROM draft WHERE account = :account ORDER BY changed_at DESC, id",
+        { account },
+      )
+      .map((row) => ({ ...row }));
   }
 
   remove(account: string, id: string): boolean {

@@ -30,13 +30,14 @@ export class Jobs {
 
   /** Takes the earliest due job of a kind that nobody holds, for `leaseMs` milliseconds. */
   claim(kind: string, holder: string, now: number, leaseMs: number): Job | undefined {
-    return this.#store.get<Job>(
+    const row = this.#store.get<Job>(
       `UPDATE job SET holder = :holder, leased_until = :until, attempts = attempts + 1
        WHERE id = (SELECT id FROM job WHERE kind = :kind AND due_at <= :now AND leased_until <= :now
                    ORDER BY due_at, id LIMIT 1)
        RETURNING id, kind, payload, attempts`,
       { kind, holder, now, until: now + leaseMs },
     );
+    return row === undefined ? undefined : { ...row };
   }
 
   /** Done: false when the lease had run out and somebody else holds the job. */

@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { type CliCommand, type Io, UsageError } from "./command.ts";
+import { commands } from "./commands.ts";
+import { failure } from "./failure.ts";
+import { helpFor, overview } from "./help.ts";
+
+/** Runs one command line; gives the exit code and never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const asksHelp = argv.length === 0 || argv[0] === "--help" || argv[0] === "help";
+  const command = find(argv);
+  if (command === undefined) {
+    (asksHelp ? io.out : io.err)(
+      asksHelp
+        ? overview(commands)
+        : `There is no command "${argv.slice(0, 2).join(" ")}".\n\n${overview(commands)}`,
+    );
+    return asksHelp ? 0 : 2;
+  }
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv.slice(command.words.split(" ").length),
+      options: {
+        ...Object.fromEntries(
+          Object.entries(command.flags).map(([name, spec]) => [
+            name,
+            {
+              type: spec.value === undefined ? ("boolean" as const) : ("string" as const),
+              multiple: spec.many ?? false,
+            },
+          ]),
+        ),
+        help: { type: "boolean" as const },
+      },
+      allowPositionals: true,
+      strict: true,
+    });
+    if (values.help === true) {
+      io.out(helpFor(command));
+      return 0;
+    }
+    return await command.run({
+      flags: values as Parameters<CliCommand["run"]>[0]["flags"],
+      rest: positionals,
+      io,
+    });
+  } catch (cause) {
+    const usage =
+      cause instanceof UsageError || (cause as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") === true;
+    if (!usage) return failure(cause, io, argv.includes("--json"));
+    io.err(`${(cause as Error).message}\n\n${helpFor(command)}`);
+    return 2;
+  }
+}
+
+/** The command with the most words that the arguments begin with. */
+function find(argv: readonly string[]): CliCommand | undefined {
+  return commands
+    .filter(({ words }) => words.split(" ").every((word, n) => argv[n] === word))
+    .sort((a, b) => b.words.length - a.words.length)[0];
+}
+
+if (import.meta.main) {
+  process.exitCode = await run(process.argv.slice(2), {
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    environment: process.env,
+    stdin: () => process.stdin,
+  });
+}

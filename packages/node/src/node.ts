@@ -1,0 +1,274 @@
+import { mkdirSync } from "node:fs";
+import { durationMs } from "@entente/agreement";
+import type { Route } from "@entente/api";
+import {
+  type Accounts,
+  accountsDesk,
+  createAccounts,
+  openPrivateState,
+  type PrivateState,
+} from "./accounts/index.ts";
+import { type Agreements, agreementRoutes, createAgreements } from "./agreements/index.ts";
+import type { Config } from "./config.ts";
+import { type Keyring, type PartyId, seedOf } from "./keys/index.ts";
+import { createRegistry, Ledger, type LedgerOptions } from "./ledger/index.ts";
+import { lockDirectory } from "./lock.ts";
+import { oversightRoutes } from "./oversight/index.ts";
+import { type HouseRules, Products, productsDesk, productsRoutes } from "./products/index.ts";
+import {
+  type Fetch,
+  Relations,
+  relationRoutes,
+  relationsDesk,
+  relationWith,
+  type Schedule,
+  sealKeyOf,
+} from "./relations/index.ts";
+import { Releases, releasesDesk, releasesRoutes } from "./releases/index.ts";
+import { dataPaths, Sqlite } from "./store/index.ts";
+
+export type NodeOptions = {
+  readonly config: Config;
+  readonly keyring: Keyring;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly fetch?: Fetch;
+  readonly schedule?: Schedule;
+};
+
+/**
+ * What desks ask of the ledger and of each other once all are there. They declare their kinds before there is a
+ * ledger, and only then can one be opened.
+ */
+type Late = { ledger?: Ledger; accounts?: Accounts; relations?: Relations };
+
+function ledgerOf(late: Late): Ledger {
+  if (late.ledger === undefined) throw new Error("the ledger is not open yet");
+  return late.ledger;
+}
+
+type Signing = {
+  readonly party: PartyId;
+  readonly keyring: Pick<Keyring, "signatories">;
+  readonly now: () => number;
+};
+
+function agreementsWith(late: Late, { party, keyring, now }: Signing): Agreements {
+  return createAgreements({
+    ledger: () => ledgerOf(late),
+    party,
+    keyring,
+    now,
+    cardOf: (whose) => late.relations?.cards.cardOf(whose)?.card,
+    signatoryKids: (account) => late.accounts?.signatoryKeys(account) ?? [],
+  });
+}
+
+function ledgerOptionsWith(
+  late: Late,
+  agreements: Agreements,
+  { config, keyring, now = Date.now }: NodeOptions,
+): LedgerOptions {
+  return {
+    paths: dataPaths(config.directory),
+    registry: createRegistry([accountsDesk, relationsDesk, agreements.desk, productsDesk, releasesDesk]),
+    keyring,
+    party: config.party,
+    now,
+    sealKeyOf: (partner) => sealKeyOf(ledgerOf(late).reader, partner),
+  };
+}
+
+/** What it takes to replay a ledger that no node is running on: `rebuild`. */
+export function ledgerOptions(options: NodeOptions): LedgerOptions {
+  const { config, keyring, now = Date.now } = options;
+  const late: Late = {};
+  return ledgerOptionsWith(late, agreementsWith(late, { party: config.party, keyring, now }), options);
+}
+
+/** The kinds of liaison entries this software understands: a card lists them, and partners send no others. */
+export function liaisonKinds(): string[] {
+  const { desk } = agreementsWith({}, { party: "sha256:", keyring: { signatories: [] }, now: Date.now });
+  const { kinds } = createRegistry([relationsDesk, desk, releasesDesk]);
+  return [...kinds.values()]
+    .filter(({ log }) => log === "liaison")
+    .map(({ kind }) => kind)
+    .sort();
+}
+
+/**
+ * One party's running node: the composition root. Every part is made once, in the order of the house, and closed
+ * in the opposite one. `open` starts no listener: that is for `serve`.
+ */
+export class EntenteNode {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly relations: Relations;
+  readonly agreements: Agreements;
+  readonly products: Products;
+  readonly releases: Releases;
+  readonly #state: PrivateState;
+  readonly #progress: Sqlite;
+  readonly #lock: Disposable;
+
+  private constructor(
+    config: Config,
+    parts: Pick<EntenteNode, "ledger" | "accounts" | "relations" | "agreements" | "products" | "releases">,
+    kept: { state: PrivateState; progress: Sqlite; lock: Disposable },
+  ) {
+    this.config = config;
+    this.ledger = parts.ledger;
+    this.accounts = parts.accounts;
+    this.relations = parts.relations;
+    this.agreements = parts.agreements;
+    this.products = parts.products;
+    this.releases = parts.releases;
+    this.#state = kept.state;
+    this.#progress = kept.progress;
+    this.#lock = kept.lock;
+  }
+
+  /** Opens the stores and desks, and takes up what a stop left due. Throws StoreError, KeyError. */
+  static async open(options: NodeOptions): Promise<EntenteNode> {
+    const { config, keyring, now = Date.now } = options;
+    const paths = dataPaths(config.directory);
+    mkdirSync(config.directory, { recursive: true });
+    const lock = lockDirectory(paths.lock);
+    const late: Late = {};
+    const agreements = agreementsWith(late, { party: config.party, keyring, now });
+    const ledger = await Ledger.open(ledgerOptionsWith(late, agreements, options));
+    late.ledger = ledger;
+    const state = openPrivateState(paths.state, seedOf(keyring.storage));
+    const accounts = createAccounts({
+      ledger,
+      state,
+      now,
+      ladder: config.rules.ladder.map(({ code }) => code),
+    });
+    late.accounts = accounts;
+    const progress = new Sqlite(paths.state);
+    const { fetch, schedule } = options;
+    const relations = await Relations.open({ ledger, keyring, state: progress, now, fetch, schedule });
+    late.relations = relations;
+    const products = new Products({
+      ledger,
+      rules: houseRules(config, relations.cards.cardOf(config.party)?.card.country ?? ""),
+      now,
+      spoolDirectory: config.directory,
+    });
+    const releases = releasesWith({ ledger, relations, agreements, products, now, party: config.party });
+    const node = new EntenteNode(
+      config,
+      { ledger, accounts, relations, agreements, products, releases },
+      { state, progress, lock },
+    );
+    await node.#begin();
+    return node;
+  }
+
+  async #begin(): Promise<void> {
+    const { relations, agreements, releases, ledger } = this;
+    relations.fetchFor(["agreement.offered/1"]);
+    relations.onEntryApplied(async ({ partner, envelope }) => {
+      if (envelope.kind.startsWith("agreement.")) await agreements.react(partner);
+      releases.keeper.wake();
+    });
+    relations.giveOnlyIf((_, index, payload) => isOutstanding(ledger, index, payload));
+    await ledger.retryAside();
+    await agreements.start();
+  }
+
+  /** Begins to follow partners and to do what falls due. */
+  start(): void {
+    this.relations.start();
+    this.releases.start();
+  }
+
+  /** Everything the desks serve to people. */
+  get routes(): Route[] {
+    return [
+      ...relationRoutes(this.relations),
+      ...agreementRoutes(this.agreements),
+      ...productsRoutes(this.products),
+      ...releasesRoutes(this.releases),
+      ...oversightRoutes({
+        ledger: this.ledger,
+        relations: this.relations,
+        agreements: this.agreements,
+        now: this.releases.deps.now,
+      }),
+    ];
+  }
+
+  async close(): Promise<void> {
+    await this.releases.close();
+    await this.relations.close();
+    await this.ledger.close();
+    this.#progress.close();
+    this.#state.close();
+    this.#lock[Symbol.dispose]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+type ReleaseParts = Pick<EntenteNode, "ledger" | "relations" | "agreements" | "products"> & {
+  readonly now: () => number;
+  readonly party: PartyId;
+};
+
+function releasesWith({ ledger, relations, agreements, products, now, party }: ReleaseParts): Releases {
+  const documentOf = (hash: string) => {
+    for (const { partner } of relations.relations) {
+      const found = agreements.version(partner, hash);
+      if (found !== undefined) return found.document;
+    }
+    return undefined;
+  };
+  return new Releases(
+    {
+      ledger,
+      party,
+      now,
+      agreement(partner) {
+        const binding = agreements.inForce(partner);
+        if (binding === undefined) return undefined;
+        const { hash, document, compiled, facts } = binding;
+        return { hash, document, compiled, state: facts, durationMs };
+      },
+      agreementStream: (partner) => `agreement:${partner}`,
+      stopped: (partner) => relations.stopped(partner),
+      isPartner: (partner) => relationWith(ledger.reader, partner) !== undefined,
+      maySee: (session) => (product) => products.sees(session, [product]),
+      fetchContent: ({ log, index }) => {
+        const row = ledger.logs.find(({ id }) => id === log)!;
+        return relations.fetchBlob({ partner: row.party as PartyId, index });
+      },
+    },
+    documentOf,
+  );
+}
+
+function houseRules({ rules, party }: Config, country: string): HouseRules {
+  const caveats = rules.caveats.map(({ units, ...caveat }) =>
+    units === undefined ? caveat : { ...caveat, units },
+  );
+  return { ...rules, caveats, party, country };
+}
+
+/** Whether content of an own entry may still be given out: not once all of it was recalled, or it was declined. */
+function isOutstanding(ledger: Ledger, index: number, payload: string): boolean {
+  const part = ledger.reader.get<{ id: string; state: string; count: number }>(
+    "SELECT id, state, count FROM view_part WHERE payload = :payload AND idx = :index AND direction = 'out'",
+    { payload, index },
+  );
+  if (part === undefined) return true;
+  const recalled = ledger.reader.get<{ items: number | null }>(
+    "SELECT sum(items) AS items FROM view_recall WHERE part = :id AND direction = 'out'",
+    { id: part.id },
+  );
+  return (recalled?.items ?? 0) < part.count && (part.state === "announced" || part.state === "received");
+}

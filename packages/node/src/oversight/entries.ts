@@ -1,0 +1,73 @@
+import { notFound } from "@entente/api";
+import { digestText, type PartyId } from "../keys/index.ts";
+import type { Ledger } from "../ledger/index.ts";
+import type { Relations } from "../relations/index.ts";
+
+type Row = {
+  seq: number;
+  idx: number;
+  leaf: Uint8Array;
+  bytes: Uint8Array;
+  origin: string;
+  party: PartyId;
+  mine: number;
+};
+
+const DEFAULT_LIMIT = 50;
+
+/** Entries of both liaison logs of a relation in the order this node applied them, newest first. */
+export function listEntries(
+  { ledger, relations }: { readonly ledger: Ledger; readonly relations: Relations },
+  partner: PartyId,
+  query: { kind?: string | undefined; before?: number | undefined; limit?: number | undefined },
+) {
+  if (!relations.relations.some((relation) => relation.partner === partner)) throw notFound("relation");
+  const limit = query.limit ?? DEFAULT_LIMIT;
+  const rows = ledger.reader.all<Row>(
+    `SELECT j.seq, e.idx, e.leaf, e.bytes, l.origin, l.party, l.mine FROM journal j
+     JOIN log l ON l.id = j.log AND l.kind = 'liaison' AND :partner IN (l.party, l.partner)
+     JOIN entry e ON e.log = j.log AND e.idx = j.idx
+     WHERE j.seq < :before AND (:kind IS NULL OR instr(CAST(e.bytes AS TEXT), :kind) > 0)
+     ORDER BY j.seq DESC LIMIT :limit + 1`,
+    {
+      partner,
+      before: query.before ?? Number.MAX_SAFE_INTEGER,
+      // The member as canonical JSON writes it: exact, and found nowhere else in an entry.
+      kind: query.kind === undefined ? null : `"kind":${JSON.stringify(query.kind)},"log":`,
+      limit,
+    },
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => {
+      const envelope = envelopeOf(row.bytes);
+      const text = (name: string) => (typeof envelope[name] === "string" ? envelope[name] : "");
+      const mine = row.mine === 1;
+      return {
+        log: row.origin,
+        index: row.idx,
+        leaf: digestText(row.leaf) as string,
+        id: text("id"),
+        kind: text("kind"),
+        at: text("at"),
+        party: row.party as string,
+        mine,
+        // What a partner's log holds here was read under a head this node has cosigned.
+        grade: mine ? relations.heads.grade(row.origin, row.idx) : ("partner" as const),
+        envelope,
+      };
+    }),
+    ...(rows.length > limit && last !== undefined ? { next: last.seq } : {}),
+  };
+}
+
+/** A partner's malformed entry is shown as it is: nothing of it is trusted. */
+function envelopeOf(bytes: Uint8Array): { [name: string]: unknown } {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,2 @@
+export { oversightRoutes } from "./routes.ts";
+export { type StateDependencies, stateOf } from "./state.ts";

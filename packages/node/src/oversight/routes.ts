@@ -1,0 +1,14 @@
+import { onRead, oversightOperations as ops, type Route } from "@entente/api";
+import type { PartyId } from "../keys/index.ts";
+import { listEntries } from "./entries.ts";
+import { type StateDependencies, stateOf } from "./state.ts";
+
+/** What an overseer, and everybody who works with a partner, reads about a relation. */
+export function oversightRoutes(dependencies: StateDependencies): Route[] {
+  return [
+    onRead(ops.relationState, ({ params }) => stateOf(dependencies, params.partner as PartyId)),
+    onRead(ops.listEntries, ({ params, query }) =>
+      listEntries(dependencies, params.partner as PartyId, query),
+    ),
+  ];
+}

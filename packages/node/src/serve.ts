@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Config, tlsOf } from "./config.ts";
+import { createLog, createPeopleApp, type Listening, serve } from "./http/index.ts";
+import { fingerprint } from "./keys/index.ts";
+import type { EntenteNode } from "./node.ts";
+
+export type Served = {
+  readonly people: Listening;
+  readonly partners: Listening | undefined;
+  close(): Promise<void>;
+};
+
+/** The built web app: made by `npm run build`, or by the first `npm start`. */
+const WEB = fileURLToPath(new URL("../../web/dist/", import.meta.url));
+
+/** Opens the two listeners of a node: people, and partners if it accepts connections from them. */
+export async function serveNode(node: EntenteNode, config: Config, logLevel: string): Promise<Served> {
+  const log = createLog(undefined, logLevel);
+  const secure = config.people.behindTls || config.people.tls !== undefined;
+  const app = createPeopleApp({
+    routes: node.routes,
+    accounts: node.accounts,
+    heads: node.relations.heads,
+    nodeFingerprint: fingerprint(config.party).replaceAll(" ", ""),
+    secure,
+    now: node.releases.deps.now,
+    log,
+    health: () => (node.ledger.writer.ended === undefined ? "ok" : "stopped"),
+    ...(config.people.hosts === undefined ? {} : { hosts: config.people.hosts }),
+    ...(existsSync(WEB) ? { webRoot: WEB } : {}),
+  });
+  const listen = (
+    fetching: Parameters<typeof serve>[0],
+    at: { host: string; port: number; tls?: { key: string; cert: string } | undefined },
+  ) => {
+    const tls = tlsOf(config, at.tls);
+    return serve(fetching, { host: at.host, port: at.port, ...(tls === undefined ? {} : { tls }) });
+  };
+  const people = await listen(app, config.people);
+  const partners =
+    config.partners === undefined ? undefined : await listen(node.relations.partnerApp, config.partners);
+  node.start();
+  return {
+    people,
+    partners,
+    async close() {
+      await Promise.all([people.close(), partners?.close()]);
+      await node.close();
+    },
+  };
+}
