@@ -1,10 +1,50 @@
+import type { ReactNode } from "react";
+import { useLanguage } from "./language/language.tsx";
+import { EntriesPage } from "./lists/entries-page.tsx";
+import { EntryPage } from "./lists/entry-page.tsx";
+import { PartPage } from "./lists/part-page.tsx";
+import { PartsPage } from "./lists/parts-page.tsx";
+import { RecallPage } from "./lists/recall-page.tsx";
+import { RecallsPage } from "./lists/recalls-page.tsx";
+import { RefusalPage } from "./lists/refusal-page.tsx";
+import { RefusalsPage } from "./lists/refusals-page.tsx";
 import { Relations } from "./relation/relations.tsx";
+import { type Location, readLocation, useHash } from "./router.ts";
 import { StatePage } from "./state/state-page.tsx";
+import { Page } from "./ui/page.tsx";
+
+type Route = (location: Location) => ReactNode;
+
+/** The page at each first segment: its list when nothing follows, one thing when its id does. */
+const routes: Readonly<Record<string, Route>> = {
+  parts: ({ path: [, id], query }) => (id === undefined ? <PartsPage query={query} /> : <PartPage id={id} />),
+  refusals: ({ path: [, id], query }) =>
+    id === undefined ? <RefusalsPage query={query} /> : <RefusalPage id={id} query={query} />,
+  recalls: ({ path: [, id], query }) =>
+    id === undefined ? <RecallsPage query={query} /> : <RecallPage id={id} />,
+  entries: ({ path: [, log, index], query }) =>
+    (log === "ours" || log === "theirs") && index !== undefined && /^\d{1,15}$/.test(index) ? (
+      <EntryPage log={log} index={Number(index)} />
+    ) : (
+      <EntriesPage query={query} />
+    ),
+};
 
 export function Routes() {
+  const hash = useHash();
+  const location = readLocation(hash);
+  const first = location.path[0];
+  const route =
+    first === undefined ? () => <StatePage /> : Object.hasOwn(routes, first) ? routes[first] : undefined;
   return (
+    // Another address is another page: nothing of the last one's state stays.
     <Relations>
-      <StatePage />
+      <div key={hash}>{route === undefined ? <NotFound /> : route(location)}</div>
     </Relations>
   );
+}
+
+function NotFound() {
+  const { m } = useLanguage();
+  return <Page title={m.failure.notFound}>{null}</Page>;
 }

@@ -230,6 +230,7 @@ export const en = {
     partsCaption: "What was released, part by part",
     refusals: "Refusals",
     refusalsCaption: "What was refused, and by which clause",
+    recall: "Recall",
     recalls: "Recalls",
     recallsCaption: "Recalls and their receipts",
     entries: "Entries",

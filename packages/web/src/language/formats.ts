@@ -16,7 +16,7 @@ export type Formats = {
 };
 
 /** A date is not broken over two lines. */
-const unbroken = (text: string) => text.replaceAll(" ", "\u00a0");
+const unbroken = (text: string) => text.replace(/(?<!,) /g, "\u00a0");
 
 const locales = { en: "en-GB", fr: "fr-FR" } as const;
 

@@ -231,6 +231,7 @@ export const fr: Words = {
     partsCaption: "Ce qui a été diffusé, envoi par envoi",
     refusals: "Refus",
     refusalsCaption: "Ce qui a été refusé, et par quelle clause",
+    recall: "Rappel",
     recalls: "Rappels",
     recallsCaption: "Les rappels et leurs récépissés",
     entries: "Écritures",

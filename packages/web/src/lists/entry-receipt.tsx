@@ -1,0 +1,62 @@
+import { releaseOperations } from "@entente/api";
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { address } from "../router.ts";
+import { Fact } from "../ui/figure.tsx";
+import { EntryLink } from "./entry-link.tsx";
+import type { Entry } from "./find-entry.ts";
+
+/** What answers a release or a recall; other entries ask for no receipt. */
+export function EntryReceipt({ entry }: { readonly entry: Entry }) {
+  if (entry.kind.startsWith("release.made/")) return <ReleaseReceipt entry={entry} />;
+  if (entry.kind.startsWith("recall.ordered/")) return <RecallReceipt entry={entry} />;
+  return null;
+}
+
+function ReleaseReceipt({ entry }: { readonly entry: Entry }) {
+  const { m } = useLanguage();
+  const { partner } = useRelation();
+  const { answer } = useRead(releaseOperations.listParts, { query: { partner, limit: 200 } });
+  const part = answer?.items.find((one) => one.entry.leaf === entry.leaf);
+  if (part === undefined) return null;
+  return (
+    <>
+      <Receipt entry={entry} index={part.receipt?.index} />
+      <Fact term={m.lists.release}>
+        <a href={address(["parts", part.id])}>{m.lists.products(part.count)}</a>
+      </Fact>
+    </>
+  );
+}
+
+function RecallReceipt({ entry }: { readonly entry: Entry }) {
+  const { m } = useLanguage();
+  const { partner } = useRelation();
+  const { answer } = useRead(releaseOperations.listRecalls, { query: { partner, limit: 200 } });
+  const recall = answer?.items.find(
+    ({ order, direction }) => order.index === entry.index && (direction === "out") === entry.mine,
+  );
+  if (recall === undefined) return null;
+  return (
+    <>
+      <Receipt entry={entry} index={recall.receipt?.index} />
+      <Fact term={m.lists.recall}>
+        <a href={address(["recalls", recall.id])}>{m.lists.products(recall.items)}</a>
+      </Fact>
+    </>
+  );
+}
+
+function Receipt({ entry, index }: { readonly entry: Entry; readonly index: number | undefined }) {
+  const { m } = useLanguage();
+  return (
+    <Fact term={m.entry.receipt}>
+      {index === undefined ? (
+        m.entry.noReceipt
+      ) : (
+        <EntryLink log={entry.mine ? "theirs" : "ours"} index={index} />
+      )}
+    </Fact>
+  );
+}

@@ -1,0 +1,35 @@
+import { useLanguage } from "../language/language.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { JsonValue } from "./json-value.tsx";
+
+/** The fields of an envelope as people read them, and as they were signed. */
+export function EnvelopeTable({ envelope }: { readonly envelope: Readonly<Record<string, unknown>> }) {
+  const { m } = useLanguage();
+  return (
+    <Sheet title={m.entry.envelope}>
+      <table className="envelope">
+        <caption className="live">{m.entry.envelope}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{m.entry.field}</th>
+            <th scope="col">{m.entry.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(envelope).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{m.entry.fields[name] ?? name}</th>
+              <td>
+                <JsonValue value={value} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details className="sheet-foot">
+        <summary>{m.entry.raw}</summary>
+        <pre>{JSON.stringify(envelope, undefined, 2)}</pre>
+      </details>
+    </Sheet>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import type { Pages } from "../data/use-pages.ts";
+import { useLanguage } from "../language/language.tsx";
+import { address } from "../router.ts";
+import { Page } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { type Column, Table } from "../ui/table.tsx";
+import { Filters } from "./filters.tsx";
+
+type Props<T> = {
+  readonly title: string;
+  readonly caption: string;
+  /** The page's own address, without filters. */
+  readonly at: string;
+  readonly filters: readonly (readonly [name: string, value: string])[];
+  readonly pages: Pages<T>;
+  /** Rows that are shown of what was read; all, unless a filter is one the API does not have. */
+  only?(row: T): boolean;
+  readonly columns: readonly Column<T>[];
+  keyOf(row: T): string;
+  readonly children?: ReactNode;
+};
+
+/** The entries behind a figure. */
+export function ListPage<T>({
+  title,
+  caption,
+  at,
+  filters,
+  pages,
+  only,
+  columns,
+  keyOf,
+  children,
+}: Props<T>) {
+  const { m } = useLanguage();
+  const rows = only === undefined ? pages.items : pages.items.filter(only);
+  return (
+    <Page title={title} crumb={<a href={address([])}>{m.state.title}</a>}>
+      <div className="stack">
+        <Filters of={filters} clear={address([at])} />
+        {children}
+        <Problem of={pages.problem} again={pages.again} />
+        <section className="sheet">
+          {rows.length === 0 ? (
+            <p className="soft">{pages.busy ? `${m.loading}…` : m.lists.nothing}</p>
+          ) : (
+            <Table caption={caption} columns={columns} rows={rows} keyOf={keyOf} />
+          )}
+          <div className="row sheet-foot small soft">
+            <span role="status">{rows.length === 0 ? null : m.lists.shown(rows.length)}</span>
+            {pages.more === undefined ? null : (
+              <button type="button" className="button quiet" onClick={pages.more}>
+                {m.more}
+              </button>
+            )}
+          </div>
+        </section>
+      </div>
+    </Page>
+  );
+}

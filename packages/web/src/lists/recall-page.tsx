@@ -1,0 +1,63 @@
+import { releaseOperations } from "@entente/api";
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { address } from "../router.ts";
+import { Fact } from "../ui/figure.tsx";
+import { Page, Sheet } from "../ui/page.tsx";
+import { Ready } from "../ui/reading.tsx";
+import { EntryLink } from "./entry-link.tsx";
+import { RecallState } from "./recall-state.tsx";
+
+/** One recall: the order, and the receipt that answers it. */
+export function RecallPage({ id }: { readonly id: string }) {
+  const { m, f } = useLanguage();
+  const { partner } = useRelation();
+  const recalls = useRead(releaseOperations.listRecalls, { query: { partner, limit: 200 } });
+  return (
+    <Page title={m.lists.recall} crumb={<a href={address(["recalls"])}>{m.lists.recalls}</a>}>
+      <Ready of={recalls}>
+        {({ items }) => {
+          const one = items.find((each) => each.id === id);
+          if (one === undefined) return <p>{m.failure.notFound}</p>;
+          const ours = one.direction === "out";
+          return (
+            <Sheet title={m.lists.products(one.items)}>
+              <dl className="facts">
+                <Fact term={m.lists.state}>
+                  <RecallState state={one.state} />
+                </Fact>
+                <Fact term={m.lists.direction}>{m.lists.directions[one.direction]}</Fact>
+                <Fact term={m.lists.reason}>
+                  <bdi>{one.reason}</bdi>
+                </Fact>
+                <Fact term={m.lists.ordered}>
+                  {f.time(one.orderedAt)}
+                  {", "}
+                  <EntryLink log={ours ? "ours" : "theirs"} index={one.order.index} />
+                </Fact>
+                {one.executeBy === undefined ? null : <Fact term={m.lists.due}>{f.time(one.executeBy)}</Fact>}
+                <Fact term={m.lists.receipt}>
+                  {one.receipt === undefined ? (
+                    m.entry.noReceipt
+                  ) : (
+                    <>
+                      {one.executedAt === undefined ? null : `${f.time(one.executedAt)}, `}
+                      <EntryLink log={ours ? "theirs" : "ours"} index={one.receipt.index} />
+                    </>
+                  )}
+                </Fact>
+                {one.purged === undefined ? null : (
+                  <Fact term={m.lists.purged}>{m.lists.products(one.purged)}</Fact>
+                )}
+                <Fact term={m.lists.release}>
+                  <a href={address(["parts", one.part])}>{one.part}</a>
+                </Fact>
+              </dl>
+            </Sheet>
+          );
+        }}
+      </Ready>
+    </Page>
+  );
+}
