@@ -3,7 +3,7 @@ import { type Action, actions } from "./actions.ts";
 import type { ClauseKind, Predicate } from "./clause-kind.ts";
 import { clauseKinds } from "./clauses/index.ts";
 import { type Digest, digestOf, digestOfValue } from "./crypto.ts";
-import { directionsOf, pairsOf } from "./directions.ts";
+import { covers, pairsOf } from "./directions.ts";
 import type { AgreementDocument, Clause } from "./document.ts";
 import { type ObligationType, obligationPhases } from "./outcome.ts";
 
@@ -57,8 +57,7 @@ export function compile(document: AgreementDocument, options: CompileOptions = {
     for (const { from, to } of pairsOf(document)) {
       const here = prepared.filter(
         ({ check, concerns }) =>
-          (concerns === "everything" || concerns.includes(action)) &&
-          directionsOf(check.clause, document).some((one) => one.from === from && one.to === to),
+          (concerns === "everything" || concerns.includes(action)) && covers(check.clause, from, to),
       );
       const needed = enabling[action];
       const enabled = needed === undefined || here.some(({ check }) => check.clause.kind === needed);

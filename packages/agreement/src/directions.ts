@@ -7,6 +7,11 @@ export function pairsOf({ parties }: Pick<AgreementDocument, "parties">): readon
   );
 }
 
+/** Whether a clause speaks of this direction. */
+export function covers({ direction }: Pick<Clause, "direction">, from: string, to: string): boolean {
+  return direction === undefined || direction.some((one) => one.from === from && one.to === to);
+}
+
 /** The directions a clause speaks of: those it lists, or every one. */
 export function directionsOf(
   clause: Pick<Clause, "direction">,

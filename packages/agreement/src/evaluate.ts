@@ -1,6 +1,6 @@
 import type { Predicate } from "./clause-kind.ts";
 import type { Facts } from "./facts.ts";
-import { type Outcome, violation } from "./outcome.ts";
+import { NOT_APPLICABLE, type Outcome, PERMIT, violation } from "./outcome.ts";
 
 export type CheckedOutcome = Outcome;
 
@@ -18,6 +18,8 @@ export function checkOutcome(
 ): CheckedOutcome {
   try {
     const outcome = predicate(facts);
+    // Most answers are one of these two, known to be good without a look inside.
+    if (outcome === PERMIT || outcome === NOT_APPLICABLE) return outcome;
     switch (outcome.t) {
       case "permit":
         return typeof outcome.applies === "boolean" ? outcome : ENGINE_ERROR;

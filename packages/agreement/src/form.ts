@@ -1,7 +1,7 @@
 import type { ClauseKind } from "./clause-kind.ts";
 import { clauseKinds, isKind } from "./clauses/index.ts";
 import { thumbprint } from "./crypto.ts";
-import { directionsOf, pairsOf } from "./directions.ts";
+import { covers, directionsOf, pairsOf } from "./directions.ts";
 import type { AgreementDocument, Clause } from "./document.ts";
 import { AgreementError, type AgreementErrorCode } from "./errors.ts";
 
@@ -124,9 +124,7 @@ function checkCardinalities(document: AgreementDocument): void {
     if (cardinality === "any") continue;
     const ofKind = document.clauses.filter((clause) => clause.kind === kind);
     for (const { from, to } of pairsOf(document)) {
-      const count = ofKind.filter((clause) =>
-        directionsOf(clause, document).some((one) => one.from === from && one.to === to),
-      ).length;
+      const count = ofKind.filter((clause) => covers(clause, from, to)).length;
       if (count === 0) fail("mandatory-kind", "/clauses", `no clause of kind ${kind} from ${from} to ${to}`);
       if (cardinality === "one" && count > 1)
         fail("mandatory-kind", "/clauses", `more than one clause of kind ${kind} from ${from} to ${to}`);

@@ -69,7 +69,8 @@ export function grammarOf(document: AgreementDocument, party: PartyId): MarkingG
   if (found === undefined) return undefined;
   return {
     policy: found.policy,
-    levels: found.ladder,
+    // The level of community items is no word: a TLP colour says it.
+    levels: found.ladder.filter(({ code }) => code !== COMMUNITY_LEVEL),
     caveats: document.vocab.caveats.map(({ code, name }) => ({
       code,
       names: [name.fr, name.en, code.replaceAll("-", " "), ...(abbreviations[code] ?? [])],

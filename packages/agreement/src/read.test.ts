@@ -7,11 +7,13 @@ import type { AgreementDocument, Clause } from "./document.ts";
 import { AgreementError, type AgreementErrorCode } from "./errors.ts";
 import { agreementHash, readAgreement, writeAgreement } from "./read.ts";
 import { agreementSchema } from "./schema.ts";
+import { templates } from "./templates/index.ts";
 import {
   ARVENIA,
   clauseOf,
   OSTRAND,
   servicesAgreement,
+  servicesInput,
   TALVIA,
   talvianKey,
   testKey,
@@ -198,7 +200,8 @@ describe("form", () => {
   });
 
   it("lets a TLP colour stand in for a list only where a clause judges the colour", () => {
-    refuses(canonical(withParams(document, "rel-to", { tlpStandsIn: true })), "unknown-reference");
+    const without = templates.services({ ...servicesInput, communityTlp: "none" });
+    refuses(canonical(withParams(without, "rel-to", { tlpStandsIn: true })), "unknown-reference");
   });
 
   it("has no empty set of recipients, areas or purposes", () => {

@@ -70,6 +70,10 @@ export const reasons: Readonly<Record<string, Bilingual>> = {
     fr: "le niveau {level} n’a pas d’équivalent chez le destinataire",
     en: "the level {level} has no equivalent at the recipient",
   },
+  "another-marking-system": {
+    fr: "le niveau {level} est d’un système de marquage ({policy}) qui n’est pas celui de son auteur",
+    en: "the level {level} is of a marking system ({policy}) that is not its originator’s",
+  },
   "unknown-level": {
     fr: "le niveau {level} n’existe pas chez son auteur",
     en: "the originator has no level {level}",

@@ -147,7 +147,7 @@ export function everyKindAgreement(): AgreementDocument {
   const services = servicesAgreement();
   const others = [templates.fius(input), certsAgreement()].flatMap(({ clauses }) => clauses);
   const present = new Set(services.clauses.map(({ kind }) => kind));
-  const lacking = ["handling-codes", "source-grading", "tlp"].map((kind, index) => {
+  const lacking = ["handling-codes", "source-grading"].map((kind, index) => {
     const found = others.find((clause) => clause.kind === kind);
     if (found === undefined || present.has(kind)) throw new Error(`expected ${kind} elsewhere only`);
     const params =

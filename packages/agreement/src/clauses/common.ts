@@ -2,7 +2,7 @@ import type { AgreementDocument, PartyId } from "../document.ts";
 import type { Approval, Consent, Facts, Recipient } from "../facts.ts";
 import type { Label } from "../label.ts";
 import { type Outcome, oblige } from "../outcome.ts";
-import { durationMs, instantOf } from "../time.ts";
+import { durationMs, instantOf, isTime } from "../time.ts";
 
 /** Questions several kinds of clause ask of the facts. */
 
@@ -45,6 +45,8 @@ export function hasConsent(facts: Facts, kind: Consent["for"], by: PartyId, ttl?
       facts.input !== "none" &&
       consent.to === holder &&
       consent.purpose === facts.purpose &&
+      isTime(consent.granted) &&
+      isTime(consent.expires) &&
       consent.granted <= facts.now &&
       consent.expires > facts.now &&
       (ttl === undefined || instantOf(facts.now) < instantOf(consent.granted) + durationMs(ttl)),
@@ -74,7 +76,10 @@ export function isReadingHeld(facts: Facts): boolean {
 export function standingCover(facts: Facts): Exclude<Facts["standing"], "none"> | undefined {
   const { standing } = facts;
   if (standing === "none" || standing === undefined || facts.action !== "release") return undefined;
-  return standing.covers === true && facts.now < standing.until && standing.quotaLeft > 0
+  return standing.covers === true &&
+    isTime(standing.until) &&
+    facts.now < standing.until &&
+    standing.quotaLeft > 0
     ? standing
     : undefined;
 }

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { it } from "node:test";
 import type { Facts } from "../facts.ts";
 import { writeAgreement } from "../read.ts";
-import { ARVENIA, clauseOf, permitted } from "../testing.ts";
-import { document, inState, marked, operating } from "./cases.ts";
+import { ARVENIA, clauseOf, OSTRAND, permitted, recipient } from "../testing.ts";
+import { consent, document, inState, marked, operating, passedOn } from "./cases.ts";
 import { clauseKinds, type Kind } from "./index.ts";
 
 it("every kind is in the agreement tried here, which is a valid one", () => {
@@ -63,4 +63,25 @@ it("every kind is tried on cases of its own", () => {
     .flatMap((name) => [...readFileSync(new URL(name, folder), "utf8").matchAll(/^tryKind\("([a-z-]+)"/gm)])
     .map((match) => match[1]);
   assert.deepEqual(tried.toSorted(), Object.keys(clauseKinds).sort());
+});
+
+it("a time that is no time is a missing fact, never a far-away one", () => {
+  const codes = (kind: Kind, facts: Facts): readonly string[] => {
+    const clause = clauseOf(document, kind);
+    const outcome = clauseKinds[kind].prepare(clause.params, document, clause)(facts);
+    return outcome.t === "violation" ? [outcome.code] : [];
+  };
+  assert.deepEqual(codes("term", permitted({ now: "yesterday" })), ["missing-fact"]);
+  assert.deepEqual(codes("retention", permitted({ sourcesUntil: "later" })), ["missing-fact"]);
+  const { direction: _towards, ...listed } = clauseOf(document, "recipients");
+  const named = { ...listed.params, organisations: ["TLV-SIS"] };
+  const later = permitted({ recipient: { ...recipient, until: "later" } });
+  const outcome = clauseKinds.recipients.prepare(named, document, listed)(later);
+  assert.ok(outcome.t === "violation" && outcome.code === "missing-fact");
+  const forever = consent("onward", { to: OSTRAND, expires: "zzzz" });
+  assert.deepEqual(codes("onward", passedOn({ consents: forever })), ["no-onward-consent"]);
+  const { note, approvals } = permitted();
+  assert.ok(typeof note === "object" && typeof approvals === "object");
+  const standing = { id: "s", covers: true, until: "zzzz", quotaLeft: 1, author: "a", approvals, note };
+  assert.deepEqual(codes("two-person", permitted({ approvals: [], standing })), ["too-few-approvers"]);
 });

@@ -2,6 +2,7 @@ import { copying } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
 import { missing, type Outcome, oblige, obligeAll, PERMIT, violation } from "../outcome.ts";
 import { bool, code, digest, duration, integer, object, only, set, setOf } from "../shape.ts";
+import { isTime } from "../time.ts";
 import { and, or, say, span } from "../words.ts";
 import { hasConsent, isKnown, isPassedOn, pending } from "./common.ts";
 
@@ -31,7 +32,7 @@ const retention = defineKind({
           ? PERMIT
           : pending(facts, ask, () => violation("no-retention-consent", { originator }));
       }
-      if (!isKnown(facts.sourcesUntil)) return missing("sourcesUntil");
+      if (facts.sourcesUntil !== "none" && !isTime(facts.sourcesUntil)) return missing("sourcesUntil");
       // A derived item goes when the first of its sources must.
       if (facts.sourcesUntil !== "none" && facts.sourcesUntil <= facts.now)
         return violation("sources-expired", { until: facts.sourcesUntil });

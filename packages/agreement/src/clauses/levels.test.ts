@@ -1,11 +1,14 @@
 import { permitted, recipient } from "../testing.ts";
-import { fromElsewhere, marked, tryKind } from "./cases.ts";
+import { community, fromElsewhere, marked, tryKind } from "./cases.ts";
 
 tryKind("equivalence", {
-  permits: [permitted()],
+  permits: [permitted(), permitted({ label: community })],
   forbids: [
     ["no-equivalent", permitted(marked({ level: "SCI" }))],
     ["no-equivalent", permitted(fromElsewhere)],
+    ["another-marking-system", permitted(marked({ policy: "XTL" }))],
+    ["another-marking-system", permitted(marked({ policy: "COMMUNITY" }))],
+    ["another-marking-system", permitted(marked({ level: "NONE" }))],
   ],
   lacks: [permitted({ label: "unknown" })],
 });

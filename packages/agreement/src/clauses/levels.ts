@@ -1,6 +1,7 @@
 import { giving } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
 import type { AgreementDocument } from "../document.ts";
+import { COMMUNITY, COMMUNITY_LEVEL } from "../label.ts";
 import { curable, missing, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
 import { code, digest, object, setOf } from "../shape.ts";
 import { and, say } from "../words.ts";
@@ -31,7 +32,8 @@ const equivalence = defineKind({
         .map(() => ({ at: `/rows/${index}/to`, message: "not a level of the receiving party" })),
     );
   },
-  prepare({ rows }) {
+  prepare({ rows }, document) {
+    const policies = new Map<string, string>(document.parties.map(({ id, policy }) => [id, policy]));
     const byOriginator = new Map<string, Map<string, Outcome>>();
     for (const { originator, from, to, handling } of rows) {
       const levels = byOriginator.get(originator) ?? new Map<string, Outcome>();
@@ -42,6 +44,12 @@ const equivalence = defineKind({
     return (facts) => {
       const { label } = facts;
       if (!isKnown(label)) return missing("label");
+      // A level means what it means in its own marking system; a community item has a level of its own.
+      const isCommunity = label.policy === COMMUNITY && label.level === COMMUNITY_LEVEL;
+      const policy = policies.get(label.originator);
+      const isOwn = label.policy === policy && label.level !== COMMUNITY_LEVEL;
+      if (policy !== undefined && !isCommunity && !isOwn)
+        return violation("another-marking-system", { policy: label.policy, level: label.level });
       const mark = byOriginator.get(label.originator)?.get(label.level);
       return mark ?? violation("no-equivalent", { level: label.level });
     };

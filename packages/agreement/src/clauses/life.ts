@@ -2,6 +2,7 @@ import type { Action } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
 import { missing, type Outcome, PERMIT, violation } from "../outcome.ts";
 import { bilingual, bool, duration, integer, object, oneOf, only, time } from "../shape.ts";
+import { isTime } from "../time.ts";
 import { date, number, say, span } from "../words.ts";
 import { isKnown } from "./common.ts";
 
@@ -31,6 +32,7 @@ const term = defineKind({
     return (facts): Outcome => {
       const { status, noticeEnds } = facts.state;
       if (!isKnown(status)) return missing("state.status");
+      if (!isTime(facts.now)) return missing("now");
       // What was received while the agreement held may be read until its retention ends.
       if (facts.action === "disclose" && facts.held === true && status !== "draft" && status !== "terminated")
         return PERMIT;
@@ -38,7 +40,7 @@ const term = defineKind({
       if (!(facts.now < until)) return violation("after-term", { until });
       if (status === "denounced") {
         if (!releaseDuringNotice) return violation("denounced");
-        return noticeEnds !== "none" && facts.now < noticeEnds ? PERMIT : violation("notice-over");
+        return isTime(noticeEnds) && facts.now < noticeEnds ? PERMIT : violation("notice-over");
       }
       // Suspension has its own clause, which names itself.
       return status === "in-force" || status === "suspended" ? PERMIT : violation("not-in-force", { status });

@@ -2,7 +2,11 @@ import { ARVENIA, label, OSTRAND, permitted } from "../testing.ts";
 import { community, consent, marked, passedOn, tryKind } from "./cases.ts";
 
 tryKind("rel-to", {
-  permits: [permitted(), passedOn(marked({ relTo: ["XOS"] }))],
+  permits: [
+    permitted(),
+    passedOn(marked({ relTo: ["XOS"] })),
+    permitted({ label: { ...community, relTo: [] } }),
+  ],
   forbids: [
     [
       "no-rel-to",
@@ -11,7 +15,6 @@ tryKind("rel-to", {
     ["no-rel-to", permitted(marked({ relTo: [] }))],
     ["not-releasable-to", permitted(marked({ relTo: ["XOS"] }))],
     ["not-releasable-to", passedOn({})],
-    ["no-rel-to", permitted({ label: { ...community, relTo: [] } })],
   ],
   lacks: [permitted({ label: "unknown" }), passedOn({ onward: "unknown" }), passedOn({ onward: "none" })],
 });

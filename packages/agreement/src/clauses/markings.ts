@@ -1,5 +1,6 @@
 import { giving } from "../actions.ts";
 import { defineKind } from "../clause-kind.ts";
+import { covers } from "../directions.ts";
 import { COMMUNITY, rankOfTlp, tlpOrder } from "../label.ts";
 import { missing, NOT_APPLICABLE, type Outcome, oblige, PERMIT, violation } from "../outcome.ts";
 import { bool, code, duration, object, oneOf, only, set } from "../shape.ts";
@@ -25,12 +26,7 @@ const relTo = defineKind({
   check: ({ tlpStandsIn }, document, directions) =>
     tlpStandsIn &&
     !directions.every(({ from, to }) =>
-      document.clauses.some(
-        (clause) =>
-          clause.kind === "tlp" &&
-          (clause.direction === undefined ||
-            clause.direction.some((one) => one.from === from && one.to === to)),
-      ),
+      document.clauses.some((clause) => clause.kind === "tlp" && covers(clause, from, to)),
     )
       ? [{ at: "/tlpStandsIn", message: "needs a tlp clause for the same directions" }]
       : [],

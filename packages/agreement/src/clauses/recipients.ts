@@ -3,6 +3,7 @@ import { defineKind } from "../clause-kind.ts";
 import type { Outcome } from "../outcome.ts";
 import { missing, PERMIT, violation } from "../outcome.ts";
 import { bool, code, object, set } from "../shape.ts";
+import { isTime } from "../time.ts";
 import { and, or, say } from "../words.ts";
 import { isKnown } from "./common.ts";
 
@@ -21,7 +22,7 @@ const recipients = defineKind({
       if (!named.organisations.has(recipient.organisation))
         return violation("organisation-not-listed", { organisation: recipient.organisation });
       if (!named.roles.has(recipient.role)) return violation("role-not-listed", { role: recipient.role });
-      if (!isKnown(recipient.until)) return missing("recipient.until");
+      if (recipient.until !== "none" && !isTime(recipient.until)) return missing("recipient.until");
       if (recipient.until !== "none" && recipient.until <= facts.now)
         return violation("recipient-ended", { until: recipient.until });
       if (clearanceRequired && !isKnown(recipient.clearance)) return missing("recipient.clearance");

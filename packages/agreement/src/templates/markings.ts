@@ -1,5 +1,5 @@
 import type { LadderStep } from "../document.ts";
-import type { TlpLevel } from "../label.ts";
+import { COMMUNITY_LEVEL, type TlpLevel } from "../label.ts";
 import { type Article, article, sorted, sortedBy } from "./article.ts";
 import { type TemplateInput, type TemplateParty, towards } from "./input.ts";
 
@@ -18,7 +18,11 @@ function rowsTowards(
     originator.id === party.id
       ? []
       : ladderOf(originator).flatMap(({ code, rank }) => {
-          const equal = steps.find((step) => step.rank >= rank);
+          // A community item stays one: no level of a State becomes one, nor the other way about.
+          const isCommunity = code === COMMUNITY_LEVEL;
+          const equal = steps.find(
+            (step) => step.rank >= rank && (step.code === COMMUNITY_LEVEL) === isCommunity,
+          );
           return equal === undefined ? [] : [{ originator: originator.id, from: code, to: equal.code }];
         }),
   );

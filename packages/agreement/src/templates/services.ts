@@ -1,4 +1,5 @@
 import type { AgreementDocument, Bilingual, LadderStep, Term } from "../document.ts";
+import { COMMUNITY_LEVEL, type TlpLevel } from "../label.ts";
 import * as care from "./care.ts";
 import { draftDocument, type TemplateInput, type TemplateParty, term } from "./input.ts";
 import * as keeping from "./keeping.ts";
@@ -15,6 +16,8 @@ export type ServicesInput = TemplateInput & {
   readonly techniques?: readonly string[];
   /** Highest level by party; the highest of its ladder below the top unless said otherwise. */
   readonly maxLevels?: readonly { readonly originator: string; readonly level: string }[];
+  /** Highest colour of community items (TLP alone, no level) exchanged beside; amber unless said otherwise. */
+  readonly communityTlp?: TlpLevel | "none";
   /** What happens to free text; a person reads it unless said otherwise. */
   readonly freeText?: "review" | "pseudonymise" | "raw";
   /** Before whom a dispute goes. */
@@ -34,7 +37,9 @@ const HEADS: Bilingual = {
 };
 
 /** Services of state: levels, releasability, caveats, protected persons, operations. */
-export function services(input: ServicesInput): AgreementDocument {
+export function services(given: ServicesInput): AgreementDocument {
+  const communityTlp = given.communityTlp ?? "amber";
+  const input = communityTlp === "none" ? given : withCommunityLevel(given);
   const codes = PURPOSES.map(({ code }) => code);
   const barred = [term("NOFORN", "NOFORN", "NOFORN"), ...(input.barredCaveats ?? [])];
   const maxLevels =
@@ -91,11 +96,12 @@ export function services(input: ServicesInput): AgreementDocument {
       [
         ...markings.equivalences(input, ladderOf),
         markings.ceiling(maxLevels),
-        markings.relTo(false),
+        markings.relTo(communityTlp !== "none"),
         markings.caveatBar(barred.map(({ code }) => code)),
         markings.caveatsKnown([...barred.map(({ code }) => code), "ORCON"]),
         markings.originatorControl(["ORCON"]),
         markings.actionOn("internal", "never"),
+        ...(communityTlp === "none" ? [] : [markings.tlp(communityTlp)]),
       ],
       [
         care.necessityNote(40),
@@ -141,6 +147,15 @@ export function services(input: ServicesInput): AgreementDocument {
 }
 
 const ladderOf = (party: TemplateParty): readonly LadderStep[] => party.ladder ?? [];
+
+/** Community items have a level of their own on every ladder, below all others. */
+function withCommunityLevel(input: ServicesInput): ServicesInput {
+  const step: LadderStep = { code: COMMUNITY_LEVEL, rank: 0, names: [] };
+  return {
+    ...input,
+    parties: input.parties.map((party) => ({ ...party, ladder: [...ladderOf(party), step] })),
+  };
+}
 
 /** The second highest level: the top one is exchanged only if the parties say so themselves. */
 function belowTop(ladder: readonly LadderStep[]): string {

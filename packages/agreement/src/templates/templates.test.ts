@@ -112,3 +112,31 @@ describe("among CERTs", () => {
     );
   });
 });
+
+describe("among services of state", () => {
+  const community: Label = {
+    originator: ARVENIA,
+    policy: "COMMUNITY",
+    level: "NONE",
+    caveats: [],
+    tlp: "green",
+    text: "",
+  };
+
+  it("community items go by their colour, unless the parties leave them out", () => {
+    const facts = permitted({ label: community, kinds: ["stix:indicator"] });
+    assert.equal(verdictOf(compile(templates.services(servicesInput)), facts), "permit-with-obligations");
+    const without = compile(templates.services({ ...servicesInput, communityTlp: "none" }));
+    assert.equal(verdictOf(without, facts), "refuse");
+    assert.ok(writeAgreement(without.document).length > 0);
+  });
+
+  it("a colour on an item of a State's own does not stand in for a list of countries", () => {
+    const label: Label = { ...community, policy: "XAR", level: "DR" };
+    const decision = decide(compile(templates.services(servicesInput)), permitted({ label }));
+    assert.deepEqual(
+      decision.violations.map(({ code }) => code),
+      ["no-rel-to"],
+    );
+  });
+});
