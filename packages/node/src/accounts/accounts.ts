@@ -33,6 +33,10 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) {
   const { reader } = ledger;
   const signIn = new SignIn(ledger, state, now);
+  function requireLevel(clearance: string): void {
+    if (ladder !== undefined && !ladder.includes(clearance))
+      throw invalid("/clearance", `the levels of this node are ${ladder.join(", ")}`);
+  }
   return {
     desk: accountsDesk,
 
@@ -43,7 +47,10 @@ export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) 
     list: (): AccountView[] => listAccounts(reader),
     /** Whether the node still waits for its founding accounts. */
     isFounded: (): boolean => anyAccount(reader),
-    found: (founding: readonly FoundingAccount[]) => foundAccounts(ledger, state, now(), founding),
+    async found(founding: readonly FoundingAccount[]): Promise<{ account: string; name: string }[]> {
+      for (const { clearance } of founding) requireLevel(clearance);
+      return foundAccounts(ledger, state, now(), founding);
+    },
 
     open(by: By, name: string): Promise<Outcome<{ account: string }>> {
       const account = ulid(now());
@@ -64,8 +71,7 @@ export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) 
       return outcome;
     },
     async propose(by: By, account: string, terms: GrantTerms): Promise<Outcome<{ grant: string }>> {
-      if (ladder !== undefined && !ladder.includes(terms.clearance))
-        throw invalid("/clearance", `the levels of this node are ${ladder.join(", ")}`);
+      requireLevel(terms.clearance);
       const grant = ulid(now());
       return ledger.submit({
         ...by.command,

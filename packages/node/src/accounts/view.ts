@@ -117,18 +117,21 @@ export function listAccounts(reader: Reader): AccountView[] {
   return reader
     .all<AccountRow>("SELECT account, name, closed FROM view_account ORDER BY log, idx")
     .map(accountOf)
-    .map((account) => ({
-      ...account,
-      grants: grantsOf(reader, account.account).map(
-        ({ account: _, roles, units, signatory, confirmedBy, ...grant }) => ({
-          ...grant,
-          roles: [...roles],
-          units: [...units],
-          ...(signatory === undefined ? {} : { signatory }),
-          ...(confirmedBy === undefined ? {} : { confirmedBy }),
-        }),
-      ),
-    }));
+    .map((account) => ({ ...account, grants: grantsOf(reader, account.account).map(shown) }));
+}
+
+function shown(grant: Grant): AccountView["grants"][number] {
+  const { signatory, confirmedBy } = grant;
+  return {
+    grant: grant.grant,
+    roles: [...grant.roles],
+    clearance: grant.clearance,
+    units: [...grant.units],
+    state: grant.state,
+    proposedBy: grant.proposedBy,
+    ...(signatory === undefined ? {} : { signatory }),
+    ...(confirmedBy === undefined ? {} : { confirmedBy }),
+  };
 }
 
 /** Open accounts that hold the role administrator by a confirmed grant. */

@@ -1,4 +1,4 @@
-import type { Call, Operation, Route, Session } from "@entente/api";
+import type { Call, Operation, Session } from "@entente/api";
 import type { Known } from "../accounts/index.ts";
 
 /** What only the listener's own routes see of a request: the credential, the address, the cookie to be set. */
@@ -14,7 +14,7 @@ export type Exchange = {
   clearSession(): void;
 };
 
-/** A route that may also see the exchange. Every {@link Route} is one. */
+/** A route that may also see the exchange. Every `Route` is one. */
 export type PeopleRoute = {
   readonly operation: Operation;
   readonly handle: (call: Call<never>, exchange: Exchange) => Promise<unknown>;

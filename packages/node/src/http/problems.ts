@@ -59,8 +59,9 @@ function knownProblem(cause: unknown): Problem | undefined {
 function told(as: Told | undefined, code: string, cause: Error): Problem | undefined {
   if (as === undefined) return undefined;
   const [status, title] = as;
-  return problemOf(status, code, title, cause.message, status === 503 ? { retryAfter: RETRY_AFTER } : {})
-    .problem;
+  // In brackets the store adds its statement, which is for the log.
+  const detail = cause.message.split(" (", 1)[0]!;
+  return problemOf(status, code, title, detail, status === 503 ? { retryAfter: RETRY_AFTER } : {}).problem;
 }
 
 /** The writer answers from another thread: what its store said comes as the cause, or in the words it always uses. */

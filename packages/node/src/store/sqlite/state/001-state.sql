@@ -5,6 +5,7 @@
 --   token       API tokens, stored hashed              link       one-time sign-in links, stored hashed
 --   attempt     failed sign-ins, names as keyed marks  draft      work in progress, sealed
 --   job         what happens later, under leases       nonce      signed requests seen, until they expire
+--   relation_progress, relation_attention (020-relations.sql)  what is still to do about partners' entries
 -- Times are milliseconds since 1970.
 CREATE TABLE credential (
   account TEXT PRIMARY KEY,
