@@ -1,0 +1,119 @@
+import {
+  type AgreementState,
+  agreementAt,
+  type Facts,
+  judgeLogs,
+  type Life,
+  type LifeEntry,
+  lifeOf,
+  type TermsOf,
+} from "@entente/agreement";
+import type { Account } from "./account.ts";
+import { type Agreements, type Chains, type HeldAgreement, placeOf } from "./agreements.ts";
+
+/** The rules of agreements are judged in time that grows with the square of their entries. */
+const MAX_LIFE_ENTRIES = 1000;
+
+/** Who writes, where, and how much of the other log the writer had applied. */
+export type Writer = { readonly by: string; readonly index: number; readonly seen: number };
+
+/** The agreement that binds a writer, as far as the writer could know. */
+export type Binding = {
+  readonly hash: string;
+  readonly agreement: HeldAgreement;
+  readonly state: Facts["state"];
+};
+
+/** What held between the parties, for whoever wrote at any place of either log. */
+export class Law {
+  readonly #legal: ReadonlyMap<string, readonly LifeEntry[]>;
+  readonly #agreements: Agreements;
+  readonly #terms: TermsOf;
+  readonly #lives = new Map<string, Life>();
+  #last: { readonly life: Life; readonly at: string; readonly state: AgreementState | undefined } | undefined;
+
+  constructor(legal: readonly LifeEntry[], agreements: Agreements) {
+    this.#legal = Map.groupBy(legal, ({ by }) => by);
+    this.#agreements = agreements;
+    this.#terms = (hash) => agreements.get(hash)?.terms;
+  }
+
+  /** What binds the writer of an entry at a time; undefined when nothing that the writer could know of does. */
+  binding(writer: Writer, at: string): Binding | undefined {
+    return this.#bindingIn(this.#lifeFor(writer, []), at);
+  }
+
+  /** Suspensions that crossed with an entry: neither writer had seen the other's. */
+  crossing(writer: Writer): readonly LifeEntry[] {
+    const others = [...this.#legal].flatMap(([by, entries]) => (by === writer.by ? [] : entries));
+    return others.filter(
+      ({ kind, index, seen }) =>
+        kind === "agreement.suspended/1" && index >= writer.seen && seen <= writer.index,
+    );
+  }
+
+  /** What would have bound the writer had it known of `more`. */
+  bindingWith(writer: Writer, at: string, more: readonly LifeEntry[]): Binding | undefined {
+    return this.#bindingIn(this.#lifeFor(writer, more), at);
+  }
+
+  #lifeFor(writer: Writer, more: readonly LifeEntry[]): Life {
+    const visible = [...this.#legal.values()].map((entries) => {
+      const limit = entries[0]!.by === writer.by ? writer.index : writer.seen;
+      return entries.slice(0, firstAtLeast(entries, limit));
+    });
+    const name = [...visible.map((entries) => entries.at(-1)?.id ?? "-"), ...more.map(({ id }) => id)].join(
+      " ",
+    );
+    const known = this.#lives.get(name);
+    if (known !== undefined) return known;
+    const life = lifeOf([...visible.flat(), ...more], this.#terms);
+    this.#lives.set(name, life);
+    return life;
+  }
+
+  #bindingIn(life: Life, at: string): Binding | undefined {
+    if (this.#last?.life !== life || this.#last.at !== at)
+      this.#last = { life, at, state: agreementAt(life, at, this.#terms) };
+    const { state } = this.#last;
+    const agreement = state === undefined ? undefined : this.#agreements.get(state.hash);
+    if (state === undefined || agreement === undefined) return undefined;
+    const { hash, status, suspendedAreas, noticeEnds, reviewOverdue } = state;
+    return { hash, agreement, state: { status, suspendedAreas, noticeEnds, reviewOverdue } };
+  }
+}
+
+/** How many of the entries, which stand in order, have an index below `limit`. */
+function firstAtLeast(entries: readonly LifeEntry[], limit: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.index < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Step 5c: judges every act about agreements by what its writer could know, and keeps those that were legal. */
+export function judgeLaw(
+  entries: readonly LifeEntry[],
+  agreements: Agreements,
+  chains: Chains,
+  account: Account,
+): Law {
+  if (entries.length > MAX_LIFE_ENTRIES) {
+    account.violation("too-many-agreement-entries", {}, `${MAX_LIFE_ENTRIES}`, `${entries.length}`);
+    return new Law([], agreements);
+  }
+  const logs = [...Map.groupBy(entries, ({ by }) => by).values()];
+  const { legal, refused } = judgeLogs(logs, (hash) => agreements.get(hash)?.terms);
+  for (const { entry, problem } of refused)
+    account.violation("agreement-step", placeOf(entry, chains), problem.code, problem.detail);
+  for (const entry of legal)
+    if (entry.kind === "agreement.finalised/1" && !agreements.has(entry.body.hash))
+      account.violation("agreement-missing", placeOf(entry, chains), entry.body.hash, "-");
+  return new Law(
+    legal.toSorted((a, b) => a.index - b.index),
+    agreements,
+  );
+}
