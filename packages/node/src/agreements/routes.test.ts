@@ -108,6 +108,9 @@ test("a draft is refused with a pointer to the member at fault", async () => {
   const [first, second] = good.parties as { id: string; keys: unknown[] }[];
   const fewer = { ...second!, keys: second!.keys.slice(0, 1) };
   assert.equal(await pointers({ ...good, parties: [first, fewer] }), "invalid /document/parties/1/keys");
+  const third = await twoNodes();
+  await using _ = third;
+  assert.equal(await pointers(draft(third)), "invalid /document/parties");
   const params = { partner: `sha256:${"x".repeat(43)}` };
   await assert.rejects(call(a, "offerAgreement", { params, body: { document: good } }), code("not-found"));
 });

@@ -4,7 +4,19 @@ import type { AgreementDocument } from "@entente/agreement";
 import { createKeyring, publicKeyOf } from "../keys/index.ts";
 import { type Body, checkViews } from "../ledger/index.ts";
 import { agreementType, kidOf, signWith } from "./signing.ts";
-import { agree, as, code, deliver, draft, type Pair, settle, type TestNode, twoNodes } from "./testing.ts";
+import {
+  agree,
+  as,
+  carryContents,
+  code,
+  deliver,
+  draft,
+  type Pair,
+  settle,
+  type TestNode,
+  twoNodes,
+  undelivered,
+} from "./testing.ts";
 
 /** Offered by Arvenia, accepted by Talvia, known to both. */
 async function accepted(pair: Pair, document = draft(pair)) {
@@ -206,4 +218,53 @@ test("a key its card has revoked does not sign, though the agreement still pins 
   a.card.now = { ...a.card.now, revoked: [revoked] };
   const suspending = a.agreements.suspend(as("XAR-1"), b.party, hash, { reason: "breach" });
   await assert.rejects(suspending, code("signature-refused"));
+});
+
+test("a signature that came before its document is checked when the document comes, and only then counts", async () => {
+  await using pair = await twoNodes();
+  const { arvenia: a, talvia: b } = pair;
+  const { result } = await a.agreements.offer(as("XAR-officer"), b.party, draft(pair));
+  const { negotiation, hash } = result;
+  const [offered] = undelivered(a, b);
+  await deliver(a, b, { contents: false });
+  await writeAnyhow(b, a, "agreement.accepted/1", { negotiation, hash });
+  await deliver(b, a);
+  const kid = a.kids[0]!;
+  const forged = await signWith(
+    a.keyring,
+    kid,
+    agreementType(undefined),
+    Buffer.from("other bytes"),
+    pair.clock.now,
+  );
+  await writeAnyhow(a, b, "agreement.signed/1", { negotiation, hash, kid, jws: { ...forged! } });
+  assert.deepEqual(await deliver(a, b), []);
+  await carryContents(a, b, offered!.bytes);
+  await b.agreements.sign(as("XTL-1"), a.party, negotiation, { hash });
+  assert.equal(await b.agreements.react(a.party), 0);
+  assert.deepEqual(
+    b.agreements.negotiation(a.party, negotiation).waitsFor.map((one) => `${one.on} ${one.for}`),
+    ["us verification", "partner verification"],
+  );
+  assert.equal(b.agreements.inForce(a.party), undefined);
+});
+
+test("an entry that came too early stays set aside when it is tried again", async () => {
+  await using pair = await twoNodes();
+  const { arvenia: a, talvia: b } = pair;
+  const { result } = await a.agreements.offer(as("XAR-officer"), b.party, draft(pair));
+  const { negotiation, hash } = result;
+  await settle(pair);
+  const kid = b.kids[0]!;
+  const { bytes } = a.agreements.version(b.party, hash)!;
+  const jws = await signWith(b.keyring, kid, agreementType(undefined), bytes, pair.clock.now);
+  await writeAnyhow(b, a, "agreement.signed/1", { negotiation, hash, kid, jws: { ...jws! } });
+  await writeAnyhow(b, a, "agreement.accepted/1", { negotiation, hash });
+  const asides = await deliver(b, a);
+  assert.deepEqual(
+    asides.map((reason) => reason.split(":")[0]),
+    ["wrong-state"],
+  );
+  assert.equal(await a.ledger.retryAside(), 0);
+  assert.deepEqual(a.agreements.negotiation(b.party, negotiation).signatures, []);
 });

@@ -174,7 +174,8 @@ export async function deliver(
   return asides;
 }
 
-async function carryContents(from: TestNode, to: TestNode, entry: Uint8Array): Promise<void> {
+/** Carries the sealed set of one entry, which may come long after the entry itself. */
+export async function carryContents(from: TestNode, to: TestNode, entry: Uint8Array): Promise<void> {
   const origin = liaisonOrigin(from.party, to.party);
   const { set } = readEnvelope(entry, origin);
   if (set?.key === undefined) return;
