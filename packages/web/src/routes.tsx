@@ -1,17 +1,27 @@
 import type { ReactNode } from "react";
+import { AgreementPage } from "./agreement/agreement-page.tsx";
 import { useLanguage } from "./language/language.tsx";
 import { EntriesPage } from "./lists/entries-page.tsx";
 import { EntryPage } from "./lists/entry-page.tsx";
+import { OnwardPage } from "./lists/onward-page.tsx";
 import { PartPage } from "./lists/part-page.tsx";
 import { PartsPage } from "./lists/parts-page.tsx";
 import { RecallPage } from "./lists/recall-page.tsx";
 import { RecallsPage } from "./lists/recalls-page.tsx";
 import { RefusalPage } from "./lists/refusal-page.tsx";
 import { RefusalsPage } from "./lists/refusals-page.tsx";
+import { ProductPage } from "./products/product-page.tsx";
+import { ProductsPage } from "./products/products-page.tsx";
+import { WritePage } from "./products/write-page.tsx";
 import { Relations } from "./relation/relations.tsx";
+import { ProposalPage } from "./releases/proposal-page.tsx";
+import { ReleasePage } from "./releases/release-page.tsx";
+import { ReleasesPage } from "./releases/releases-page.tsx";
 import { type Location, readLocation, useHash } from "./router.ts";
+import { StandingPage } from "./standing/standing-page.tsx";
 import { StatePage } from "./state/state-page.tsx";
 import { Page } from "./ui/page.tsx";
+import { VerifyPage } from "./verify/verify-page.tsx";
 
 type Route = (location: Location) => ReactNode;
 
@@ -22,6 +32,17 @@ const routes: Readonly<Record<string, Route>> = {
     id === undefined ? <RefusalsPage query={query} /> : <RefusalPage id={id} query={query} />,
   recalls: ({ path: [, id], query }) =>
     id === undefined ? <RecallsPage query={query} /> : <RecallPage id={id} />,
+  releases: ({ path: [, id], query }) =>
+    id === undefined ? <ReleasesPage query={query} /> : <ProposalPage id={id} />,
+  release: ({ query }) => <ReleasePage query={query} />,
+  standing: ({ query }) => <StandingPage query={query} />,
+  onward: ({ query }) => <OnwardPage query={query} />,
+  products: ({ path: [, id], query }) =>
+    id === undefined ? <ProductsPage query={query} /> : <ProductPage id={id} />,
+  write: () => <WritePage />,
+  agreements: ({ path: [, hash], query }) =>
+    hash === undefined ? <StatePage /> : <AgreementPage hash={hash} query={query} />,
+  verify: () => <VerifyPage />,
   entries: ({ path: [, log, index], query }) =>
     (log === "ours" || log === "theirs") && index !== undefined && /^\d{1,15}$/.test(index) ? (
       <EntryPage log={log} index={Number(index)} />

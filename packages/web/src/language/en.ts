@@ -1,3 +1,5 @@
+import { enWork } from "./en-work.ts";
+
 const number = new Intl.NumberFormat("en-GB");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
@@ -6,6 +8,7 @@ type Codes = Readonly<Record<string, string>>;
 
 /** Every word of the screens. `fr.ts` has the same shape, and the compiler says what is missing. */
 export const en = {
+  ...enWork,
   product: "Entente",
   language: "Language",
   skip: "Go to the content",
@@ -329,7 +332,6 @@ export const en = {
     raw: "As JSON",
     receipt: "Receipt",
     noReceipt: "No receipt yet.",
-    answers: "What it belongs to",
     notFound: "This entry was not found in the relation’s logs.",
     kinds: {
       "card.presented": "card presented",

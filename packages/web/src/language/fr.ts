@@ -1,10 +1,12 @@
 import type { Words } from "./en.ts";
+import { frWork } from "./fr-work.ts";
 
 const number = new Intl.NumberFormat("fr-FR");
 // En français, zéro et un prennent le singulier.
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n < 2 ? one : many}`;
 
 export const fr: Words = {
+  ...frWork,
   product: "Entente",
   language: "Langue",
   skip: "Aller au contenu",
@@ -330,7 +332,6 @@ export const fr: Words = {
     raw: "En JSON",
     receipt: "Récépissé",
     noReceipt: "Pas encore de récépissé.",
-    answers: "À quoi elle se rattache",
     notFound: "Cette écriture n’a pas été trouvée dans les journaux de la relation.",
     kinds: {
       "card.presented": "carte présentée",

@@ -69,7 +69,7 @@ function PartFacts({ part }: { readonly part: Part }) {
           </Fact>
         </dl>
       </Sheet>
-      <Sheet title={m.entry.answers}>
+      <Sheet title={m.lists.entries}>
         <dl className="facts">
           <Fact term={m.entry.kinds["release.made"]}>
             <EntryLink log={ours ? "ours" : "theirs"} index={part.entry.index} />

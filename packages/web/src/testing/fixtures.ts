@@ -127,7 +127,7 @@ const part = (n: number, more: Partial<Part> = {}): Part => ({
   madeAt: at(n % 60),
   receivedAt: at((n + 1) % 60),
   retainUntil: "2027-11-21T00:00:00Z",
-  entry: { log: OURS, index: n, leaf: digestOf("e") },
+  entry: { log: OURS, index: n, leaf: digestOf(`${OURS} ${n}`) },
   receipt: { log: THEIRS, index: n - 1 },
   ...more,
 });
@@ -286,7 +286,7 @@ type Entry = { log: string; index: number; mine: boolean };
 const entry = ({ log, index, mine }: Entry, kind = kinds[index % kinds.length] as string) => ({
   log,
   index,
-  leaf: digestOf("l"),
+  leaf: digestOf(`${log} ${index}`),
   id: idOf(500 + index),
   kind,
   at: at(index),
