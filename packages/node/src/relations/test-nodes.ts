@@ -157,14 +157,17 @@ export class Federation {
   /** A new node with its first card issued; `reachable: false` gives it no address. */
   async create(
     name: string,
-    { reachable = true, desks = [notesDesk] as readonly Desk[] } = {},
+    {
+      reachable = true,
+      address: given = undefined as string | undefined,
+      desks = [notesDesk] as readonly Desk[],
+    } = {},
   ): Promise<TestNode> {
     const keyring = createKeyring([]);
     const roots = freshRoots();
-    const address = reachable ? `http://${name}.test` : undefined;
+    const address = given ?? (reachable ? `http://${name}.test` : undefined);
     const signed = cardFor(name, keyring, roots, address);
     const directory = join(this.root, name);
-    mkdirSync(directory, { recursive: true });
     const party = readCard(signed).id;
     const node = await this.open({ name, party, keyring, roots, address, directory, desks });
     await node.relations.issueCard(signed, this.command());
@@ -175,6 +178,7 @@ export class Federation {
     made: Pick<TestNode, "name" | "party" | "keyring" | "roots" | "address" | "directory" | "desks">,
   ): Promise<TestNode> {
     const { party, keyring, directory } = made;
+    mkdirSync(directory, { recursive: true });
     const paths = dataPaths(directory);
     const holder: { ledger?: Ledger } = {};
     const options: LedgerOptions = {

@@ -16,6 +16,7 @@ import { relationWith } from "../view.ts";
 import { type CarryFile, readCarryFile } from "./container.ts";
 import { extended } from "./hashes.ts";
 import type { CarryParts } from "./parts.ts";
+import { signedHead } from "./signed-head.ts";
 
 /** What came of a carried file. Nothing in it was harmful to take twice, late or in the wrong order. */
 export type CarriedIn = {
@@ -87,16 +88,18 @@ async function takeCosignature(parts: CarryParts, file: CarryFile, report: Step)
     if (!isOurs || lines.length === 0) return;
     const { size } = opened.checkpoint;
     if (size <= (heads.published(origin)?.size ?? 0)) return;
-    // Brings the signed head back to mind after a restart.
-    await heads.requestFor(file.from);
+    const log = ledger.log(origin)!;
+    await signedHead(heads, ledger, log);
     const mark = readHighwater(ledger.marks, "own", origin);
     const isPending = mark !== undefined && mark.note !== "" && parseNote(mark.note).text === opened.text;
-    if (
-      isPending &&
-      (await heads.cosigned(file.from, lines.map(({ line }) => formatSignatureLine(line)).join("")))
-    )
-      report.published = size;
-    else heads.confirmed(file.from, file.cosigned);
+    const text = lines.map(({ line }) => formatSignatureLine(line)).join("");
+    if (isPending && (await heads.cosigned(file.from, text))) report.published = size;
+    else {
+      // After a restart this note is also the witness's word that our head may be signed again.
+      heads.confirmed(file.from, file.cosigned);
+      await signedHead(heads, ledger, log);
+      if (isPending && (await heads.cosigned(file.from, text))) report.published = size;
+    }
   } catch (cause) {
     report.problems.push(`the cosignature of our log in the file is refused: ${(cause as Error).message}`);
   }

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ERASE, liaisonOrigin, originHash } from "../../ledger/index.ts";
+import { Federation, type TestNode } from "../test-nodes.ts";
+import { Identity } from "../wire/index.ts";
+import { Gate, PARTNER_LIMITS } from "./limits.ts";
+
+/** Sends a signed request as `from` to `to`; `change` may alter it after signing. */
+async function ask(
+  federation: Federation,
+  from: TestNode,
+  to: TestNode,
+  path: string,
+  { method = "GET", body = "" } = {},
+): Promise<Response> {
+  const identity = new Identity(from.party, from.keyring, () => federation.now);
+  const target = new URL(`${to.address}${path}`).href;
+  const { headers } = identity.signRequest(method, target, "text/plain", Buffer.from(body));
+  return to.relations.partnerApp.fetch(
+    new Request(target, { method, headers, ...(method === "GET" ? {} : { body }) }),
+  );
+}
+
+async function three() {
+  const federation = new Federation();
+  const a = await federation.create("arvenia");
+  const b = await federation.create("talvia");
+  const c = await federation.create("ostrand");
+  await federation.pair(a, b);
+  await federation.pair(a, c);
+  const place = await federation.say(a, b, "inside", "content");
+  await federation.published(a, place);
+  const row = a.ledger.reader.get<{ bytes: Uint8Array }>(
+    "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
+    { log: a.ledger.log(place.log)!.id, index: place.index },
+  )!;
+  const payload = /"payload":"([^"]+)"/.exec(new TextDecoder().decode(row.bytes))![1]!;
+  return {
+    federation,
+    a,
+    b,
+    c,
+    place,
+    payload,
+    [Symbol.asyncDispose]: () => federation[Symbol.asyncDispose](),
+  };
+}
+
+test("without a signature there is the public card and nothing else, and one answer for everything", async () => {
+  await using nodes = await three();
+  const { a } = nodes;
+  await using abroad = new Federation();
+  const stranger = await abroad.create("ostrand");
+  const fetch = (path: string, init?: RequestInit) =>
+    a.relations.partnerApp.fetch(new Request(`${a.address}${path}`, init));
+  const card = await fetch("/card");
+  assert.equal(((await card.json()) as { party: string }).party, a.party);
+  const answers = await Promise.all(
+    [
+      fetch("/logs/checkpoint"),
+      fetch("/blobs/x"),
+      fetch("/nothing"),
+      fetch("/doorbell", { method: "POST" }),
+      fetch("/logs/checkpoint", { method: "DELETE" }),
+      ask(abroad, stranger, a, "/logs/checkpoint"),
+    ].map(async (answer) => [(await answer).status, await (await answer).text()]),
+  );
+  assert.deepEqual(new Set(answers.map(String)).size, 1);
+  assert.equal(answers[0]?.[0], 401);
+});
+
+test("each partner reads its own half; what is another's is answered like what does not exist", async () => {
+  await using nodes = await three();
+  const { federation, a, b, c, place, payload } = nodes;
+  const mine = await ask(federation, b, a, "/logs/checkpoint");
+  assert.match(await mine.text(), new RegExp(`^${liaisonOrigin(a.party, b.party)}\n2\n`));
+  assert.equal((await ask(federation, b, a, "/logs/tile/entries/000.p/2")).status, 200);
+  assert.equal((await ask(federation, b, a, `/blobs/${payload}?entry=${place.index}`)).status, 200);
+  const absent = [
+    ask(federation, b, a, "/logs/tile/entries/000.p/3"),
+    ask(federation, b, a, "/logs/tile/entries/../../../ledger.db"),
+    ask(federation, b, a, "/nothing"),
+    ask(federation, b, a, `/blobs/${payload}?entry=0`),
+    ask(federation, b, a, `/blobs/${payload}`),
+    ask(federation, c, a, `/blobs/${payload}?entry=${place.index}`),
+    ask(federation, c, a, `/witness/${originHash(liaisonOrigin(b.party, a.party))}/checkpoint`),
+    ask(federation, c, a, "/logs/tile/entries/000.p/2"),
+  ];
+  for (const each of absent) {
+    const answer = await each;
+    assert.deepEqual([answer.status, await answer.text()], [404, "not found\n"]);
+  }
+});
+
+test("an origin that is not the caller's is unknown to the witness", async () => {
+  await using nodes = await three();
+  const { federation, a, b, c } = nodes;
+  const note = await (
+    await ask(federation, a, b, `/witness/${originHash(liaisonOrigin(a.party, b.party))}/checkpoint`)
+  ).text();
+  const body = `old 0\n\n${note}`;
+  assert.equal(
+    (await ask(federation, c, a, "/witness/add-checkpoint", { method: "POST", body })).status,
+    404,
+  );
+  assert.equal(
+    (await ask(federation, a, b, "/witness/add-checkpoint", { method: "POST", body })).status,
+    409,
+  );
+});
+
+test("content that was erased, or that a desk no longer gives, is gone", async () => {
+  await using nodes = await three();
+  const { federation, a, b, place, payload } = nodes;
+  const path = `/blobs/${payload}?entry=${place.index}`;
+  a.relations.giveOnlyIf(() => false);
+  assert.equal((await ask(federation, b, a, path)).status, 404);
+  a.relations.giveOnlyIf(() => true);
+  assert.equal((await ask(federation, b, a, path)).status, 200);
+  await a.ledger.writer.ask({
+    type: "commit",
+    command: null,
+    expects: [],
+    steps: [
+      {
+        do: "own",
+        log: 1,
+        id: "erasure",
+        text: ["{}"],
+        changes: [[ERASE, { payload, position: 0 }]],
+        touches: [],
+      },
+    ],
+  });
+  assert.equal((await ask(federation, b, a, path)).status, 404);
+});
+
+test("a message played back, a body that is too large and a flood are refused", async () => {
+  await using nodes = await three();
+  const { federation, a, b } = nodes;
+  const identity = new Identity(b.party, b.keyring, () => federation.now);
+  const target = `${a.address}/doorbell`;
+  const { headers } = identity.signRequest("POST", target, "text/plain", new Uint8Array());
+  const again = () =>
+    a.relations.partnerApp.fetch(new Request(target, { method: "POST", headers, body: "" }));
+  assert.equal((await again()).status, 202);
+  assert.equal((await again()).status, 401);
+  const large = { method: "POST", body: "x".repeat(PARTNER_LIMITS.maxBody + 1) };
+  assert.equal((await ask(federation, b, a, "/witness/add-checkpoint", large)).status, 413);
+  let last = 0;
+  for (let n = 0; n <= PARTNER_LIMITS.burst && last !== 429; n++)
+    last = (await ask(federation, b, a, "/logs/checkpoint")).status;
+  assert.equal(last, 429);
+  federation.now += 1000;
+  assert.equal((await ask(federation, b, a, "/logs/checkpoint")).status, 200);
+});
+
+test("a partner has only so many requests under way, whatever another does", () => {
+  const gate = new Gate(() => 0);
+  for (let n = 0; n < PARTNER_LIMITS.concurrent; n++) assert.equal(gate.enter("a"), true);
+  assert.equal(gate.enter("a"), false);
+  assert.equal(gate.enter("b"), true);
+  gate.leave("a");
+  assert.equal(gate.enter("a"), true);
+});
