@@ -15,7 +15,7 @@ const originator = z.string().min(1).max(200);
 const title = z.string().min(1).max(400);
 const codes = z.array(code).max(40);
 /** Codes with commas between them, where there is only a query to say it in. */
-const codeList = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}(,[a-z0-9][a-z0-9-]{0,63}){0,39}$/);
+const codeList = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}){0,39}$/);
 /** Why something is read, as a code that the log can keep for ever. */
 const why = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const time = z.iso.datetime();

@@ -1,1 +1,4 @@
-export {};
+export { type Config, ConfigError, type ConfigFile, keyPortOf, readConfig } from "./config.ts";
+export { type Initialised, type InitOptions, initialise } from "./init.ts";
+export { EntenteNode, ledgerOptions, liaisonKinds, type NodeOptions } from "./node.ts";
+export { type Served, serveNode } from "./serve.ts";

@@ -1,0 +1,156 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { accountOperations } from "@entente/api";
+import { PARTIES, type PartyName, PEOPLE, type Person } from "./parties.ts";
+import { type Actor, withToken } from "./person.ts";
+import { type NodeProcess, startNode } from "./processes.ts";
+import { type Links, PORTS, setUp } from "./setup.ts";
+import { type Cast, gather, play } from "./story.ts";
+
+const NAMES = ["arvenia", "talvia"] as const;
+const LINK_MINUTES = 720;
+
+/** Tokens of the demo's people, kept beside the demo's data so that a later start can issue links again. */
+type Kept = {
+  readonly tokens: Readonly<Record<PartyName, Readonly<Record<Person, string>>>>;
+  readonly played: boolean;
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      empty: { type: "boolean" },
+      fresh: { type: "boolean" },
+      data: { type: "string" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) return help();
+  const root = resolve(values.data ?? "data");
+  if (values.fresh) rmSync(root, { recursive: true, force: true });
+  const setups = {
+    arvenia: await setUp("arvenia", root, PORTS.arvenia),
+    talvia: await setUp("talvia", root, PORTS.talvia),
+  };
+  const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
+  const urls = { arvenia: nodes[0].url, talvia: nodes[1].url };
+  stopWithUs(nodes);
+  const cast = await castOf(root, urls, setups);
+  const kept = readKept(root);
+  if (!values.empty && kept?.played !== true) {
+    say("Two nodes are running. The opening story, played over their HTTP API:\n");
+    let step = 0;
+    await play(cast, (line) => say(`${String(++step).padStart(3)}. ${line}`));
+    keep(root, cast, true);
+  }
+  await showLinks(cast, urls);
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function help(): void {
+  say("npm start              two nodes, the opening story once, then sign-in links");
+  say("npm start -- --empty   without the story");
+  say("npm start -- --fresh   begin again: everything under ./data is deleted");
+}
+
+async function startBoth(one: string, other: string): Promise<[NodeProcess, NodeProcess]> {
+  const first = await startNode(one);
+  try {
+    return [first, await startNode(other)];
+  } catch (cause) {
+    await first.stop();
+    throw cause;
+  }
+}
+
+function stopWithUs(nodes: readonly NodeProcess[]): void {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void Promise.all(nodes.map((node) => node.stop())).then(() => process.exit(0));
+    });
+  }
+  for (const node of nodes) {
+    node.process.once("exit", (code) => {
+      if (stopping) return;
+      say(`A node ended by itself (code ${String(code)}); its log is node.log in its data directory.`);
+      process.exitCode = 1;
+      void Promise.all(nodes.map((each) => each.stop()));
+    });
+  }
+}
+
+const keptFile = (root: string): string => join(root, "demo.json");
+
+function readKept(root: string): Kept | undefined {
+  return existsSync(keptFile(root)) ? (JSON.parse(readFileSync(keptFile(root), "utf8")) as Kept) : undefined;
+}
+
+function keep(root: string, cast: Cast, played: boolean): void {
+  const tokens = Object.fromEntries(
+    NAMES.map((party) => [
+      party,
+      Object.fromEntries(PEOPLE.map((person) => [person, cast[party][person].token])),
+    ]),
+  );
+  writeFileSync(keptFile(root), JSON.stringify({ tokens, played }), { mode: 0o600 });
+}
+
+async function castOf(
+  root: string,
+  urls: Record<PartyName, string>,
+  setups: Record<PartyName, { links: Links | undefined }>,
+): Promise<Cast> {
+  const { arvenia, talvia } = setups;
+  if (arvenia.links !== undefined && talvia.links !== undefined) {
+    const cast = await gather(urls, { arvenia: arvenia.links, talvia: talvia.links });
+    keep(root, cast, false);
+    return cast;
+  }
+  const kept = readKept(root);
+  if (kept === undefined)
+    throw new Error(
+      `the data in ${root} is not the demo's, or half of it; begin again with "npm start -- --fresh"`,
+    );
+  const at = (party: PartyName) =>
+    Object.fromEntries(
+      PEOPLE.map((person) => [
+        person,
+        withToken(urls[party], nameFor(party, person), kept.tokens[party][person]),
+      ]),
+    ) as Record<Person, Actor>;
+  return { arvenia: at("arvenia"), talvia: at("talvia") };
+}
+
+const nameFor = (party: PartyName, person: Person): string =>
+  PARTIES[party].accounts[PEOPLE.indexOf(person)]!.name;
+
+/** Fresh one-time links for every role, issued by an administrator through the API. */
+async function showLinks(cast: Cast, urls: Record<PartyName, string>): Promise<void> {
+  for (const party of NAMES) {
+    const { client } = cast[party].administrator;
+    const { accounts } = await client.call(accountOperations.listAccounts);
+    say(
+      `\n${PARTIES[party].name.en}, ${urls[party]} (demo data, this machine only). One-time sign-in links:`,
+    );
+    for (const person of PEOPLE) {
+      const name = nameFor(party, person);
+      const account = accounts.find((each) => each.name === name)!.account;
+      const { result } = await client.call(accountOperations.issueSignInLink, {
+        params: { account },
+        body: { minutes: LINK_MINUTES },
+      });
+      say(`  ${person.padEnd(20)} ${name.padEnd(16)} ${urls[party]}${result.path}`);
+    }
+  }
+  say("\nOpen the link of a release officer first. Ctrl-C stops both nodes; npm start goes on from here.");
+}
+
+await main().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exit(1);
+});
