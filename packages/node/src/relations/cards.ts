@@ -1,5 +1,6 @@
 import {
   type Card,
+  fingerprint,
   fromBase64Url,
   KeyError,
   keyOf,
@@ -12,6 +13,13 @@ import { witnessKeyOf } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { cardStream } from "./entries.ts";
 import { cardsOf, followsProblem, type ReadCard, versionOf } from "./view.ts";
+
+/** The public card file: what is handed over, mailed or fetched from `/card`. */
+export type CardFile = SignedCard & {
+  readonly earlier: readonly SignedCard[];
+  readonly party: PartyId;
+  readonly fingerprint: string;
+};
 
 type Role = Parameters<typeof keyOf>[1];
 
@@ -53,6 +61,15 @@ export class Cards {
   /** The card in force; undefined for a party that is not known. */
   cardOf(party: PartyId): ReadCard | undefined {
     return this.chain(party).at(-1);
+  }
+
+  /** A party's card in force with the cards before it; undefined for a party that is not known. */
+  file(party: PartyId): CardFile | undefined {
+    const chain = this.chain(party);
+    const current = chain.at(-1);
+    if (current === undefined) return undefined;
+    const earlier = chain.slice(0, -1).map(({ signed }) => signed);
+    return { ...current.signed, earlier, party, fingerprint: fingerprint(current.id) };
   }
 
   /**

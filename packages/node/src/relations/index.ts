@@ -3,14 +3,14 @@ import { relationKinds } from "./entries.ts";
 import { relationSchema, relationStatements } from "./view.ts";
 
 export type { EntryRef } from "./blobs.ts";
-export { Cards, isAddress, sealKeyOf } from "./cards.ts";
+export { type CardFile, Cards, isAddress, sealKeyOf } from "./cards.ts";
 export type { CarriedIn } from "./carry/in.ts";
 export type { CarriedOut, CarryOptions } from "./carry/out.ts";
 export type { Pairing } from "./commands.ts";
 export { cardStream, relationStream } from "./entries.ts";
 export { CarryError, type CarryErrorCode, WireError, type WireErrorCode } from "./errors.ts";
 export type { MayGive } from "./listener/serve-blob.ts";
-export { type CardFile, Relations, type RelationsOptions } from "./relations.ts";
+export { Relations, type RelationsOptions } from "./relations.ts";
 export { relationRoutes } from "./routes.ts";
 export type { AppliedEntry, EntryListener } from "./tail/attend.ts";
 export type { TailState, TailStatus } from "./tail/tail.ts";

@@ -1,17 +1,10 @@
 import { forbidden, notFound, type RelationView, type Session } from "@entente/api";
-import {
-  fingerprint,
-  type Item,
-  type Keyring,
-  type PartyId,
-  partyOf,
-  type SignedCard,
-} from "../keys/index.ts";
+import { type Item, type Keyring, type PartyId, partyOf, type SignedCard } from "../keys/index.ts";
 import { type Command, Heads, type Ledger, type Outcome, Witness } from "../ledger/index.ts";
 import type { Transactor } from "../store/index.ts";
 import { Background } from "./background.ts";
 import { Blobs, type EntryRef } from "./blobs.ts";
-import { Cards } from "./cards.ts";
+import { type CardFile, Cards } from "./cards.ts";
 import { type CarriedIn, carryIn } from "./carry/in.ts";
 import { type CarriedOut, type CarryOptions, carryOut } from "./carry/out.ts";
 import type { CarryParts } from "./carry/parts.ts";
@@ -42,13 +35,6 @@ export type RelationsOptions = {
 };
 
 type CommandId = Pick<Command, "id" | "digest">;
-
-/** The public card file: what is handed over, mailed or fetched from `/card`. */
-export type CardFile = SignedCard & {
-  readonly earlier: readonly SignedCard[];
-  readonly party: PartyId;
-  readonly fingerprint: string;
-};
 
 const FILE = "application/vnd.entente.carry";
 /** A partner that is signed for with an unknown key is asked for its card at most so often. */
@@ -177,15 +163,9 @@ export class Relations {
 
   /** The own card in force, with the cards before it and the fingerprint that is read out. */
   cardFile(): CardFile {
-    const chain = this.cards.chain(this.#ledger.party);
-    const current = chain.at(-1);
-    if (current === undefined) throw notFound("card");
-    return {
-      ...current.signed,
-      earlier: chain.slice(0, -1).map(({ signed }) => signed),
-      party: this.#ledger.party,
-      fingerprint: fingerprint(current.id),
-    };
+    const file = this.cards.file(this.#ledger.party);
+    if (file === undefined) throw notFound("card");
+    return file;
   }
 
   /** Opens a relation with the party of a handed-over card, after a person compared the fingerprint. */
