@@ -66,7 +66,7 @@ export const enWork = {
     unit: "Unit",
     theatre: "Theatre",
     until: "Until",
-    optional: "may be left empty",
+    optional: "optional",
     purpose: "Purpose",
     choose: "Choose",
     note: "Note on necessity and proportionality",
@@ -115,7 +115,7 @@ export const enWork = {
     proposed: "Proposed. It waits for approval.",
     made: "Sent.",
     change: "Change the selection",
-    open: "Open the proposal",
+    recorded: "The refusal is recorded.",
   },
 
   proposal: {

@@ -15,6 +15,8 @@ export const en = {
   loading: "Reading",
   more: "Show more",
   back: "Back",
+  /** Between a name and what it stands for. */
+  colon: ":",
   none: "None",
   yes: "Yes",
   no: "No",

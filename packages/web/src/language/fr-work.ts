@@ -3,7 +3,7 @@ import type { enWork } from "./en-work.ts";
 export const frWork: typeof enWork = {
   clauses: {
     title: "Clauses",
-    meaning: "Ce que disent ses paramètres :",
+    meaning: "Ce que disent ses paramètres\u00a0:",
     vocabulary: "Domaines, finalités et organismes",
     missing: "Le document lui-même n’est pas arrivé ici.",
   },
@@ -45,7 +45,7 @@ export const frWork: typeof enWork = {
     lead: "Le rapport est vérifié, étiqueté et scellé. Il reste dans cette maison tant que personne ne le diffuse.",
     name: "Titre",
     marking: "Ligne de marquage",
-    markingHelp: "Telle qu’en tête d’un document, par exemple : TLP:AMBER",
+    markingHelp: "Telle qu’en tête d’un document, par exemple\u00a0: TLP:AMBER",
     text: "Texte",
     textHelp: "Markdown. Commencez un alinéa par sa marque, par exemple (TLP:GREEN).",
     areas: "Domaines",
@@ -114,7 +114,7 @@ export const frWork: typeof enWork = {
     proposed: "Proposée. Elle attend l’approbation.",
     made: "Envoyée.",
     change: "Modifier la sélection",
-    open: "Ouvrir la proposition",
+    recorded: "Le refus est enregistré.",
   },
 
   proposal: {
@@ -136,7 +136,7 @@ export const frWork: typeof enWork = {
     reason: "Motif",
     recallSubmit: "Rappeler",
     recalled: (n) => (n < 2 ? `Rappel de ${n} produit ordonné.` : `Rappel de ${n} produits ordonné.`),
-    waitsFor: "En attente de :",
+    waitsFor: "En attente de\u00a0:",
   },
 
   standing: {
@@ -168,9 +168,10 @@ export const frWork: typeof enWork = {
     lead: "Un export contient les deux journaux, les accords et les cartes. Il se vérifie sans ce nœud, sans sa base ni ses clés.",
     steps: "Marche à suivre",
     export: "Exportez les journaux de cette relation.",
-    check: "Vérifiez-les. Le résultat désigne chaque écriture fautive ; le code de sortie vaut alors 1.",
-    alter: "Modifiez un octet d’une écriture de l’export et vérifiez de nouveau : l’écriture est désignée.",
+    check: "Vérifiez-les. Le résultat désigne chaque écriture fautive\u202f; le code de sortie vaut alors 1.",
+    alter:
+      "Modifiez un octet d’une écriture de l’export et vérifiez de nouveau\u00a0: l’écriture est désignée.",
     fingerprint:
-      "Comparez les empreintes avec le partenaire par un autre canal : l’export ne peut pas se porter garant de lui-même.",
+      "Comparez les empreintes avec le partenaire par un autre canal\u00a0: l’export ne peut pas se porter garant de lui-même.",
   },
 };

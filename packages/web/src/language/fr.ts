@@ -13,6 +13,7 @@ export const fr: Words = {
   loading: "Lecture en cours",
   more: "Afficher la suite",
   back: "Retour",
+  colon: "\u00a0:",
   none: "Aucun",
   yes: "Oui",
   no: "Non",
@@ -54,7 +55,8 @@ export const fr: Words = {
       overseer: "contrôleur",
       administrator: "administrateur",
     },
-    noDesk: "Votre rôle n’a pas encore de page ici. La ligne de commande en tient lieu : entente --help.",
+    noDesk:
+      "Votre rôle n’a pas encore de page ici. La ligne de commande en tient lieu\u00a0: entente --help.",
   },
 
   relations: {
@@ -62,17 +64,17 @@ export const fr: Words = {
     choose: "Choisir un partenaire",
     none: "Aucune relation pour le moment.",
     noneHelp:
-      "Deux parties s’apparient en échangeant leurs cartes par un autre canal et en se lisant les empreintes :",
+      "Deux parties s’apparient en échangeant leurs cartes par un autre canal et en se lisant les empreintes\u00a0:",
     notFound: "Cette relation n’existe pas.",
   },
 
   failure: {
     title: "Cela n’a pas abouti",
-    unreachable: "Le nœud ne répond pas. Votre saisie est conservée ; essayez de nouveau.",
+    unreachable: "Le nœud ne répond pas. Votre saisie est conservée\u202f; essayez de nouveau.",
     again: "Essayer de nouveau",
     forbidden: "Votre rôle n’y donne pas accès.",
     refused: "Refusé",
-    by: "L’accord s’y oppose :",
+    by: "L’accord s’y oppose\u00a0:",
     clause: (id) => `Clause ${id}`,
     curable: "peut être régularisé",
     final: "ne peut pas être régularisé",
@@ -85,13 +87,13 @@ export const fr: Words = {
     with: (partner) => `avec ${partner}`,
     inForce: (until) => `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles.`,
     inForceExcept: (until, areas) =>
-      `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles, sauf dans les domaines suspendus : ${areas}.`,
+      `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles, sauf dans les domaines suspendus\u00a0: ${areas}.`,
     stopped: "Les diffusions sont arrêtées.",
     stoppedUntil: (until) => `Accord en vigueur jusqu’au ${until}, mais les diffusions sont arrêtées.`,
     noAgreement: "Aucun accord n’est en vigueur. Rien ne peut être diffusé.",
     notInForce: (state) => `L’accord est ${state}. Rien ne peut être diffusé.`,
-    why: "Motif :",
-    lastContact: (time) => `Dernier contact avec le partenaire : ${time}`,
+    why: "Motif\u00a0:",
+    lastContact: (time) => `Dernier contact avec le partenaire\u00a0: ${time}`,
   },
 
   agreement: {
@@ -221,7 +223,7 @@ export const fr: Words = {
     read: "Lire ce que le partenaire a diffusé",
     readHelp: "Chaque lecture est journalisée avant que la page ne quitte le nœud.",
     write: "Rédiger un produit",
-    writeHelp: "Un rapport avec sa ligne de marquage ; il reçoit une étiquette et il est scellé.",
+    writeHelp: "Un rapport avec sa ligne de marquage\u202f; il reçoit une étiquette et il est scellé.",
     entries: "Parcourir les écritures",
     entriesHelp: "Tout ce qui s’est passé dans cette relation, dans les deux journaux.",
     verify: "Vérifier les journaux de l’extérieur",
@@ -306,7 +308,7 @@ export const fr: Words = {
     at: "Heure déclarée",
     grade: "Degré",
     grades: {
-      recorded: "enregistrée ; pas encore cosignée par l’autre partie",
+      recorded: "enregistrée\u202f; pas encore cosignée par l’autre partie",
       partner: "cosignée par l’autre partie",
     },
     gradesShort: { recorded: "enregistrée", partner: "cosignée" },

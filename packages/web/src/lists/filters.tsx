@@ -12,7 +12,8 @@ export function Filters(props: {
       <span className="soft">{m.lists.filters}</span>
       {props.of.map(([name, value]) => (
         <span key={name}>
-          {name}: <strong>{value}</strong>
+          {name}
+          {m.colon} <strong>{value}</strong>
         </span>
       ))}
       <a href={props.clear}>{m.lists.clear}</a>

@@ -1,14 +1,16 @@
 import { releaseOperations } from "@entente/api";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Digest } from "../ui/digest.tsx";
+import { Party } from "../ui/party.tsx";
 import { ListPage } from "./list-page.tsx";
 
 /** Questions whether products may go on to a third party, and what the originator said. */
 export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
+  const purposeOf = usePurposes();
   const state = query.get("state");
   const pages = usePages(releaseOperations.listOnward, { query: { partner } });
   return (
@@ -23,8 +25,8 @@ export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
       columns={[
         { name: m.lists.when, cell: ({ at }) => f.time(at) },
         { name: m.lists.direction, cell: ({ direction }) => m.lists.directions[direction] },
-        { name: m.lists.to, cell: ({ to }) => <Digest value={to} /> },
-        { name: m.lists.purpose, cell: ({ purpose }) => purpose },
+        { name: m.lists.to, cell: ({ to }) => <Party id={to} /> },
+        { name: m.lists.purpose, cell: ({ purpose }) => purposeOf(purpose) },
         { name: m.lists.state, cell: (one) => m.lists.onwardStates[one.state] },
         { name: m.lists.expires, cell: ({ expires }) => f.date(expires) },
         { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },

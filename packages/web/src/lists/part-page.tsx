@@ -1,4 +1,5 @@
 import { releaseOperations } from "@entente/api";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
@@ -32,6 +33,7 @@ export function PartPage({ id }: { readonly id: string }) {
 function PartFacts({ part }: { readonly part: Part }) {
   const { m, f } = useLanguage();
   const nameOf = useAreas();
+  const purposeOf = usePurposes();
   const ours = part.direction === "out";
   return (
     <div className="stack">
@@ -44,7 +46,7 @@ function PartFacts({ part }: { readonly part: Part }) {
           <Fact term={m.lists.label}>
             <bdi>{part.label}</bdi>
           </Fact>
-          <Fact term={m.lists.purpose}>{part.purpose}</Fact>
+          <Fact term={m.lists.purpose}>{purposeOf(part.purpose)}</Fact>
           {part.theatre === undefined ? null : <Fact term={m.lists.theatre}>{part.theatre}</Fact>}
           {part.unit === undefined ? null : <Fact term={m.lists.unit}>{part.unit}</Fact>}
           <Fact term={m.lists.agreement}>

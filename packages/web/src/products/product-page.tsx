@@ -1,13 +1,14 @@
 import { type AnswerOf, type ProductSummary, productOperations } from "@entente/api";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { JsonValue } from "../lists/json-value.tsx";
 import { useAreas } from "../lists/use-areas.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
+import { Party } from "../ui/party.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { productTitle } from "./product-title.ts";
 import { ReportText } from "./report-text.tsx";
@@ -69,17 +70,20 @@ function About({ product }: { readonly product: Product }) {
   const { m, f } = useLanguage();
   const session = useSession();
   const nameOf = useAreas();
+  const purposeOf = usePurposes();
   const { areas, purposes, unknownMarkings, attachments } = product;
   return (
     <Sheet title={m.products.facts}>
       <dl className="facts">
         <Fact term={m.products.originator}>
-          <Digest value={product.originator} />
+          <Party id={product.originator} />
         </Fact>
         <Fact term={m.products.source}>{m.products.sources[product.source]}</Fact>
         <Fact term={m.products.at}>{f.time(product.at)}</Fact>
         <Fact term={m.lists.areas}>{areas.length === 0 ? m.none : f.list(areas.map(nameOf))}</Fact>
-        {purposes.length === 0 ? null : <Fact term={m.products.purposes}>{f.list(purposes)}</Fact>}
+        {purposes.length === 0 ? null : (
+          <Fact term={m.products.purposes}>{f.list(purposes.map(purposeOf))}</Fact>
+        )}
         {unknownMarkings.length === 0 ? null : (
           <Fact term={m.products.unknownMarkings}>
             <bdi className="warn">{f.list(unknownMarkings)}</bdi>

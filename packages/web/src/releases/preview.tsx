@@ -23,7 +23,8 @@ export function Preview({ of, draft }: { readonly of: Previewed; readonly draft:
       <Sheet title={m.release.previewTitle}>
         <dl className="facts">
           <Fact term={m.release.recipient}>
-            <bdi>{f.start(name)}</bdi>: {recipientText(recipient, f)}
+            <bdi>{f.start(name)}</bdi>
+            {m.colon} {recipientText(recipient, f)}
           </Fact>
           <Fact term={m.proposal.approvals}>{m.release.approvals(of.approvalsNeeded)}</Fact>
         </dl>
@@ -54,12 +55,13 @@ function GroupDecision({
   const verdicts = {
     permit: m.release.permit,
     "permit-with-obligations": m.release.obliged,
-    refuse: m.failure.refused,
+    refuse: m.release.refuse,
   };
   return (
     <section className={looks[verdict]} data-verdict={verdict}>
       <h2>
-        {m.lists.products(products.length)}: {verdicts[verdict]}
+        {m.lists.products(products.length)}
+        {m.colon} {verdicts[verdict]}
       </h2>
       <p className="small">
         <bdi>{label}</bdi>

@@ -1,4 +1,5 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
@@ -42,6 +43,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
 
 function About({ release }: { readonly release: Release }) {
   const { m, f } = useLanguage();
+  const purposeOf = usePurposes();
   const { approvals, approvalsNeeded } = release;
   return (
     <Sheet title={m.lists.products(release.products)}>
@@ -52,7 +54,7 @@ function About({ release }: { readonly release: Release }) {
           </span>
         </Fact>
         <Fact term={m.lists.to}>{recipientText(release.recipient, f)}</Fact>
-        <Fact term={m.lists.purpose}>{release.purpose}</Fact>
+        <Fact term={m.lists.purpose}>{purposeOf(release.purpose)}</Fact>
         <Fact term={m.proposal.by}>
           <bdi>{release.by}</bdi>, {f.time(release.proposedAt)}
         </Fact>

@@ -38,6 +38,7 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
     goTo(address(["releases", answer.result.release]));
   }
 
+  const refusal = propose.problem?.problem.violations;
   return (
     <Page title={m.release.title} lead={m.release.lead}>
       {previewed === undefined ? (
@@ -54,16 +55,32 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
         </form>
       ) : (
         <div className="stack">
-          <Preview of={previewed} draft={draft} />
+          {refusal === undefined ? <Preview of={previewed} draft={draft} /> : null}
           <Problem of={propose.problem} />
+          {refusal === undefined ? null : (
+            <p>
+              {m.release.recorded} <a href={address(["refusals"])}>{m.lists.refusals}</a>
+            </p>
+          )}
           <div className="row">
-            <button type="button" className="button" disabled={propose.busy} onClick={() => void send()}>
-              {refuses(previewed) ? m.release.proposeRefused : m.release.propose}
-            </button>
-            <button type="button" className="button quiet" onClick={() => setPreviewed(undefined)}>
+            {refusal === undefined ? (
+              <button type="button" className="button" disabled={propose.busy} onClick={() => void send()}>
+                {refuses(previewed) ? m.release.proposeRefused : m.release.propose}
+              </button>
+            ) : null}
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => {
+                propose.clear();
+                setPreviewed(undefined);
+              }}
+            >
               {m.release.change}
             </button>
-            {refuses(previewed) ? <span className="small soft">{m.release.proposeRefusedHelp}</span> : null}
+            {refusal === undefined && refuses(previewed) ? (
+              <span className="small soft">{m.release.proposeRefusedHelp}</span>
+            ) : null}
           </div>
         </div>
       )}

@@ -8,9 +8,10 @@ export function Navigation({ session }: { readonly session: PageSession }) {
   const { path } = readLocation(useHash());
   const officer = session.is("release-officer");
   const reader = session.is("analyst", "release-officer", "liaison-officer", "overseer");
+  const productReader = session.is("analyst", "release-officer", "liaison-officer", "signatory");
   const places: readonly { readonly at: string; readonly name: string; readonly shown: boolean }[] = [
     { at: "", name: m.nav.state, shown: true },
-    { at: "products", name: m.nav.products, shown: reader },
+    { at: "products", name: m.nav.products, shown: productReader },
     { at: "release", name: m.nav.release, shown: officer },
     { at: "releases", name: m.nav.proposals, shown: reader },
     { at: "standing", name: m.nav.standing, shown: reader },

@@ -1,4 +1,5 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -42,6 +43,7 @@ export function StandingPage({ query }: { readonly query: URLSearchParams }) {
 function One({ standing, done }: { readonly standing: Standing; done(): void }) {
   const { m, f } = useLanguage();
   const nameOf = useAreas();
+  const purposeOf = usePurposes();
   const { state } = standing;
   return (
     <Sheet title={f.list(standing.areas.map(nameOf))}>
@@ -54,7 +56,7 @@ function One({ standing, done }: { readonly standing: Standing; done(): void }) 
         <Fact term={m.lists.to}>{recipientText(standing.recipient, f)}</Fact>
         <Fact term={m.standing.kinds}>{f.list(standing.kinds)}</Fact>
         {standing.tlp.length === 0 ? null : <Fact term={m.standing.tlp}>{f.list(standing.tlp)}</Fact>}
-        <Fact term={m.lists.purpose}>{standing.purpose}</Fact>
+        <Fact term={m.lists.purpose}>{purposeOf(standing.purpose)}</Fact>
         <Fact term={m.standing.used}>
           {m.standing.ofQuota(f.number(standing.used), f.number(standing.quota))}
         </Fact>

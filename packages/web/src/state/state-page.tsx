@@ -2,6 +2,7 @@ import { oversightOperations, type RelationState } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { useSession } from "../session/session.tsx";
 import { Page } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { AgreementSheet } from "./agreement-sheet.tsx";
@@ -19,9 +20,12 @@ import { WaitingSheet } from "./waiting-sheet.tsx";
 export function StatePage() {
   const { m, f } = useLanguage();
   const { partner, name } = useRelation();
-  const reading = useRead(oversightOperations.relationState, { params: { partner } });
+  const session = useSession();
+  const mayRead = session.is("analyst", "release-officer", "liaison-officer", "overseer", "signatory");
+  const reading = useRead(oversightOperations.relationState, mayRead ? { params: { partner } } : undefined);
   return (
     <Page title={`${m.state.title} ${m.state.with(f.name(name))}`}>
+      {mayRead ? null : <p>{m.signIn.noDesk}</p>}
       <Ready of={reading}>{(state) => <State state={state} />}</Ready>
     </Page>
   );

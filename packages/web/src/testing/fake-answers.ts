@@ -1,4 +1,13 @@
-import { accountOperations, oversightOperations, relationOperations, releaseOperations } from "@entente/api";
+import {
+  accountOperations,
+  agreementOperations,
+  notFound,
+  oversightOperations,
+  problemOf,
+  productOperations,
+  relationOperations,
+  releaseOperations,
+} from "@entente/api";
 
 import { answers } from "./fake-node.ts";
 import {
@@ -13,6 +22,7 @@ import {
   state,
   who,
 } from "./fixtures.ts";
+import { agreement, preview, products, reading } from "./work-fixtures.ts";
 
 const fits = (query: URLSearchParams, name: string, value: string) =>
   query.get(name) === null || query.get(name) === value;
@@ -52,4 +62,21 @@ export const fakeAnswers = [
     items: releases.filter((one) => fits(query, "state", one.state)),
   })),
   answers(releaseOperations.listStanding, () => ({ items: [...standing] })),
+  answers(releaseOperations.getRelease, ({ params }) => {
+    const found = releases.find((one) => one.id === params.release);
+    if (found === undefined) throw notFound("release");
+    return found;
+  }),
+  answers(releaseOperations.previewRelease, () => preview),
+  answers(releaseOperations.proposeRelease, () => {
+    throw problemOf(409, "refused", "The agreement refuses this release", "Clause 3.4 forbids it.", {
+      violations: refusals[0]?.violations,
+    });
+  }),
+  answers(releaseOperations.listOnward, () => ({ items: [] })),
+  answers(productOperations.searchProducts, ({ query }) => ({
+    products: products.filter((one) => fits(query, "source", one.source)),
+  })),
+  answers(productOperations.readProduct, ({ params }) => reading(params.product ?? "")),
+  answers(agreementOperations.getAgreement, () => agreement),
 ];

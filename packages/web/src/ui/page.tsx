@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useLanguage } from "../language/language.tsx";
 
 type PageProps = {
@@ -35,15 +35,12 @@ export function Page({ title, crumb, lead, children }: PageProps) {
 }
 
 /** One matter of a page. */
-export function Sheet(props: {
-  readonly title: string;
-  readonly className?: string;
-  readonly children: ReactNode;
-}) {
+export function Sheet({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
   return (
-    <section className={props.className === undefined ? "sheet" : `sheet ${props.className}`}>
-      <h2>{props.title}</h2>
-      {props.children}
+    <section className="sheet" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
     </section>
   );
 }

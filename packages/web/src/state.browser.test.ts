@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { build } from "vite";
+import { openBrowser } from "./testing/browser.ts";
+import { fakeAnswers } from "./testing/fake-answers.ts";
+import { startFakeNode } from "./testing/fake-node.ts";
+
+const words = {
+  en: {
+    sentence: "Agreement in force until 31 December 2027. Releases may go.",
+    shared: "Shared each way",
+    received: "1,204",
+    lists: "Released",
+    overdue: "Overdue",
+    entry: "Entry 12",
+    cosigned: "cosigned by the other party",
+    receipt: "Receipt",
+    other: "Français",
+    otherSentence: "Accord en vigueur jusqu’au 31 décembre 2027. Les diffusions sont possibles.",
+  },
+  fr: {
+    sentence: "Accord en vigueur jusqu’au 31 décembre 2027. Les diffusions sont possibles.",
+    shared: "Échanges dans les deux sens",
+    received: "1 204",
+    lists: "Diffusé",
+    overdue: "En retard",
+    entry: "Écriture 12",
+    cosigned: "cosignée par l’autre partie",
+    receipt: "Récépissé",
+    other: "English",
+    otherSentence: "Agreement in force until 31 December 2027. Releases may go.",
+  },
+} as const;
+
+let folder: string;
+let browser: Browser;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "entente-web-"));
+  await build({
+    configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
+    logLevel: "error",
+    build: { outDir: folder },
+  });
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Every complaint of the browser: errors, warnings, and what the policy has blocked. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
+/** Spaces that do not break are spaces to a reader. */
+const plain = (text: string | null) => (text ?? "").replace(/[\u00a0\u202f]/g, " ");
+
+for (const language of ["en", "fr"] as const) {
+  const w = words[language];
+
+  test(`the state of the relation is read in ${language}, and every figure opens its entries`, async () => {
+    await using node = await startFakeNode(folder, fakeAnswers);
+    await using context = await browser.newContext({ locale: language });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    await page.goto(node.url);
+
+    const verdict = page.locator("[data-verdict]");
+    await verdict.waitFor();
+    assert.equal(plain(await verdict.locator("p").first().textContent()), w.sentence);
+    assert.equal(await verdict.getAttribute("data-verdict"), "open");
+    assert.equal(await page.locator("html").getAttribute("lang"), language);
+
+    const shared = page.getByRole("region", { name: w.shared });
+    const figures = shared.locator("tbody tr").first().getByRole("link");
+    assert.equal(await figures.count(), 4);
+    assert.ok(plain(await figures.first().textContent()).startsWith(w.received));
+    assert.equal(await page.locator(".mark.bad").textContent(), w.overdue);
+
+    const loose = await page
+      .locator("td.figure, .facts.figures dd")
+      .evaluateAll((cells) =>
+        cells.filter((cell) => cell.querySelector("a[href^='#/']") === null).map((cell) => cell.outerHTML),
+      );
+    assert.deepEqual(loose, [], "a figure without a link to its entries");
+
+    await shared.locator("tbody tr").nth(1).getByRole("link").first().click();
+    await page.getByRole("heading", { level: 1, name: w.lists }).waitFor();
+    const rows = page.locator("table.list tbody tr");
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), 2);
+
+    await rows.nth(1).getByRole("link").click();
+    await page.getByRole("link", { name: w.entry }).click();
+    await page.getByText(w.cosigned).waitFor();
+    await page.getByText(w.receipt, { exact: true }).waitFor();
+    assert.match(plain(await page.locator("table.envelope").textContent()), /release\.made\/1/);
+    assert.deepEqual(complaints, []);
+  });
+
+  test(`from ${language} the page turns to the other language, and stays so when opened again`, async () => {
+    await using node = await startFakeNode(folder, fakeAnswers);
+    await using context = await browser.newContext({ locale: language });
+    const page = await context.newPage();
+    await page.goto(node.url);
+    await page.locator("[data-verdict]").waitFor();
+    await page.getByRole("button", { name: w.other }).click();
+    const sentence = page.locator("[data-verdict] p").first();
+    assert.equal(plain(await sentence.textContent()), w.otherSentence);
+    await page.reload();
+    await sentence.waitFor();
+    assert.equal(plain(await sentence.textContent()), w.otherSentence);
+    assert.equal(await page.locator("html").getAttribute("lang"), language === "en" ? "fr" : "en");
+  });
+}
+
+test("what a partner wrote is shown as text and nothing else", async () => {
+  await using node = await startFakeNode(folder, fakeAnswers);
+  await using context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${node.url}#/entries/theirs/17`);
+  await page.locator("table.envelope").waitFor();
+  assert.match((await page.locator("table.envelope").textContent()) ?? "", /<img src=x onerror=alert\(1\)>/);
+  await page.goto(`${node.url}#/products/01KAK0M0000000000000000053.0`);
+  await page.getByRole("heading", { level: 1, name: "Convoy schedule" }).waitFor();
+  assert.equal(await page.locator("main img").count(), 0);
+  assert.equal(await page.locator(".marking").count(), 2);
+  assert.deepEqual(complaints, []);
+});
+
+test("a release is previewed, and a refusal names each clause in its own words", async () => {
+  await using node = await startFakeNode(folder, fakeAnswers);
+  await using context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  await page.goto(`${node.url}#/release`);
+  await page.getByRole("checkbox", { name: "Who commands at Port-Aurel" }).check();
+  await page.getByLabel("Organisation").selectOption("TLV-SIS");
+  await page.getByLabel("Role").selectOption("analyst");
+  await page.getByLabel("Purpose").selectOption("crisis-warning");
+  await page.getByRole("button", { name: "Preview" }).click();
+  const refused = page.locator("[data-verdict=refuse]");
+  await refused.waitFor();
+  assert.match((await refused.textContent()) ?? "", /Clause 3\.4.*SPECIAL ARVENIA, which bars any release/);
+  await page.getByRole("button", { name: "Propose all the same" }).click();
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match((await alert.textContent()) ?? "", /Clause 3\.4.*Clause 4\.1/s);
+});
+
+test("who is not signed in is asked for name and password, and told about the demo's links", async () => {
+  await using node = await startFakeNode(folder, []);
+  await using context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  await page.route("**/v1/session", (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ type: "urn:entente:problem:unauthenticated", title: "Sign in", status: 401 }),
+    }),
+  );
+  await page.goto(node.url);
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  await page.getByText("npm start prints a sign-in link").waitFor();
+  await page.getByLabel("Name").fill("nobody");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Name or password is wrong.").waitFor();
+});
+
+test("on a phone nothing is wider than the page", async () => {
+  await using node = await startFakeNode(folder, fakeAnswers);
+  await using context = await browser.newContext({ locale: "fr", viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  for (const place of ["", "parts", "entries/ours/12", "release", "products", "releases", "standing"]) {
+    await page.goto(`${node.url}#/${place}`);
+    await page.waitForLoadState("networkidle");
+    const extra = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(extra, 0, `#/${place} is ${extra} px too wide`);
+  }
+});
