@@ -45,7 +45,9 @@ export class Account {
       return;
     }
     const said = { expected: plain(expected), found: plain(found) };
-    this.#findings.push({ code, severity, ...place, ...said, message: en.findings[code] });
+    // A file may be called anything, too.
+    const path = place.path === undefined ? {} : { path: plain(place.path) };
+    this.#findings.push({ code, severity, ...place, ...path, ...said, message: en.findings[code] });
   }
 
   crossing(crossing: Crossing): void {
@@ -88,7 +90,7 @@ export class Account {
 }
 
 /** Text of an export may be anything: control characters would let it write on a terminal. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const safe = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
   return safe.length > MAX_QUOTED ? `${safe.slice(0, MAX_QUOTED)}…` : safe;
 }

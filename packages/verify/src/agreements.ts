@@ -39,11 +39,15 @@ export function readAgreements(
   const held = new Map<string, HeldAgreement>();
   for (const name of reader.list(AGREEMENTS_FOLDER)) {
     const path = `${AGREEMENTS_FOLDER}/${name}`;
-    const bytes = reader.read(path) ?? new Uint8Array(0);
     const promised = hashOfName(name);
+    if (promised === undefined) {
+      account.notice("file-unknown", { path });
+      continue;
+    }
+    const bytes = reader.read(path) ?? new Uint8Array(0);
     account.count("agreements");
     if (bytes.length > MAX_AGREEMENT_BYTES || promised === undefined || agreementHash(bytes) !== promised) {
-      account.violation("agreement-altered", { path }, promised ?? "", agreementHash(bytes));
+      account.violation("agreement-altered", { path }, promised, agreementHash(bytes));
       continue;
     }
     const agreement = readHeld(bytes, path, account);

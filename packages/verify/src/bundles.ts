@@ -27,8 +27,10 @@ export function* bundlesOf(size: number): Generator<{ n: number; width: number }
   for (let n = 0; n * TILE_WIDTH < size; n++) yield { n, width: Math.min(TILE_WIDTH, size - n * TILE_WIDTH) };
 }
 
-/** A log whose bytes are those its checkpoint commits to. */
+/** A log whose entries were read, and agree with its tiles. */
 export type SoundLog = {
+  /** Whether they are also those its checkpoint commits to. */
+  readonly intact: boolean;
   readonly origin: string;
   readonly size: number;
   /** SHA-256 of each bundle file as it was checked. */

@@ -44,7 +44,7 @@ export function openDeclared(reader: ExportReader, account: Account): Declared |
   const folders = new Set(manifest.logs.map(({ origin }) => logFolder(origin)));
   for (const name of reader.list(LOGS_FOLDER)) {
     const path = `${LOGS_FOLDER}/${name}`;
-    if (!folders.has(path)) account.notice("log-undeclared", { path }, "-", path);
+    if (!folders.has(path)) account.notice("log-undeclared", { path });
   }
   return { parties: manifest.parties as [PartyId, PartyId], logs };
 }

@@ -8,8 +8,11 @@ export type Lang = "en" | "fr";
 /** The report as a person reads it; its last line is the verdict. */
 export function renderReport(report: Report, lang: Lang = "en"): string {
   const words = lang === "fr" ? fr : en;
+  const names = report.parties.map((party) => party.name?.[lang]);
+  // A name is what a party calls itself: two of one name are told apart by their ids.
+  const named = new Set(names).size === names.length;
   const name = (party: string): string =>
-    report.parties.find(({ id }) => id === party)?.name?.[lang] ?? party.slice(0, 19);
+    (named ? report.parties.find(({ id }) => id === party)?.name?.[lang] : undefined) ?? party.slice(0, 19);
   const logName = (origin: string): string => name(partiesOfOrigin(origin)?.party ?? origin);
   const place = ({ log, index, path }: Place): string => {
     if (log !== undefined && index !== undefined) return words.entry(index, logName(log));

@@ -6,6 +6,7 @@ export const findingCodes = [
   "export-malformed",
   "wrong-party",
   "log-undeclared",
+  "file-unknown",
   "checkpoint-missing",
   "checkpoint-malformed",
   // The trees.

@@ -26,7 +26,8 @@ type Tree = { readonly root: Uint8Array; readonly nodes: ReadonlyMap<string, Uin
 /**
  * Step 2: recomputes every leaf and every tile of a log and holds them against the root of its checkpoint. Where they
  * disagree it finds out which of them was altered: the hash tile and the entries are two witnesses of the same leaves,
- * and the root says which of the two is right. Undefined when the entries are not those of the checkpoint.
+ * and the root says which of the two is right. Undefined when entries were altered or are not there; not `intact` when
+ * entries and tiles agree with each other and not with the head, so that its signatures are worth a look.
  */
 export function checkTree(reader: ExportReader, log: DeclaredLog, account: Account): SoundLog | undefined {
   const leaves = readLeaves(reader, log, account);
@@ -38,7 +39,7 @@ export function checkTree(reader: ExportReader, log: DeclaredLog, account: Accou
   if (entriesAreRight) {
     for (const { index, own, tile } of disputes) tileAltered(log, 0, index, own!, tile, account);
     checkUpperTiles(reader, log, leaves.tree, account);
-    return { origin: log.origin, size, bundles };
+    return { origin: log.origin, size, bundles, intact: true };
   }
   for (const { index, own, tile } of disputes)
     account.violation("entry-altered", { log: log.origin, index }, digestText(tile), ownText(own));
@@ -46,7 +47,7 @@ export function checkTree(reader: ExportReader, log: DeclaredLog, account: Accou
   if (!sameBytes(byTiles.root, root))
     account.violation("root-mismatch", { log: log.origin }, digestText(root), digestText(leaves.tree.root));
   else checkUpperTiles(reader, log, byTiles, account);
-  return undefined;
+  return disputes.length === 0 ? { origin: log.origin, size, bundles, intact: false } : undefined;
 }
 
 const ownText = (own: Uint8Array | undefined): string => (own === undefined ? "-" : digestText(own));

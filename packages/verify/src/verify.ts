@@ -1,4 +1,4 @@
-import { Account } from "./account.ts";
+import { Account, plain } from "./account.ts";
 import { type Agreements, type Chains, countingEntries, readAgreements } from "./agreements.ts";
 import type { SoundLog } from "./bundles.ts";
 import type { CardChain } from "./card.ts";
@@ -51,7 +51,8 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
 
   // 5. What was agreed: documents, signatures, and every act by what its writer could know.
   const agreements = readAgreements(reader, declared.parties, account);
-  if (logs.length < declared.logs.length) {
+  const intact = logs.filter(({ sound }) => sound.intact);
+  if (intact.length < declared.logs.length) {
     account.unchecked({ code: "entries-of-altered-log" });
     return finish();
   }
@@ -88,9 +89,10 @@ function readLog(reader: ExportReader, declared: DeclaredLog, account: Account):
 }
 
 function nameParty(id: PartyId, { cards }: CardChain, account: Account): void {
-  const name = cards.at(-1)?.name;
-  if (name !== undefined)
-    account.parties = account.parties.map((party) => (party.id === id ? { ...party, name } : party));
+  const last = cards.at(-1)?.name;
+  if (last === undefined) return;
+  const name = { en: plain(last.en), fr: plain(last.fr) };
+  account.parties = account.parties.map((party) => (party.id === id ? { ...party, name } : party));
 }
 
 /** Both logs tell what was agreed; one alone does not, and the law stays open. */

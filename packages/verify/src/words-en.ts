@@ -7,6 +7,7 @@ export const en = {
     "wrong-party": "The export is not of the party that was expected.",
     "log-undeclared":
       "The export holds a log that its table of contents does not name; it was not looked at.",
+    "file-unknown": "A file that does not belong in an export; it was not looked at.",
     "checkpoint-missing": "The log has no checkpoint.",
     "checkpoint-malformed": "The checkpoint of the log cannot be read, or is another log's.",
     "bundle-missing": "Entries of the log are missing from the export.",

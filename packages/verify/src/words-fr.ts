@@ -6,6 +6,7 @@ export const fr: typeof en = {
     "export-malformed": "Le sommaire de l’export est mal formé.",
     "wrong-party": "L’export n’est pas celui de la partie attendue.",
     "log-undeclared": "L’export contient un journal que son sommaire ne nomme pas ; il n’a pas été examiné.",
+    "file-unknown": "Un fichier étranger à un export ; il n’a pas été examiné.",
     "checkpoint-missing": "Le journal n’a pas de tête signée.",
     "checkpoint-malformed": "La tête du journal est illisible, ou celle d’un autre journal.",
     "bundle-missing": "Des inscriptions du journal manquent dans l’export.",
