@@ -20,7 +20,12 @@ test("areas and purposes have the names of the agreement", () => {
 });
 
 test("without an agreement there is nothing to choose", () => {
-  assert.deepEqual(vocabularyOf(undefined, PARTNER), { areas: [], purposes: [], organisations: [], roles: [] });
+  assert.deepEqual(vocabularyOf(undefined, PARTNER), {
+    areas: [],
+    purposes: [],
+    organisations: [],
+    roles: [],
+  });
 });
 
 test("a document of any shape gives choices or none, and never fails", () => {

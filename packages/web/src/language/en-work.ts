@@ -3,7 +3,6 @@ export const enWork = {
   clauses: {
     title: "Clauses",
     meaning: "What its parameters mean:",
-    vocabulary: "Areas, purposes and organisations",
     missing: "The document itself has not arrived here.",
   },
 
@@ -161,7 +160,6 @@ export const enWork = {
     stopped: "Stopped.",
     approve: "Approve",
     approved: "Approved.",
-    entries: "What it sent",
   },
 
   verify: {

@@ -14,19 +14,10 @@ export const en = {
   skip: "Go to the content",
   loading: "Reading",
   more: "Show more",
-  back: "Back",
   /** Between a name and what it stands for. */
   colon: ":",
   none: "None",
-  yes: "Yes",
-  no: "No",
-  unknown: "Not known",
-  cancel: "Cancel",
-  open: "Open",
   all: "All",
-  copied: "Copied",
-  copy: "Copy",
-  show: "Show in full",
 
   nav: {
     label: "Main",
@@ -48,8 +39,6 @@ export const en = {
     demo: "In the demonstration, npm start prints a sign-in link for each role. A link works once.",
     failed: "Name or password is wrong.",
     out: "Sign out",
-    outDone: "You are signed out.",
-    as: "Signed in as",
     roles: {
       analyst: "analyst",
       "release-officer": "release officer",
@@ -62,11 +51,9 @@ export const en = {
   },
 
   relations: {
-    title: "Relations",
     choose: "Choose a partner",
     none: "No relation yet.",
     noneHelp: "Two parties pair by exchanging cards out of band and reading the fingerprints to each other:",
-    notFound: "There is no such relation.",
   },
 
   failure: {
@@ -89,7 +76,6 @@ export const en = {
     inForce: (until: string) => `Agreement in force until ${until}. Releases may go.`,
     inForceExcept: (until: string, areas: string) =>
       `Agreement in force until ${until}. Releases may go, except in the suspended areas: ${areas}.`,
-    stopped: "Releases are stopped.",
     stoppedUntil: (until: string) => `Agreement in force until ${until}, but releases are stopped.`,
     noAgreement: "No agreement is in force. Nothing may be released.",
     notInForce: (state: string) => `The agreement is ${state}. Nothing may be released.`,
@@ -138,7 +124,6 @@ export const en = {
     out: (us: string, partner: string) => `${us} to ${partner}`,
     received: "Received",
     held: "Still held",
-    total: "All areas",
     totalNote: "A product in two areas is counted in each.",
     none: "Nothing was shared yet.",
     cell: (what: string, area: string) => `${what}, ${area}`,
@@ -159,8 +144,6 @@ export const en = {
     executed: "Executed, with a receipt",
     pending: "Waiting for a receipt",
     overdue: "Overdue",
-    overdueMark: "overdue",
-    none: "Nothing was recalled.",
   },
 
   waiting: {
@@ -169,7 +152,6 @@ export const en = {
     standing: "Standing releases to approve",
     receipts: "Receipts from the partner",
     onward: "Questions about onward transfer",
-    nothing: "Nothing is waiting.",
   },
 
   logs: {
@@ -249,7 +231,6 @@ export const en = {
     nothing: "There is nothing to list.",
     shown: (n: number) => count(n, "line", "lines"),
     products: (n: number) => count(n, "product", "products"),
-    cursor: "More may follow.",
     when: "When",
     direction: "Direction",
     directions: { out: "to the partner", in: "from the partner" } as Codes,
@@ -274,9 +255,7 @@ export const en = {
     agreement: "Under agreement",
     release: "Release",
     standing: "Standing release",
-    received: "Received",
     retain: "Keep until",
-    executed: "Executed",
     purged: "Purged",
     ordered: "Ordered",
     to: "To",
@@ -304,7 +283,6 @@ export const en = {
     ours: "our log",
     theirs: "the partner’s log",
     leaf: "Leaf hash",
-    id: "Id",
     at: "Stated time",
     grade: "Grade",
     grades: {

@@ -4,7 +4,6 @@ export const frWork: typeof enWork = {
   clauses: {
     title: "Clauses",
     meaning: "Ce que disent ses paramètres\u00a0:",
-    vocabulary: "Domaines, finalités et organismes",
     missing: "Le document lui-même n’est pas arrivé ici.",
   },
 
@@ -160,7 +159,6 @@ export const frWork: typeof enWork = {
     stopped: "Arrêtée.",
     approve: "Approuver",
     approved: "Approuvée.",
-    entries: "Ce qu’elle a envoyé",
   },
 
   verify: {

@@ -12,18 +12,9 @@ export const fr: Words = {
   skip: "Aller au contenu",
   loading: "Lecture en cours",
   more: "Afficher la suite",
-  back: "Retour",
   colon: "\u00a0:",
   none: "Aucun",
-  yes: "Oui",
-  no: "Non",
-  unknown: "Inconnu",
-  cancel: "Annuler",
-  open: "Ouvrir",
   all: "Tout",
-  copied: "Copié",
-  copy: "Copier",
-  show: "Afficher en entier",
 
   nav: {
     label: "Principal",
@@ -45,8 +36,6 @@ export const fr: Words = {
     demo: "Dans la démonstration, npm start affiche un lien de connexion pour chaque rôle. Un lien ne sert qu’une fois.",
     failed: "Nom ou mot de passe inexact.",
     out: "Se déconnecter",
-    outDone: "Vous êtes déconnecté.",
-    as: "Session de",
     roles: {
       analyst: "analyste",
       "release-officer": "officier de diffusion",
@@ -60,12 +49,10 @@ export const fr: Words = {
   },
 
   relations: {
-    title: "Relations",
     choose: "Choisir un partenaire",
     none: "Aucune relation pour le moment.",
     noneHelp:
       "Deux parties s’apparient en échangeant leurs cartes par un autre canal et en se lisant les empreintes\u00a0:",
-    notFound: "Cette relation n’existe pas.",
   },
 
   failure: {
@@ -88,7 +75,6 @@ export const fr: Words = {
     inForce: (until) => `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles.`,
     inForceExcept: (until, areas) =>
       `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles, sauf dans les domaines suspendus\u00a0: ${areas}.`,
-    stopped: "Les diffusions sont arrêtées.",
     stoppedUntil: (until) => `Accord en vigueur jusqu’au ${until}, mais les diffusions sont arrêtées.`,
     noAgreement: "Aucun accord n’est en vigueur. Rien ne peut être diffusé.",
     notInForce: (state) => `L’accord est ${state}. Rien ne peut être diffusé.`,
@@ -137,7 +123,6 @@ export const fr: Words = {
     out: (us, partner) => `${us} vers ${partner}`,
     received: "Reçus",
     held: "Encore détenus",
-    total: "Tous les domaines",
     totalNote: "Un produit relevant de deux domaines compte dans chacun.",
     none: "Rien n’a encore été échangé.",
     cell: (what, area) => `${what}, ${area}`,
@@ -158,8 +143,6 @@ export const fr: Words = {
     executed: "Exécutés, avec récépissé",
     pending: "En attente du récépissé",
     overdue: "En retard",
-    overdueMark: "en retard",
-    none: "Rien n’a été rappelé.",
   },
 
   waiting: {
@@ -168,7 +151,6 @@ export const fr: Words = {
     standing: "Diffusions permanentes à approuver",
     receipts: "Récépissés du partenaire",
     onward: "Demandes de transmission à un tiers",
-    nothing: "Rien n’est en attente.",
   },
 
   logs: {
@@ -249,7 +231,6 @@ export const fr: Words = {
     nothing: "Rien à afficher.",
     shown: (n) => count(n, "ligne", "lignes"),
     products: (n) => count(n, "produit", "produits"),
-    cursor: "D’autres peuvent suivre.",
     when: "Date",
     direction: "Sens",
     directions: { out: "vers le partenaire", in: "du partenaire" },
@@ -274,9 +255,7 @@ export const fr: Words = {
     agreement: "En vertu de l’accord",
     release: "Diffusion",
     standing: "Diffusion permanente",
-    received: "Reçu le",
     retain: "À conserver jusqu’au",
-    executed: "Exécuté",
     purged: "Effacés",
     ordered: "Ordonné",
     to: "Destinataire",
@@ -304,7 +283,6 @@ export const fr: Words = {
     ours: "notre journal",
     theirs: "le journal du partenaire",
     leaf: "Condensat de feuille",
-    id: "Identifiant",
     at: "Heure déclarée",
     grade: "Degré",
     grades: {

@@ -18,7 +18,9 @@ export function EnvelopeTable({ envelope }: { readonly envelope: Readonly<Record
         <tbody>
           {Object.entries(envelope).map(([name, value]) => (
             <tr key={name}>
-              <th scope="row">{m.entry.fields[name] ?? name}</th>
+              <th scope="row" className="name">
+                {m.entry.fields[name] ?? name}
+              </th>
               <td>
                 <JsonValue value={value} />
               </td>

@@ -2,12 +2,13 @@ import { releaseOperations } from "@entente/api";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useAnnounce } from "../ui/live.tsx";
+import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import type { Release } from "./proposal-page.tsx";
 
 /** Approving as one person; whether this person may is the node's to say, and it says so in words. */
-export function Approve({ release, done }: { readonly release: Release; done(): void }) {
+export function Approve({ release, done }: { readonly release: Release; done(outcome?: Done): void }) {
   const { m } = useLanguage();
   const announce = useAnnounce();
   const approve = useAct(releaseOperations.approveRelease);
@@ -15,18 +16,19 @@ export function Approve({ release, done }: { readonly release: Release; done(): 
   const params = { release: release.id };
 
   async function give() {
-    const answer = await approve.run({ params });
+    const acted = await approve.run({ params });
     // A refusal may have changed the release: it is read again either way.
-    done();
-    if (answer !== undefined)
-      announce(answer.result.state === "made" ? m.proposal.sent : m.proposal.approved);
+    if (acted === undefined) return done();
+    const said = acted.result.state === "made" ? m.proposal.sent : m.proposal.approved;
+    announce(said);
+    done({ said, acted });
   }
 
   async function takeBack() {
-    const answer = await withdraw.run({ params });
-    if (answer === undefined) return;
+    const acted = await withdraw.run({ params });
+    if (acted === undefined) return;
     announce(m.proposal.withdrawn);
-    done();
+    done({ said: m.proposal.withdrawn, acted });
   }
 
   return (

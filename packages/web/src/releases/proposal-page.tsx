@@ -1,10 +1,12 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
+import { useState } from "react";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
@@ -19,18 +21,24 @@ export function ProposalPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const session = useSession();
   const reading = useRead(releaseOperations.getRelease, { params: { release: id } });
+  const [outcome, setOutcome] = useState<Done>();
+  const done = (next?: Done) => {
+    setOutcome(next);
+    reading.again();
+  };
   return (
     <Page title={m.proposal.title} crumb={<a href={address(["releases"])}>{m.lists.releases}</a>}>
       <Ready of={reading}>
         {(release) => (
           <div className="stack">
+            <Outcome of={outcome} />
             <About release={release} />
             {release.parts.length === 0 ? null : <Parts release={release} />}
             {session.is("release-officer") && session.who.mayAct ? (
               <>
-                {release.state === "proposed" ? <Approve release={release} done={reading.again} /> : null}
+                {release.state === "proposed" ? <Approve release={release} done={done} /> : null}
                 {release.parts.some(({ held, state }) => held > 0 || state === "announced") ? (
-                  <Recall release={release} done={reading.again} />
+                  <Recall release={release} done={done} />
                 ) : null}
               </>
             ) : null}

@@ -63,7 +63,7 @@ export function LogsSheet({ state }: { readonly state: RelationState }) {
             <tr>
               <td />
               {logs.map((head) => (
-                <th scope="col" key={head.origin}>
+                <th scope="col" className="log" key={head.origin}>
                   <bdi>{m.logs.keptBy(nameOf(head.party))}</bdi>
                 </th>
               ))}
@@ -72,9 +72,13 @@ export function LogsSheet({ state }: { readonly state: RelationState }) {
           <tbody>
             {rows.map(({ name, cell }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row" className="label">
+                  {name}
+                </th>
                 {logs.map((head) => (
-                  <td key={head.origin}>{cell(head)}</td>
+                  <td className="cell" key={head.origin}>
+                    {cell(head)}
+                  </td>
                 ))}
               </tr>
             ))}

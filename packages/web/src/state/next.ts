@@ -2,7 +2,16 @@ import type { RelationState, Role } from "@entente/api";
 import { address } from "../router.ts";
 
 export type Step = {
-  readonly name: "approve" | "release" | "recall" | "standing" | "read" | "write" | "entries" | "verify";
+  readonly name:
+    | "approve"
+    | "release"
+    | "refusal"
+    | "recall"
+    | "standing"
+    | "read"
+    | "write"
+    | "entries"
+    | "verify";
   readonly href: string;
 };
 
@@ -17,6 +26,7 @@ const rules: readonly Rule[] = [
     when: ({ waiting }) => waiting.approvals > 0,
   },
   { name: "release", href: address(["release"]), roles: ["release-officer"] },
+  { name: "refusal", href: address(["release"]), roles: ["release-officer"] },
   {
     name: "recall",
     href: address(["releases"], { state: "made" }),

@@ -27,7 +27,7 @@ export function SharedSheet({ state }: { readonly state: RelationState }) {
     in: m.shared.out(f.start(partner.name), f.name(us.name)),
   };
   const figure = ({ of, way, held }: Column, { area, name, ...row }: Row) => (
-    <td className={held ? "figure" : "figure way"} key={of}>
+    <td className={held ? "figure held" : "figure way"} key={of}>
       <Figure
         value={row[of]}
         href={address(["parts"], { direction: way, area, ...(held ? { held: "yes" } : {}) })}
@@ -47,15 +47,17 @@ export function SharedSheet({ state }: { readonly state: RelationState }) {
               <tr>
                 <td />
                 {(["out", "in"] as const).map((way) => (
-                  <th className="figure way" colSpan={2} scope="colgroup" key={way}>
+                  <th className="figure way ways" colSpan={2} scope="colgroup" key={way}>
                     <bdi>{ways[way]}</bdi>
                   </th>
                 ))}
               </tr>
               <tr>
-                <th scope="col">{m.shared.area}</th>
+                <th scope="col" className="area">
+                  {m.shared.area}
+                </th>
                 {columns.map(({ of, held }) => (
-                  <th className={held ? "figure" : "figure way"} scope="col" key={of}>
+                  <th className={held ? "figure held" : "figure way"} scope="col" key={of}>
                     {held ? m.shared.held : m.shared.received}
                   </th>
                 ))}
@@ -64,7 +66,7 @@ export function SharedSheet({ state }: { readonly state: RelationState }) {
             <tbody>
               {shared.map((row) => (
                 <tr key={row.area}>
-                  <th scope="row">
+                  <th scope="row" className="area">
                     <bdi>{f.name(row.name)}</bdi>
                   </th>
                   {columns.map((column) => figure(column, row))}
@@ -72,6 +74,7 @@ export function SharedSheet({ state }: { readonly state: RelationState }) {
               ))}
             </tbody>
           </table>
+          <p className="small soft sheet-foot">{m.shared.totalNote}</p>
         </div>
       )}
     </Sheet>
