@@ -1,4 +1,5 @@
 import { releaseOperations } from "@entente/api";
+import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
@@ -14,6 +15,8 @@ export function RecallPage({ id }: { readonly id: string }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
   const recalls = useRead(releaseOperations.listRecalls, { query: { partner, limit: 200 } });
+  const state = recalls.answer?.items.find((one) => one.id === id)?.state;
+  useAwaiting(state === "pending" || state === "overdue", recalls.again);
   return (
     <Page title={m.lists.recall} crumb={<a href={address(["recalls"])}>{m.lists.recalls}</a>}>
       <Ready of={recalls}>

@@ -1,6 +1,7 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
 import { useState } from "react";
 import { usePurposes } from "../agreement/use-purposes.ts";
+import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
@@ -21,6 +22,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const session = useSession();
   const reading = useRead(releaseOperations.getRelease, { params: { release: id } });
+  useAwaiting(reading.answer?.parts.some(({ state }) => state === "announced") ?? false, reading.again);
   const [outcome, setOutcome] = useState<Done>();
   const done = (next?: Done) => {
     setOutcome(next);

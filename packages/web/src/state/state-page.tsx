@@ -1,4 +1,5 @@
 import { oversightOperations, type RelationState } from "@entente/api";
+import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
@@ -23,12 +24,19 @@ export function StatePage() {
   const session = useSession();
   const mayRead = session.is("analyst", "release-officer", "liaison-officer", "overseer", "signatory");
   const reading = useRead(oversightOperations.relationState, mayRead ? { params: { partner } } : undefined);
+  const awaited = reading.answer !== undefined && awaitsPartner(reading.answer);
+  useAwaiting(awaited, reading.again);
   return (
     <Page title={`${m.state.title} ${m.state.with(f.name(name))}`}>
       {mayRead ? null : <p>{m.signIn.noDesk}</p>}
       <Ready of={reading}>{(state) => <State state={state} />}</Ready>
     </Page>
   );
+}
+
+/** Whether the partner's next answer would change what this page says. */
+function awaitsPartner({ waiting, recalls, logs }: RelationState): boolean {
+  return waiting.receipts > 0 || recalls.pending > 0 || logs.some(({ size, witnessed }) => witnessed < size);
 }
 
 function State({ state }: { readonly state: RelationState }) {
