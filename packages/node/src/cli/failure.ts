@@ -1,20 +1,44 @@
 import { ProblemError } from "@entente/api";
 import type { Io } from "./command.ts";
+import { safeText } from "./text.ts";
+
+/** The node's certificate is not one this machine trusts: it was reached, and is not believed. */
+const DISTRUSTED = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED|UNABLE_TO_|CERT_|ERR_TLS)/;
 
 /** Says what went wrong, where and what next, and gives the exit code. */
 export function failure(cause: unknown, io: Io, json: boolean): number {
   if (cause instanceof ProblemError) {
-    io.err(json ? JSON.stringify(cause.problem) : problemText(cause));
+    io.err(safeText(json ? JSON.stringify(cause.problem) : problemText(cause)));
     return 1;
   }
-  const unreachable = (cause as { cause?: { code?: string } } | null)?.cause?.code === "ECONNREFUSED";
-  const message = unreachable
-    ? "The node cannot be reached: is it running, and is --url right?"
-    : cause instanceof Error
-      ? cause.message
-      : String(cause);
-  io.err(json ? JSON.stringify({ type: "about:blank", title: message }) : message);
-  return unreachable ? 3 : 1;
+  const unreachable = unreachableBecause(cause);
+  const message =
+    unreachable === undefined
+      ? cause instanceof Error
+        ? cause.message
+        : String(cause)
+      : DISTRUSTED.test(unreachable)
+        ? `The node's certificate is not trusted here (${unreachable}): name its authority in NODE_EXTRA_CA_CERTS.`
+        : `The node cannot be reached (${unreachable}): is it running, and is --url right?`;
+  const code = (cause as { code?: unknown } | null)?.code;
+  io.err(
+    safeText(
+      json
+        ? JSON.stringify({
+            type: typeof code === "string" ? `urn:entente:problem:${code}` : "about:blank",
+            title: message,
+          })
+        : message,
+    ),
+  );
+  return unreachable === undefined ? 1 : 3;
+}
+
+/** `fetch` throws a TypeError when no answer came; the reason lies in its cause. */
+function unreachableBecause(cause: unknown): string | undefined {
+  if (!(cause instanceof TypeError) || cause.cause === undefined) return undefined;
+  const { code, message } = cause.cause as { code?: string; message?: string };
+  return code ?? message ?? "no answer";
 }
 
 function problemText({ problem }: ProblemError): string {
@@ -22,6 +46,12 @@ function problemText({ problem }: ProblemError): string {
     problem.pointer === undefined
       ? ""
       : ` (at ${problem.pointer === "" ? "the whole body" : problem.pointer})`;
-  const clauses = (problem.violations ?? []).map(({ text }) => `  - ${text.en}`);
-  return [`${problem.title}${where}: ${problem.detail ?? ""}`, ...clauses].join("\n");
+  const clauses = (problem.violations ?? []).map(({ clause, text }) => `  clause ${clause}: ${text.en}`);
+  const next =
+    problem.status === 401
+      ? ['Sign in with "entente login".']
+      : problem.status === 429
+        ? [`Try again in ${String(problem.retryAfter ?? "a few")} s.`]
+        : [];
+  return [`${problem.title}${where}: ${problem.detail ?? ""}`, ...clauses, ...next].join("\n");
 }

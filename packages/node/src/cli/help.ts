@@ -1,4 +1,10 @@
-import type { CliCommand } from "./command.ts";
+import type { CliCommand, FlagSpecs } from "./command.ts";
+
+/** What every command takes beside its own flags. */
+export const everywhere: FlagSpecs = {
+  json: { help: "answer with one JSON value" },
+  help: { help: "show this help" },
+};
 
 /** All commands, a line each. */
 export function overview(commands: readonly CliCommand[]): string {
@@ -16,18 +22,22 @@ export function overview(commands: readonly CliCommand[]): string {
 }
 
 export function helpFor({ words, takes, summary, flags, example }: CliCommand): string {
-  const names = Object.entries(flags).map(
-    ([name, { value, help }]) => [`--${name}${value === undefined ? "" : ` ${value}`}`, help] as const,
+  const names = Object.entries({ ...flags, ...everywhere }).map(
+    ([name, { value, many, help }]) =>
+      [
+        `--${name}${value === undefined ? "" : ` ${value}`}`,
+        many === true ? `${help} (may be repeated)` : help,
+      ] as const,
   );
   const width = Math.max(0, ...names.map(([name]) => name.length));
   return [
     summary,
     "",
-    `Usage: entente ${words}${takes === undefined ? "" : ` ${takes}`}${names.length === 0 ? "" : " [flags]"}`,
+    `Usage: entente ${words}${takes === undefined ? "" : ` ${takes}`} [flags]`,
     "",
     ...names.map(([name, help]) => `  ${name.padEnd(width)}  ${help}`),
     "",
     "Example:",
-    `  ${example}`,
+    ...example.split("\n").map((line) => `  ${line}`),
   ].join("\n");
 }

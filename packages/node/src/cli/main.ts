@@ -6,16 +6,8 @@ import { helpFor, overview } from "./help.ts";
 
 /** Runs one command line; gives the exit code and never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const asksHelp = argv.length === 0 || argv[0] === "--help" || argv[0] === "help";
   const command = find(argv);
-  if (command === undefined) {
-    (asksHelp ? io.out : io.err)(
-      asksHelp
-        ? overview(commands)
-        : `There is no command "${argv.slice(0, 2).join(" ")}".\n\n${overview(commands)}`,
-    );
-    return asksHelp ? 0 : 2;
-  }
+  if (command === undefined) return helpOn(argv, io);
   try {
     const { values, positionals } = parseArgs({
       args: argv.slice(command.words.split(" ").length),
@@ -30,6 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
           ]),
         ),
         help: { type: "boolean" as const },
+        json: { type: "boolean" as const },
       },
       allowPositionals: true,
       strict: true,
@@ -42,6 +35,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       flags: values as Parameters<CliCommand["run"]>[0]["flags"],
       rest: positionals,
       io,
+      json: values.json === true,
     });
   } catch (cause) {
     const usage =
@@ -50,6 +44,20 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.err(`${(cause as Error).message}\n\n${helpFor(command)}`);
     return 2;
   }
+}
+
+/** Without a command: all of them, or those that begin with the word that was given. */
+function helpOn(argv: readonly string[], io: Io): number {
+  const words = argv.filter((word) => !word.startsWith("-") && word !== "help");
+  const asksHelp = argv.length === 0 || argv[0] === "help" || argv.includes("--help");
+  const group = commands.filter((each) => each.words.split(" ")[0] === words[0]);
+  const shown = overview(group.length > 0 ? group : commands);
+  if (asksHelp && (words.length === 0 || group.length > 0)) {
+    io.out(shown);
+    return 0;
+  }
+  io.err(`There is no command "${words.slice(0, 2).join(" ")}".\n\n${shown}`);
+  return 2;
 }
 
 /** The command with the most words that the arguments begin with. */

@@ -1,0 +1,321 @@
+import { type AnswerOf, type BodyOf, type Client, releaseOperations as ops } from "@entente/api";
+import { actCommand, sayActed } from "./acting.ts";
+import {
+  type CliCommand,
+  type FlagSpecs,
+  type Flags,
+  given,
+  many,
+  needed,
+  nothing,
+  oneOf,
+  only,
+  say,
+  text,
+  UsageError,
+  whole,
+} from "./command.ts";
+import { apiCommand } from "./connection.ts";
+import { instantOf } from "./files.ts";
+import { narrowedTo, partnerFlag, partnerOf } from "./partner.ts";
+import { facts, plural, short, table, when } from "./text.ts";
+
+export const recipientFlags: FlagSpecs = {
+  ...partnerFlag,
+  organisation: { value: "CODE", help: "who gets it: an organisation of the agreement" },
+  role: { value: "CODE", help: "in which role there (default analyst)" },
+  unit: { value: "CODE", help: "only this unit" },
+  theatre: { value: "CODE", help: "in this theatre" },
+  "held-until": { value: "DATE", help: "to be held until then; by the agreement when left out" },
+  person: { value: "NAME", help: "the one person that TLP:RED asks for" },
+  purpose: { value: "CODE", help: "what for: a purpose of the agreement" },
+  "no-protected-persons": { help: "I have looked: it names nobody whom the agreement protects" },
+  "free-text-reviewed": { help: "I have read its free text" },
+};
+
+export const noteFlags: FlagSpecs = {
+  necessity: { value: "TEXT", help: "why this is necessary" },
+  proportionality: { value: "TEXT", help: "why it is proportionate" },
+  alternatives: { value: "TEXT", help: "what else was considered" },
+};
+
+export const noteOf = (flags: Flags) => ({
+  necessity: text(flags, "necessity") ?? "",
+  proportionality: text(flags, "proportionality") ?? "",
+  alternatives: text(flags, "alternatives") ?? "",
+});
+
+/** To whom, and what for, as every proposal says it. What is not declared counts as unknown, and refuses. */
+export async function towardsOf(client: Client, flags: Flags) {
+  const recipient = {
+    organisation: needed(flags, "organisation"),
+    role: text(flags, "role") ?? "analyst",
+    ...given({
+      unit: text(flags, "unit"),
+      theatre: text(flags, "theatre"),
+      until: instantOf("held-until", text(flags, "held-until")),
+      person: text(flags, "person"),
+    }),
+  };
+  const declares = given({
+    noProtectedPersons: flags["no-protected-persons"] === true ? true : undefined,
+    freeTextReviewed: flags["free-text-reviewed"] === true ? true : undefined,
+  });
+  const purpose = needed(flags, "purpose");
+  return { partner: await partnerOf(client, flags), recipient, purpose, declares };
+}
+
+const selectionFlags: FlagSpecs = {
+  ...recipientFlags,
+  "with-members": { help: "also the members of containers, named one by one" },
+};
+
+async function selectionOf(client: Client, flags: Flags, products: readonly string[]) {
+  if (products.length === 0) throw new UsageError("name the products to release");
+  return {
+    ...(await towardsOf(client, flags)),
+    products: [...products],
+    ...(flags["with-members"] === true ? { withMembers: true } : {}),
+  } satisfies Partial<BodyOf<typeof ops.proposeRelease>>;
+}
+
+type Preview = AnswerOf<typeof ops.previewRelease>;
+
+const preview = apiCommand({
+  words: "release preview",
+  takes: "PRODUCT...",
+  summary:
+    "Shows who would get what under which clause, what forbids it, and who must approve; sends nothing.",
+  flags: selectionFlags,
+  example:
+    "entente release preview 01K8ZJ4Q6V0000000000000001.0 --organisation TL-CERT --purpose cyber-defence",
+  async run({ flags, rest, io, json, client }) {
+    const answer = await client.call(ops.previewRelease, { body: await selectionOf(client, flags, rest) });
+    say(io, json, answer, () => previewText(answer));
+    return answer.groups.some(({ verdict }) => verdict === "refuse") ? 1 : 0;
+  },
+});
+
+function previewText({ agreement, groups, approvalsNeeded }: Preview): string {
+  const told = groups.map((group) =>
+    [
+      `${plural(group.products.length, "product")} (${group.label}; ${group.areas.join(", ")}): ${group.verdict}`,
+      ...group.violations.map(
+        ({ clause, text: words, curable }) =>
+          `  forbidden by clause ${clause}: ${words.en}${curable ? " [can be cured]" : ""}`,
+      ),
+      ...group.obligations.map(
+        ({ clause, type, phase, by }) =>
+          `  obligation of clause ${clause}: ${type}, ${phase}${by === undefined ? "" : `, by ${when(by)}`}`,
+      ),
+    ].join("\n"),
+  );
+  const refused = groups.some(({ verdict }) => verdict === "refuse");
+  const next = refused
+    ? 'Nothing can go like this. "entente product tearline" cuts a report; flags declare what you have looked at.'
+    : `Next: "entente release propose" with the same flags and a note; ${plural(approvalsNeeded, "approval")} will be needed.`;
+  return [`agreement ${agreement === undefined ? "none in force" : short(agreement)}`, ...told, next].join(
+    "\n",
+  );
+}
+
+const propose = actCommand({
+  words: "release propose",
+  takes: "PRODUCT...",
+  summary: "Proposes a release with its note; a refusal lists every clause, and is recorded.",
+  flags: { ...selectionFlags, ...noteFlags },
+  example:
+    'entente release propose 01K8ZJ4Q6V0000000000000001.0 --organisation TL-CERT --purpose cyber-defence \\\n    --free-text-reviewed --no-protected-persons --necessity "their networks are hit now" \\\n    --proportionality "technical data only" --alternatives "none in time"',
+  async run({ flags, rest, io, json, client, query, options }) {
+    const body = { ...(await selectionOf(client, flags, rest)), note: noteOf(flags) };
+    const acted = await client.call(ops.proposeRelease, { query, body }, options);
+    sayActed(
+      io,
+      json,
+      acted,
+      ({ release, state }) => `Release ${release}: ${state}.`,
+      ({ release, state, approvalsNeeded }) =>
+        state === "proposed"
+          ? `Next: ${plural(approvalsNeeded, "approval")} by other people: "entente release approve ${release}".`
+          : `Next: "entente release show ${release}".`,
+    );
+    return acted.result.state === "refused" ? 1 : 0;
+  },
+});
+
+const approve = actCommand({
+  words: "release approve",
+  takes: "RELEASE",
+  summary: "Approves a proposed release as one person; the last approval that is needed sends it.",
+  flags: {},
+  example: "entente release approve 01K8ZJ4Q6V0000000000000001 --profile bruno",
+  async run({ rest, io, json, client, query, options }) {
+    const params = { release: only(rest, "release") };
+    const acted = await client.call(ops.approveRelease, { params, query }, options);
+    sayActed(
+      io,
+      json,
+      acted,
+      ({ state, approvals, approvalsNeeded }) =>
+        `${approvals} of ${plural(approvalsNeeded, "approval")}: ${state}.`,
+      ({ release, state }) =>
+        state === "made"
+          ? `Next: "entente release show ${release}" shows the partner's receipt when it comes.`
+          : "Next: another person approves.",
+    );
+    return acted.result.state === "refused" ? 1 : 0;
+  },
+});
+
+const withdraw = actCommand({
+  words: "release withdraw",
+  takes: "RELEASE",
+  summary: "Withdraws a proposal that was not sent yet.",
+  flags: {},
+  example: "entente release withdraw 01K8ZJ4Q6V0000000000000001",
+  async run({ rest, io, json, client, query, options }) {
+    const params = { release: only(rest, "release") };
+    const acted = await client.call(ops.withdrawProposal, { params, query }, options);
+    sayActed(io, json, acted, ({ release }) => `Release ${release} is withdrawn.`);
+    return undefined;
+  },
+});
+
+const recall = actCommand({
+  words: "release recall",
+  takes: "RELEASE",
+  summary: "Takes a release back, whole or single products; the holder purges and sends a signed receipt.",
+  flags: {
+    reason: { value: "TEXT", help: "why; the partner reads it" },
+    product: { value: "PRODUCT", many: true, help: "only this product" },
+  },
+  example: 'entente release recall 01K8ZJ4Q6V0000000000000001 --reason "the source was wrong"',
+  async run({ flags, rest, io, json, client, query, options }) {
+    const products = many(flags, "product");
+    const body = {
+      reason: needed(flags, "reason"),
+      ...(products.length > 0 ? { products: [...products] } : {}),
+    };
+    const params = { release: only(rest, "release") };
+    const acted = await client.call(ops.recallRelease, { params, query, body }, options);
+    sayActed(
+      io,
+      json,
+      acted,
+      ({ items, recalls }) => `${plural(items, "product")} recalled: ${recalls.join(", ")}.`,
+      () => 'Next: "entente recall list" shows the receipt when the partner has purged.',
+    );
+    return undefined;
+  },
+});
+
+const states = ["proposed", "refused", "made", "withdrawn"] as const;
+
+const list = apiCommand({
+  words: "release list",
+  summary: "Lists releases, newest first; --state proposed shows those that wait for approval.",
+  flags: {
+    ...partnerFlag,
+    state: { value: "STATE", help: states.join(", ") },
+    limit: { value: "N", help: "at most so many, 1 to 200" },
+    after: { value: "CURSOR", help: "the next page, as the last one named it" },
+  },
+  example: "entente release list --state proposed",
+  async run({ flags, rest, io, json, client }) {
+    nothing(rest);
+    const query = given({
+      partner: await narrowedTo(client, flags),
+      state: oneOf(flags, "state", states),
+      limit: whole(flags, "limit", 1, 200),
+      after: text(flags, "after"),
+    });
+    const answer = await client.call(ops.listReleases, { query });
+    say(io, json, answer, () =>
+      [
+        table(
+          ["release", "state", "products", "to", "purpose", "approvals", "proposed"],
+          answer.items.map((each) => [
+            each.id,
+            each.state,
+            each.products,
+            [each.recipient.organisation, each.recipient.unit, each.recipient.theatre]
+              .filter(Boolean)
+              .join("/"),
+            each.purpose,
+            `${each.approvals.length}/${each.approvalsNeeded}`,
+            when(each.proposedAt),
+          ]),
+          'No release. Next: "entente product list", then "entente release preview".',
+        ),
+        ...(answer.next === undefined ? [] : [`More: add --after ${answer.next}`]),
+      ].join("\n"),
+    );
+    return undefined;
+  },
+});
+
+const show = apiCommand({
+  words: "release show",
+  takes: "RELEASE",
+  summary: "Shows one release with its approvals, its parts and their receipts.",
+  flags: {},
+  example: "entente release show 01K8ZJ4Q6V0000000000000001",
+  async run({ rest, io, json, client }) {
+    const answer = await client.call(ops.getRelease, { params: { release: only(rest, "release") } });
+    say(io, json, answer, () =>
+      [
+        facts([
+          ["release", answer.id],
+          ["state", answer.state],
+          ["partner", answer.partner],
+          [
+            "to",
+            Object.entries(answer.recipient)
+              .map(([name, value]) => `${name} ${value}`)
+              .join(", "),
+          ],
+          ["purpose", answer.purpose],
+          ["proposed", `${when(answer.proposedAt)} by ${answer.by}`],
+          [
+            "approvals",
+            `${answer.approvals.length} of ${answer.approvalsNeeded}${answer.approvals.map(({ by, at }) => `; ${by}, ${when(at)}`).join("")}`,
+          ],
+        ]),
+        "",
+        partsTable(answer.parts),
+      ].join("\n"),
+    );
+    return undefined;
+  },
+});
+
+export function partsTable(parts: AnswerOf<typeof ops.listParts>["items"]): string {
+  return table(
+    ["part", "way", "state", "products", "held", "areas", "label", "clauses", "made", "receipt", "until"],
+    parts.map((each) => [
+      each.id,
+      each.direction,
+      each.reason === undefined ? each.state : `${each.state}: ${each.reason}`,
+      each.count,
+      each.held,
+      each.areas.join(","),
+      each.label,
+      each.clauses.join(","),
+      when(each.madeAt),
+      each.receipt === undefined ? "-" : `entry ${each.receipt.index}`,
+      when(each.retainUntil),
+    ]),
+    "Nothing was sent yet.",
+  );
+}
+
+/** Releases: decided before they are sent, approved, taken back. */
+export const releaseCommands: readonly CliCommand[] = [
+  preview,
+  propose,
+  approve,
+  withdraw,
+  recall,
+  list,
+  show,
+];
