@@ -40,7 +40,15 @@ export async function startNode(directory: string): Promise<NodeProcess> {
   // Only the race below listens to it; a node that ends later ends without anybody's surprise.
   exited.catch(() => undefined);
   const timeout = AbortSignal.timeout(START_TIMEOUT_MS);
-  const [line] = (await Promise.race([once(lines, "line", { signal: timeout }), exited])) as [string];
+  const [line] = (await Promise.race([once(lines, "line", { signal: timeout }), exited]).catch(
+    (cause: unknown) => {
+      child.kill("SIGKILL");
+      if (!timeout.aborted) throw cause;
+      throw new Error(
+        `the node in ${directory} did not listen within ${START_TIMEOUT_MS / 1000} s; see ${join(directory, "node.log")}`,
+      );
+    },
+  )) as [string];
   lines.on("line", () => undefined);
   const { listening } = JSON.parse(line) as { listening: string };
   const end = async (signal: NodeJS.Signals) => {
