@@ -14,6 +14,8 @@ import { type Agreements, type Chains, type HeldAgreement, placeOf } from "./agr
 /** The rules of agreements are judged in time that grows with the square of their entries. */
 const MAX_LIFE_ENTRIES = 1000;
 
+const MAX_LIVES = 256;
+
 /** Who writes, where, and how much of the other log the writer had applied. */
 export type Writer = { readonly by: string; readonly index: number; readonly seen: number };
 
@@ -68,6 +70,8 @@ export class Law {
     const known = this.#lives.get(name);
     if (known !== undefined) return known;
     const life = lifeOf([...visible.flat(), ...more], this.#terms);
+    // Logs are read in order, so few lives are in use at a time; a forged one could ask for very many.
+    if (this.#lives.size >= MAX_LIVES) this.#lives.clear();
     this.#lives.set(name, life);
     return life;
   }

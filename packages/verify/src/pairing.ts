@@ -43,17 +43,20 @@ export class Ledgered {
     this.lastSeen = Math.max(this.lastSeen, entry.seen);
     if (isOf(entry, "release.made/1")) {
       const { index, envelope, body } = entry;
-      // The same id twice is reported as such; the first one counts.
-      if (!this.made.has(envelope.id))
-        this.made.set(envelope.id, { index, at: envelope.at, release: body.release, set: setOf(entry) });
+      addFirst(this.made, envelope.id, { index, at: envelope.at, release: body.release, set: setOf(entry) });
     } else if (isOf(entry, "release.received/1")) this.received.push(kept(entry));
     else if (isOf(entry, "release.declined/1")) this.declined.push(kept(entry));
     else if (isOf(entry, "release.expired/1")) this.expired.push(kept(entry));
-    else if (isOf(entry, "recall.ordered/1")) this.ordered.set(entry.body.recall, kept(entry));
+    else if (isOf(entry, "recall.ordered/1")) addFirst(this.ordered, entry.body.recall, kept(entry));
     else if (isOf(entry, "recall.executed/1")) this.executed.push(kept(entry));
-    else if (isOf(entry, "onward.requested/1")) this.requested.set(entry.body.request, kept(entry));
+    else if (isOf(entry, "onward.requested/1")) addFirst(this.requested, entry.body.request, kept(entry));
     else if (isOf(entry, "onward.answered/1")) this.answered.push(kept(entry));
   }
+}
+
+/** Of two that use one name the first counts: nobody changes later what was said before. */
+function addFirst<V>(map: Map<string, V>, name: string, value: V): void {
+  if (!map.has(name)) map.set(name, value);
 }
 
 function isOf<K extends KnownKind>(entry: ReadEntry, kind: K): entry is ReadEntry<K> & ReadEntry {

@@ -13,36 +13,17 @@ import {
   writeAgreement,
 } from "@entente/agreement";
 import { canonicalBytes, type JsonValue } from "@entente/json";
-import {
-  cosign,
-  createHasher,
-  encodeBundle,
-  Frontier,
-  formatCheckpoint,
-  formatNote,
-  type SignatureLine,
-  signCheckpoint,
-  tilesOf,
-  verifierKey,
-} from "@entente/tlog";
-import { signerFromSeed } from "@entente/tlog/node";
-import { type Digest, digestText, liaisonOriginOf, type PartyId, sha256, witnessNameOf } from "./digest.ts";
+import { type Digest, liaisonOriginOf, type PartyId, witnessNameOf } from "./digest.ts";
 import type { SetField } from "./envelope.ts";
-import { agreementPath, checkpointPath, logTilePath, MANIFEST_PATH } from "./export-format.ts";
+import { agreementPath, MANIFEST_PATH } from "./export-format.ts";
+import { addLog } from "./test-log.ts";
+import { kidOf, type Name, publicOf, Side, seedOf, signatory, utf8 } from "./test-side.ts";
 
 /** A whole true story between two fictional parties, to which tests add what should not be there. */
 
-export type Name = "arvenia" | "talvia";
 export const START = Date.parse("2026-11-20T10:00:00.000Z");
 const MINUTE = 60_000;
 
-const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
-const seedOf = (name: string) => sha256(new TextEncoder().encode(`seed of ${name}`));
-const publicOf = (name: string) => base64url(signerFromSeed(seedOf(name)).publicKey);
-const hasher = createHasher(sha256);
-const utf8 = (text: string) => new TextEncoder().encode(text);
-
-type Entry = { readonly id: string; readonly bytes: Uint8Array };
 /** What a test may say differently about one entry. */
 export type Liberty = {
   readonly seen?: number;
@@ -54,57 +35,6 @@ export type Liberty = {
   readonly body?: Record<string, unknown>;
   readonly drop?: readonly string[];
 };
-
-class Side {
-  readonly name: Name;
-  readonly entries: Entry[] = [];
-  readonly cards: { readonly text: string; readonly signature: string }[] = [];
-  readonly party: PartyId;
-  #sequence = 0;
-
-  constructor(name: Name) {
-    this.name = name;
-    this.addCard({});
-    this.party = digestOf(utf8(this.cards[0]!.text));
-  }
-
-  /** Issues the next card; `changes` spoils it. */
-  addCard(changes: Record<string, unknown>, revoked: readonly string[] = []): void {
-    const sequence = this.#sequence++;
-    const last = this.cards.at(-1);
-    const key = (role: string, generation = sequence) => ({
-      role,
-      alg: role === "seal" ? "X25519" : "Ed25519",
-      public: publicOf(`${this.name} ${role} ${generation}`),
-    });
-    const card = {
-      type: "entente-card",
-      spec: "1.0",
-      sequence,
-      ...(last === undefined ? {} : { party: this.party, previous: digestOf(utf8(last.text)) }),
-      name: { en: this.name, fr: this.name },
-      country: this.name === "arvenia" ? "XAR" : "XTL",
-      root: publicOf(`${this.name} root ${sequence}`),
-      nextRoot: digestText(sha256(signerFromSeed(seedOf(`${this.name} root ${sequence + 1}`)).publicKey)),
-      addresses: {},
-      keys: [key("log"), key("witness"), key("node"), key("seal"), key("signatory", 0)],
-      revoked,
-      kinds: [],
-      at: "2026-11-20T10:00:00Z",
-      ...changes,
-    };
-    const text = new TextDecoder().decode(canonicalBytes(card as unknown as JsonValue));
-    const signer = signerFromSeed(seedOf(`${this.name} root ${sequence}`));
-    this.cards.push({ text, signature: base64url(signer.sign(utf8(`entente-card/1\n${text}`))) });
-  }
-
-  get generation(): number {
-    return this.#sequence - 1;
-  }
-}
-
-export const signatory = (name: Name) => publicOf(`${name} signatory 0`);
-export const kidOf = (x: string) => thumbprint({ kty: "OKP", crv: "Ed25519", x });
 
 /** How heads are signed for the export; tests leave a signature out or forge one. */
 export type Heads = {
@@ -370,7 +300,16 @@ export class Story {
     logs = ["arvenia", "talvia"],
   }: Heads = {}): Map<string, Uint8Array> {
     const files = new Map<string, Uint8Array>();
-    for (const name of logs) this.#addLog(files, name, cosigns(name), logSeed(name));
+    for (const name of logs) {
+      const partner = this.other(name);
+      const witness = { name: witnessNameOf(this.party(partner)), key: this.#keyName(partner, "witness") };
+      const entries = this.sides[name].entries.map(({ bytes }) => bytes);
+      addLog(files, this.origin(name), entries, {
+        log: logSeed(name) ?? this.#keyName(name, "log"),
+        at: Math.floor(this.now / 1000),
+        ...(cosigns(name) ? { witness } : {}),
+      });
+    }
     for (const bytes of this.documents) files.set(agreementPath(bytes), bytes);
     const manifest = {
       type: "entente-export",
@@ -386,38 +325,6 @@ export class Story {
     };
     files.set(MANIFEST_PATH, canonicalBytes(manifest));
     return files;
-  }
-
-  #addLog(
-    files: Map<string, Uint8Array>,
-    name: Name,
-    cosigned: boolean,
-    logSeed = this.#keyName(name, "log"),
-  ): void {
-    const origin = this.origin(name);
-    const { entries } = this.sides[name];
-    const nodes = new Map<string, Uint8Array>();
-    const frontier = Frontier.of(hasher);
-    for (const { bytes } of entries)
-      frontier.append(hasher.leaf(bytes), (level, index, hash) => nodes.set(`${level}/${index}`, hash));
-    for (const { level, n, width } of tilesOf(entries.length)) {
-      const hashes = Array.from({ length: width }, (_, i) => nodes.get(`${level * 8}/${n * 256 + i}`)!);
-      files.set(logTilePath(origin, level, n, width), Buffer.concat(hashes));
-      if (level > 0) continue;
-      const some = entries.slice(n * 256, n * 256 + width).map(({ bytes }) => bytes);
-      files.set(logTilePath(origin, "entries", n, width), encodeBundle(some));
-    }
-    const checkpoint = { origin, size: frontier.size, root: frontier.root() };
-    const signer = signerFromSeed(seedOf(logSeed));
-    const lines: SignatureLine[] = [
-      signCheckpoint(checkpoint, verifierKey(origin, 1, signer.publicKey, sha256), signer.sign),
-    ];
-    const text = formatCheckpoint(checkpoint);
-    const partner = this.other(name);
-    const witness = signerFromSeed(seedOf(this.#keyName(partner, "witness")));
-    const key = verifierKey(witnessNameOf(this.party(partner)), 4, witness.publicKey, sha256);
-    if (cosigned) lines.push(cosign(text, key, Math.floor(this.now / 1000), witness.sign));
-    files.set(checkpointPath(origin), utf8(formatNote(text, lines)));
   }
 
   #keyName(name: Name, role: string): string {
