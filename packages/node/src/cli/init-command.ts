@@ -26,7 +26,7 @@ const community: Rules = {
   policy: COMMUNITY,
   ladder: [{ code: COMMUNITY_LEVEL, rank: 0, names: [] }],
   caveats: [],
-  redUnits: [],
+  redUnits: ["red"],
 };
 
 /** Levels as services of state write them in English and French; a house with others gives a file. */
@@ -40,7 +40,7 @@ const services = (country: string): Rules => ({
     { code: "T", rank: 4, names: ["TOP SECRET", "TRES SECRET"] },
   ],
   caveats: [{ code: "NOFORN", names: ["NOFORN", "SPECIAL PAYS"] }],
-  redUnits: [],
+  redUnits: ["red"],
 });
 
 const PORTS = { people: 8440, partners: 8441 };

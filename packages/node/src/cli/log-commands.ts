@@ -68,7 +68,9 @@ const exportCommand = apiCommand({
     const params = { partner: await partnerOf(client, flags) };
     if (!isFile) await makeEmpty(out);
     let bytes = 0;
+    let behind = 0;
     await node.download(ops.exportLogs, { params }, async (answer) => {
+      behind = Number(/behind=(\d+)/.exec(answer.headers.get("entente-export") ?? "")?.[1] ?? 0);
       bytes = await writeWhole(archive, answer.body ?? []);
     });
     let files: number | undefined;
@@ -79,9 +81,14 @@ const exportCommand = apiCommand({
         await rm(archive, { force: true });
       }
     }
-    say(io, json, given({ out, bytes, files }), () =>
+    say(io, json, given({ out, bytes, files, behind }), () =>
       [
         files === undefined ? `${out}: ${bytes} bytes` : `${out}: ${plural(files, "file")}`,
+        ...(behind > 0
+          ? [
+              `The partner's log is left out: ${plural(behind, "entry", "entries")} of it are still to be read. Try again.`,
+            ]
+          : []),
         `Next: "entente verify ${out}" checks it, on any machine.`,
       ].join("\n"),
     );

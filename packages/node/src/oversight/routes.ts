@@ -1,6 +1,7 @@
 import { onRead, oversightOperations as ops, type Route } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { listEntries } from "./entries.ts";
+import { exportAnswer } from "./export-answer.ts";
 import { type StateDependencies, stateOf } from "./state.ts";
 
 /** What an overseer, and everybody who works with a partner, reads about a relation. */
@@ -10,5 +11,6 @@ export function oversightRoutes(dependencies: StateDependencies): Route[] {
     onRead(ops.listEntries, ({ params, query }) =>
       listEntries(dependencies, params.partner as PartyId, query),
     ),
+    onRead(ops.exportLogs, ({ params }) => exportAnswer(dependencies, params.partner as PartyId)),
   ];
 }
