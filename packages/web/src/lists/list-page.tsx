@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Pages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
@@ -21,6 +21,21 @@ type Props<T> = {
   readonly children?: ReactNode;
 };
 
+/** A list narrowed here reads on until it shows this many rows, over this many pages at most. */
+const ENOUGH = 25;
+const PAGES = 25;
+
+/** Narrowed by what the API does not filter, the first page may hold nothing of it: the next ones are read. */
+function useFilling<T>({ items, more }: Pages<T>, only: ((row: T) => boolean) | undefined): void {
+  const read = useRef(0);
+  const shown = only === undefined ? ENOUGH : items.filter(only).length;
+  useEffect(() => {
+    if (more === undefined || shown >= ENOUGH || read.current >= PAGES) return;
+    read.current++;
+    more();
+  }, [more, shown]);
+}
+
 /** The entries behind a figure. */
 export function ListPage<T>({
   title,
@@ -34,6 +49,7 @@ export function ListPage<T>({
   children,
 }: Props<T>) {
   const { m } = useLanguage();
+  useFilling(pages, only);
   const rows = only === undefined ? pages.items : pages.items.filter(only);
   return (
     <Page title={title} crumb={<a href={address([])}>{m.state.title}</a>}>

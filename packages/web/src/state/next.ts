@@ -17,6 +17,8 @@ export type Step = {
 
 type Rule = Step & { readonly roles: readonly Role[]; when?(state: RelationState): boolean };
 
+const isAgreed = ({ agreement }: RelationState) => agreement !== undefined;
+
 /** In the order in which a newcomer would do them; a step that is not possible now is left out. */
 const rules: readonly Rule[] = [
   {
@@ -25,15 +27,15 @@ const rules: readonly Rule[] = [
     roles: ["release-officer"],
     when: ({ waiting }) => waiting.approvals > 0,
   },
-  { name: "release", href: address(["release"]), roles: ["release-officer"] },
-  { name: "refusal", href: address(["release"]), roles: ["release-officer"] },
+  { name: "release", href: address(["release"]), roles: ["release-officer"], when: isAgreed },
+  { name: "refusal", href: address(["release"]), roles: ["release-officer"], when: isAgreed },
   {
     name: "recall",
     href: address(["releases"], { state: "made" }),
     roles: ["release-officer"],
     when: ({ shared }) => shared.some((area) => area.heldOut > 0),
   },
-  { name: "standing", href: address(["standing"]), roles: ["release-officer"] },
+  { name: "standing", href: address(["standing"]), roles: ["release-officer"], when: isAgreed },
   {
     name: "read",
     href: address(["products"], { source: "received" }),

@@ -304,7 +304,7 @@ const entry = ({ log, index, mine }: Entry, kind = kinds[index % kinds.length] a
     seen: index,
     blind: "q".repeat(22),
     actor: "release-officer",
-    body: { release: idOf(112), clauses: ["1.1", "4.2"], title: HOSTILE },
+    body: { release: idOf(112), clauses: ["1.1", "4.2"], title: HOSTILE, card: "k".repeat(900) },
   },
 });
 
