@@ -44,6 +44,8 @@ export type HeadDependencies = {
   readonly log: LogRow;
   readonly key: VerifierKey;
   readonly sign: (message: Uint8Array) => Uint8Array;
+  /** Every key this party's logs were ever signed with: a head from before a rotation is still ours. */
+  readonly formerKeys: () => VerifierKey[];
   /** Keys whose cosignature publishes a liaison log's head; none for a house log. */
   readonly witnessKeys: () => VerifierKey[];
   readonly witness: () => WitnessPort | undefined;
@@ -70,6 +72,7 @@ export class Head {
   #pending: { readonly size: number; readonly text: string; readonly note: string } | undefined;
   /** What the witness is believed to have seen. */
   #witnessed = 0;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(deps: HeadDependencies) {
     this.#deps = deps;
@@ -80,6 +83,16 @@ export class Head {
     this.#published = row === undefined ? undefined : { size: row.size, note: row.note };
     this.#witnessed = row?.size ?? 0;
     this.#checkStore();
+  }
+
+  /**
+   * Runs `work` alone: two signatures must not race for one mark. What a round of its own and a carried file ask for
+   * comes one after the other.
+   */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   get log(): LogRow {
@@ -158,19 +171,24 @@ export class Head {
     }
     const answer = await port.readCheckpoint(originHash(this.#deps.log.origin)).catch(() => undefined);
     if (answer === undefined || (answer.status !== 200 && answer.status !== 404)) return;
-    this.confirmWith(answer.status === 200 ? answer.body : undefined);
+    await this.confirmWith(answer.status === 200 ? answer.body : undefined);
   }
 
-  /** Takes the witness's last note, however it came. */
-  confirmWith(note: string | undefined): void {
-    if (this.#state !== "unconfirmed" && this.#state !== "ok" && this.#state !== "waiting") return;
+  /**
+   * Takes a note that the witness has cosigned, however it came: holds it against what is stored, and publishes that
+   * far when it is further than before. Undefined: the witness has never cosigned this log. True when it published.
+   */
+  async confirmWith(note: string | undefined): Promise<boolean> {
+    if (this.#stopped) return false;
     if (note === undefined) {
       this.#set("ok");
-      return;
+      return false;
     }
-    const { ledger, log, key } = this.#deps;
-    const opened = openCheckpoint(note, [key, ...this.#deps.witnessKeys()], verifyEd25519);
-    if (opened.checkpoint.origin !== log.origin || !opened.verified.some((line) => line.key === key)) return;
+    const { ledger, log } = this.#deps;
+    const own = [this.#deps.key, ...this.#deps.formerKeys()];
+    const opened = openCheckpoint(note, [...own, ...this.#deps.witnessKeys()], verifyEd25519);
+    const signedBy = (type: number) => opened.verified.some((line) => line.key.type === type);
+    if (opened.checkpoint.origin !== log.origin || !signedBy(1)) return false;
     const mark = this.#mark();
     const { size, root } = opened.checkpoint;
     if (size > mark.size) {
@@ -178,12 +196,17 @@ export class Head {
         "rolled-back",
         `the partner has cosigned ${size} entries of this log, this node has signed only ${mark.size}`,
       );
-    } else if (!Buffer.from(rootAt(ledger.reader, log.id, size)).equals(root)) {
-      this.#set("forked", `the partner has cosigned another history of the first ${size} entries`);
-    } else {
-      this.#witnessed = Math.max(this.#witnessed, size);
-      this.#set("ok");
+      return false;
     }
+    if (!Buffer.from(rootAt(ledger.reader, log.id, size)).equals(root)) {
+      this.#set("forked", `the partner has cosigned another history of the first ${size} entries`);
+      return false;
+    }
+    this.#witnessed = Math.max(this.#witnessed, size);
+    if (this.#state === "unconfirmed") this.#set("ok");
+    if (!signedBy(4) || size <= (this.#published?.size ?? 0)) return false;
+    await this.#publish(note, size, root);
+    return true;
   }
 
   /** Signs the committed head if it moved. True when there is something to push. */
@@ -257,12 +280,15 @@ export class Head {
       publishedAt: now,
     });
     this.#published = { size, note };
-    this.#pending = undefined;
-    this.#set("ok");
+    if (this.#pending !== undefined && this.#pending.size <= size) this.#pending = undefined;
+    this.#set(
+      this.#pending === undefined ? "ok" : "waiting",
+      this.#pending === undefined ? undefined : "a newer head waits for the partner's cosignature",
+    );
   }
 
   /** The request that a witness answers with its cosignature; undefined when nothing is waiting for one. */
-  request(): string | undefined {
+  #request(): string | undefined {
     if (this.#pending === undefined) return undefined;
     const { ledger, log } = this.#deps;
     const old = Math.min(this.#witnessed, this.#pending.size);
@@ -275,7 +301,7 @@ export class Head {
   async push(): Promise<boolean> {
     const port = this.#deps.witness();
     for (let attempt = 0; attempt < 3; attempt++) {
-      const body = this.request();
+      const body = this.#request();
       if (body === undefined || this.#stopped) return false;
       if (port === undefined) {
         this.#set("waiting", "the partner is reached by hand: its cosignature comes with the next file");
@@ -288,7 +314,7 @@ export class Head {
         this.#set("waiting", `the partner's witness cannot be reached: ${(cause as Error).message}`);
         return false;
       }
-      if (answer.status === 200) return this.cosigned(answer.body);
+      if (answer.status === 200) return this.#cosigned(answer.body);
       if (answer.status !== 409) {
         this.#refused(answer.status);
         return false;
@@ -316,7 +342,7 @@ export class Head {
   }
 
   /** Takes the witness's lines for the pending head and publishes. Lines that do not verify publish nothing. */
-  async cosigned(lines: string): Promise<boolean> {
+  async #cosigned(lines: string): Promise<boolean> {
     const pending = this.#pending;
     if (pending === undefined) return false;
     try {

@@ -115,6 +115,7 @@ class Pair {
       ledger,
       keyring,
       now: () => this.now,
+      ownKeys: () => [],
       witness: () => port,
       witnessKeys: () => [witnessKeyOf(partner, key("witness"))],
     });

@@ -10,6 +10,8 @@ export type HeadsOptions = {
   readonly now: () => number;
   /** How to reach the partner's witness; undefined when the relation is carried by hand. */
   readonly witness: (partner: PartyId) => WitnessPort | undefined;
+  /** Every log key on this party's own card chain. */
+  readonly ownKeys: () => Uint8Array[];
   /** The partner's witness keys in force. */
   readonly witnessKeys: (partner: PartyId) => VerifierKey[];
 };
@@ -63,6 +65,7 @@ export class Heads {
       log,
       key: verifierKey(origin, 1, signer.publicKey, sha256),
       sign: signer.sign,
+      formerKeys: () => this.#options.ownKeys().map((key) => verifierKey(origin, 1, key, sha256)),
       witnessKeys: () => (partner === null ? [] : this.#options.witnessKeys(partner)),
       witness: () => (partner === null ? undefined : this.#options.witness(partner)),
       now: this.#options.now,
@@ -90,8 +93,10 @@ export class Heads {
     if (head === undefined) return;
     const before = head.published?.size ?? 0;
     try {
-      await head.confirm();
-      if (await head.sign()) await head.push();
+      await head.alone(async () => {
+        await head.confirm();
+        if (await head.sign()) await head.push();
+      });
     } catch {
       // The writer is closing or refuses: the next start, or the next entry, comes back here.
       if (!this.#closed) this.#later(origin);
@@ -160,29 +165,22 @@ export class Heads {
     this.#listeners.add(listener);
   }
 
-  /** For carrying by hand: the request that asks the partner's witness for its cosignature. */
-  async requestFor(partner: PartyId): Promise<string | undefined> {
+  /** Signs an own liaison log as far as it can be signed now: what a carried file takes along. */
+  async signed(partner: PartyId): Promise<void> {
     const head = this.#liaison(partner);
-    if (head === undefined) return undefined;
-    await head.confirm();
-    await head.sign();
-    return head.request();
+    await head?.alone(async () => {
+      await head.confirm();
+      await head.sign();
+    });
   }
 
-  /** For carrying by hand: the partner's lines for the pending head. */
-  async cosigned(partner: PartyId, lines: string): Promise<boolean> {
+  /** The partner has shown the last note of our log that it has cosigned, or has none. True when that published something. */
+  async confirmed(partner: PartyId, note: string | undefined): Promise<boolean> {
     const head = this.#liaison(partner);
-    if (head === undefined || !(await head.cosigned(lines))) return false;
-    this.#announce(head);
-    this.advance(head.log.origin);
-    return true;
-  }
-
-  /** The partner's witness has shown its last note of our log, over the network or in a file. */
-  confirmed(partner: PartyId, note: string | undefined): void {
-    const head = this.#liaison(partner);
-    head?.confirmWith(note);
+    const published = (await head?.alone(() => head.confirmWith(note))) ?? false;
+    if (head !== undefined && published) this.#announce(head);
     if (head !== undefined) this.advance(head.log.origin);
+    return published;
   }
 
   #liaison(partner: PartyId): Head | undefined {

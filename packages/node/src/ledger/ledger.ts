@@ -121,9 +121,11 @@ export class Ledger {
   }): Promise<LogRow> {
     const known = this.#logs.get(log.origin);
     if (known !== undefined) return known;
-    const { value } = await this.writer.ask({ type: "open-log", ...log });
+    // The mark first: a crash in between leaves a mark without a log, which harms nothing; a log without a mark
+    // would look like one whose mark was lost.
     const role = log.mine ? "own" : "peer";
     await this.writer.ask({ type: "highwater-create", role, origin: log.origin, root: hasher.empty() });
+    const { value } = await this.writer.ask({ type: "open-log", ...log });
     const row: LogRow = { ...log, id: value!, mine: log.mine ? 1 : 0 };
     this.#logs.set(log.origin, row);
     return row;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { StoreError } from "../store/index.ts";
 import { LedgerError } from "./commands.ts";
 import type { Head, WriterAnswer, WriterMessage, WriterRequest, WriterSetup } from "./writer-protocol.ts";
 
@@ -63,7 +64,7 @@ export class Writer {
       const waiter = this.#waiting.get(answer.ticket);
       this.#waiting.delete(answer.ticket);
       if (answer.ok) waiter?.resolve(answer);
-      else waiter?.reject(new LedgerError(answer.code, answer.message));
+      else waiter?.reject(new LedgerError(answer.code, answer.message, causeOf(answer)));
     }
     if (message.heads.length > 0) this.#onHeads(message.heads);
   }
@@ -81,4 +82,9 @@ export class Writer {
     await this.ask({ type: "close" }).catch(() => undefined);
     await exited;
   }
+}
+
+/** What the store said, as callers tell a full disk from a busy one by it. */
+function causeOf({ store, message }: Extract<WriterAnswer, { ok: false }>): StoreError | undefined {
+  return store === null ? undefined : new StoreError(store, message);
 }

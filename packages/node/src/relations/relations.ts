@@ -97,6 +97,7 @@ export class Relations {
       now,
       witness: (partner) =>
         cards.addressOf(partner) === undefined ? undefined : this.#wire.witness(partner),
+      ownKeys: () => cards.keysEver(ledger.party, "log"),
       witnessKeys: (partner) => cards.witnessKeys(partner),
     });
     this.heads.onPublished(({ partner }) => this.ring(partner));

@@ -1,14 +1,5 @@
-import {
-  consistencyProof,
-  equalBytes,
-  formatAddCheckpoint,
-  formatSignatureLine,
-  openCheckpoint,
-  parseNote,
-  verifierKey,
-} from "@entente/tlog";
-import { verifyEd25519 } from "@entente/tlog/node";
-import { KeyError, type PartyId, sha256 } from "../../keys/index.ts";
+import { consistencyProof, equalBytes, formatAddCheckpoint } from "@entente/tlog";
+import { KeyError, type PartyId } from "../../keys/index.ts";
 import { hasher, type LogRow, lastSize, liaisonOrigin, readHighwater } from "../../ledger/index.ts";
 import { CarryError, WireError } from "../errors.ts";
 import { openPartnerHead } from "../tail/check-head.ts";
@@ -16,7 +7,6 @@ import { relationWith } from "../view.ts";
 import { type CarryFile, readCarryFile } from "./container.ts";
 import { extended } from "./hashes.ts";
 import type { CarryParts } from "./parts.ts";
-import { signedHead } from "./signed-head.ts";
 
 /** What came of a carried file. Nothing in it was harmful to take twice, late or in the wrong order. */
 export type CarriedIn = {
@@ -76,30 +66,13 @@ export async function carryIn(parts: CarryParts, bytes: Uint8Array, sender?: Par
   });
 }
 
-async function takeCosignature(parts: CarryParts, file: CarryFile, report: Step): Promise<void> {
-  const { ledger, heads, cards } = parts;
+/** After a restart the note is also the witness's word that our head may be signed again. */
+async function takeCosignature({ heads, ledger }: CarryParts, file: CarryFile, report: Step): Promise<void> {
   if (file.cosigned === undefined) return;
-  const origin = liaisonOrigin(ledger.party, file.from);
-  const keys = cards.keysEver(ledger.party, "log").map((key) => verifierKey(origin, 1, key, sha256));
   try {
-    const opened = openCheckpoint(file.cosigned, [...keys, ...cards.witnessKeys(file.from)], verifyEd25519);
-    const lines = opened.verified.filter(({ key }) => key.type === 4);
-    const isOurs = opened.verified.some(({ key }) => key.type === 1);
-    if (!isOurs || lines.length === 0) return;
-    const { size } = opened.checkpoint;
-    if (size <= (heads.published(origin)?.size ?? 0)) return;
-    const log = ledger.log(origin)!;
-    await signedHead(heads, ledger, log);
-    const mark = readHighwater(ledger.marks, "own", origin);
-    const isPending = mark !== undefined && mark.note !== "" && parseNote(mark.note).text === opened.text;
-    const text = lines.map(({ line }) => formatSignatureLine(line)).join("");
-    if (isPending && (await heads.cosigned(file.from, text))) report.published = size;
-    else {
-      // After a restart this note is also the witness's word that our head may be signed again.
-      heads.confirmed(file.from, file.cosigned);
-      await signedHead(heads, ledger, log);
-      if (isPending && (await heads.cosigned(file.from, text))) report.published = size;
-    }
+    if (!(await heads.confirmed(file.from, file.cosigned))) return;
+    const published = heads.published(liaisonOrigin(ledger.party, file.from));
+    if (published !== undefined) report.published = published.size;
   } catch (cause) {
     report.problems.push(`the cosignature of our log in the file is refused: ${(cause as Error).message}`);
   }

@@ -4,7 +4,6 @@ import { lastSize, liaisonOrigin, readEnvelope, readHighwater } from "../../ledg
 import { relationWith } from "../view.ts";
 import { type CarriedEntry, MAX_WANTED, writeCarryFile } from "./container.ts";
 import type { CarryParts } from "./parts.ts";
-import { signedHead } from "./signed-head.ts";
 
 export type CarryOptions = {
   /** Everything from the first entry on, whatever the partner is known to have. */
@@ -40,7 +39,7 @@ export async function carryOut(
   const { ledger, heads, cards } = parts;
   if (relationWith(ledger.reader, partner) === undefined) throw notFound("relation");
   const log = ledger.log(liaisonOrigin(ledger.party, partner))!;
-  await signedHead(heads, ledger, log);
+  await heads.signed(partner);
   const mark = readHighwater(ledger.marks, "own", log.origin);
   const size = mark?.size ?? 0;
   if (size > lastSize(ledger.reader, log.id))
