@@ -29,6 +29,7 @@ export type Binding = {
 /** What held between the parties, for whoever wrote at any place of either log. */
 export class Law {
   readonly #legal: ReadonlyMap<string, readonly LifeEntry[]>;
+  readonly #suspensions: readonly LifeEntry[];
   readonly #agreements: Agreements;
   readonly #terms: TermsOf;
   readonly #lives = new Map<string, Life>();
@@ -36,6 +37,7 @@ export class Law {
 
   constructor(legal: readonly LifeEntry[], agreements: Agreements) {
     this.#legal = Map.groupBy(legal, ({ by }) => by);
+    this.#suspensions = legal.filter(({ kind }) => kind === "agreement.suspended/1");
     this.#agreements = agreements;
     this.#terms = (hash) => agreements.get(hash)?.terms;
   }
@@ -47,10 +49,8 @@ export class Law {
 
   /** Suspensions that crossed with an entry: neither writer had seen the other's. */
   crossing(writer: Writer): readonly LifeEntry[] {
-    const others = [...this.#legal].flatMap(([by, entries]) => (by === writer.by ? [] : entries));
-    return others.filter(
-      ({ kind, index, seen }) =>
-        kind === "agreement.suspended/1" && index >= writer.seen && seen <= writer.index,
+    return this.#suspensions.filter(
+      ({ by, index, seen }) => by !== writer.by && index >= writer.seen && seen <= writer.index,
     );
   }
 
