@@ -167,6 +167,7 @@ export const enWork = {
     lead: "An export holds both logs, the agreements and the cards. It is checked without this node, its database or its keys.",
     steps: "What to do",
     export: "Export the logs of this relation.",
+    download: "Download the export as a tar file",
     check: "Check them. The result names every entry that is wrong; the exit code is then 1.",
     alter: "Alter one byte of an entry in the export and check again: the entry is named.",
     fingerprint:

@@ -166,6 +166,7 @@ export const frWork: typeof enWork = {
     lead: "Un export contient les deux journaux, les accords et les cartes. Il se vérifie sans ce nœud, sans sa base ni ses clés.",
     steps: "Marche à suivre",
     export: "Exportez les journaux de cette relation.",
+    download: "Télécharger l’export (fichier tar)",
     check: "Vérifiez-les. Le résultat désigne chaque écriture fautive\u202f; le code de sortie vaut alors 1.",
     alter:
       "Modifiez un octet d’une écriture de l’export et vérifiez de nouveau\u00a0: l’écriture est désignée.",

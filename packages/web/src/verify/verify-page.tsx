@@ -1,3 +1,4 @@
+import { oversightOperations } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
@@ -7,9 +8,10 @@ import { Page, Sheet } from "../ui/page.tsx";
 export function VerifyPage() {
   const { m } = useLanguage();
   const { partner } = useRelation();
+  const download = oversightOperations.exportLogs.path.replace("{partner}", encodeURIComponent(partner));
   const steps = [
-    { text: m.verify.export, command: `entente log export ${partner} export/` },
-    { text: m.verify.check, command: "entente verify export/" },
+    { text: m.verify.export, command: `entente log export --partner ${partner} --out ./export` },
+    { text: m.verify.check, command: "entente verify ./export" },
     { text: m.verify.alter },
     { text: m.verify.fingerprint },
   ];
@@ -24,6 +26,11 @@ export function VerifyPage() {
             </li>
           ))}
         </ol>
+        <p className="sheet-foot">
+          <a href={download} download="entente-export.tar">
+            {m.verify.download}
+          </a>
+        </p>
         <p className="sheet-foot">
           <a href={address([])}>{m.fingerprints.title}</a>
         </p>
