@@ -149,6 +149,7 @@ async function pair(side: Side, other: Side): Promise<void> {
       addCheckpoint: (body) => other.witness!.answer(body),
       readCheckpoint: async (hash) => other.witness!.read(hash),
     }),
+    ownKeys: () => [keyOf(side.card, "log")],
     witnessKeys: () => [witnessKeyOf(other.party, keyOf(other.card, "witness"))],
   });
 }
