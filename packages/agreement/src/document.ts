@@ -1,9 +1,10 @@
 import type { Digest, Ed25519Jwk } from "./crypto.ts";
 import type { Rank } from "./label.ts";
+import type { PartyId } from "./party-id.ts";
 import type { Duration, Time } from "./time.ts";
 
-/** Digest of a party's first card: `sha256:` and 43 characters. Never a name. */
-export type PartyId = string;
+export type { PartyId } from "./party-id.ts";
+
 export type Lang = "fr" | "en";
 export type Bilingual = { readonly fr: string; readonly en: string };
 export type ClauseId = string;

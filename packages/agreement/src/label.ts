@@ -1,4 +1,4 @@
-import type { PartyId } from "./document.ts";
+import type { PartyId } from "./party-id.ts";
 
 export type TlpLevel = "clear" | "green" | "amber" | "amber+strict" | "red";
 export type HandlingCode = "H0" | "H1" | "H2" | "H3";

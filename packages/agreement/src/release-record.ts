@@ -5,10 +5,40 @@ import {
   type Facts,
   type QuotaCounter,
   type StandingRelease,
+  type Use,
   unknownFacts,
 } from "./facts.ts";
 import type { Label } from "./label.ts";
 import type { Time } from "./time.ts";
+
+/**
+ * What the author stated: facts that no software reads off the content. A declaration is recorded and attributable,
+ * not verified. What was not stated counts as unknown; only the use asked for is `internal` unless another is stated.
+ */
+export type Declarations = {
+  readonly noProtectedPersons?: boolean | undefined;
+  /** A person has read the free text, and that it bears no grading if so. */
+  readonly freeTextReviewed?: boolean | undefined;
+  /** A person has read what the handling code H3 says in words. */
+  readonly handlingReviewed?: boolean | undefined;
+  /** How many identifiable persons the content concerns. */
+  readonly persons?: number | undefined;
+  /** How identities appear in it; `none` where no protected person does, unless stated. */
+  readonly identities?: "none" | "masked" | "clear" | undefined;
+  /** How sources and information are graded; absent: ungraded. */
+  readonly gradings?: readonly { readonly scale: string; readonly grade: string }[] | undefined;
+  /** What the recipient is to do on the strength of it. */
+  readonly use?: Use | undefined;
+  /** The rights at stake; absent: nobody saw any. */
+  readonly assessment?:
+    | {
+        readonly triggers: readonly string[];
+        readonly result: "favourable" | "unfavourable";
+        readonly assurances: readonly string[];
+        readonly approver?: Approval | undefined;
+      }
+    | undefined;
+};
 
 /**
  * The facts of a release as its entry states them, so that the recipient, and whoever verifies both logs from
@@ -35,11 +65,9 @@ export type ReleaseRecord = {
   readonly attachments: "none" | "text" | "binary";
   readonly label: Omit<Label, "portions">;
   readonly unknownMarkings: readonly string[];
-  /** What the author stated to have looked at. What was not stated counts as unknown. */
-  readonly declares: {
-    readonly noProtectedPersons?: boolean | undefined;
-    readonly freeTextReviewed?: boolean | undefined;
-  };
+  readonly declares: Declarations;
+  /** `object-kind.field` paths that a minimisation clause names and the items still hold; read off the items. */
+  readonly fields?: readonly string[] | undefined;
   readonly author: string;
   readonly approvals: readonly Approval[];
   /** Characters of each part of the note on necessity and proportionality. */
@@ -106,22 +134,22 @@ export function factsFrom(record: ReleaseRecord, context: RecordContext): Facts 
     attachments: record.attachments,
     label: record.label,
     unknownMarkings: record.unknownMarkings,
-    gradings: "ungraded",
+    gradings: declares.gradings ?? "ungraded",
     persons: cleared,
     professions: cleared,
-    personCount: declares.noProtectedPersons === true ? 0 : "unknown",
+    personCount: declares.persons ?? "unknown",
     content: {
-      fields: [],
-      identities: declares.noProtectedPersons === true ? "none" : "unknown",
+      fields: record.fields ?? [],
+      identities: declares.identities ?? (declares.noProtectedPersons === true ? "none" : "unknown"),
       freeText: declares.freeTextReviewed === true ? "reviewed" : isReport ? "raw" : "none",
     },
-    use: { action: "internal", judicial: false },
+    use: declares.use ?? { action: "internal", judicial: false },
     note: record.note.necessity === 0 ? "none" : note,
     approvals: record.approvals,
     standing: cover,
     consents: record.consents,
-    reviews: declares.freeTextReviewed === true ? ["free-text", "ungraded"] : [],
-    assessment: { triggers: [], result: "none", assurances: [], approver: "none" },
+    reviews: reviewsOf(declares),
+    assessment: assessmentOf(declares),
     quotas: context.quotas,
     sourcesUntil: (record.sourcesUntil as Time | undefined) ?? "none",
     newPurpose: "none",
@@ -131,6 +159,19 @@ export function factsFrom(record: ReleaseRecord, context: RecordContext): Facts 
     match: "none",
     oversight: "none",
   };
+}
+
+function reviewsOf({ freeTextReviewed, handlingReviewed }: Declarations): string[] {
+  return [
+    ...(freeTextReviewed === true ? ["free-text", "ungraded"] : []),
+    ...(handlingReviewed === true ? ["handling"] : []),
+  ];
+}
+
+function assessmentOf({ assessment }: Declarations): Facts["assessment"] {
+  if (assessment === undefined) return { triggers: [], result: "none", assurances: [], approver: "none" };
+  const { triggers, result, assurances, approver = "none" } = assessment;
+  return { triggers, result, assurances, approver };
 }
 
 /** The note's text stays with its author; its length is what the clause asks for. */

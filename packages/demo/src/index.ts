@@ -3,5 +3,5 @@ export { type Actor, signIn, withToken } from "./person.ts";
 export { type NodeProcess, startNode } from "./processes.ts";
 export { type Links, PORTS, type Ports, setUp } from "./setup.ts";
 export * from "./story.ts";
-export { BUNDLE, CONVOY, REPLY, SOURCE } from "./texts.ts";
+export { BUNDLE, CONVOY, NOTE, REPLY, SOURCE } from "./texts.ts";
 export { until } from "./until.ts";

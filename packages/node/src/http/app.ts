@@ -4,6 +4,7 @@ import { type Accounts, accountRoutes, SESSION_MS } from "../accounts/index.ts";
 import type { GradeSource } from "./acts.ts";
 import { answerRoute, type Listener } from "./answer.ts";
 import { cookieName } from "./cookie.ts";
+import type { PeopleEnv } from "./environment.ts";
 import { onExchange, type PeopleRoute } from "./exchange.ts";
 import { LOOPBACK_NAMES, requireKnownHost } from "./guards.ts";
 import { withSecurityHeaders } from "./headers.ts";
@@ -33,12 +34,6 @@ export type PeopleAppOptions = {
   readonly log: Log;
   /** Validates what handlers answer, too: for tests. */
   readonly checkAnswers?: boolean;
-};
-
-/** What `@hono/node-server` hands over beside the request; in tests, whatever stands in for it. */
-export type PeopleEnv = {
-  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } };
-  Variables: { route?: string; account?: string };
 };
 
 /** Paths that never fall back to the web app's first page. */

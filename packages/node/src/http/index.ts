@@ -1,5 +1,6 @@
 export type { GradeSource } from "./acts.ts";
-export { createPeopleApp, type PeopleAppOptions, type PeopleEnv } from "./app.ts";
+export { createPeopleApp, type PeopleAppOptions } from "./app.ts";
+export type { PeopleEnv } from "./environment.ts";
 export { createLog, type Log } from "./log.ts";
 export { problemFrom, problemResponse } from "./problems.ts";
 export { RateLimit } from "./rate-limit.ts";

@@ -165,8 +165,14 @@ export class Head {
     if (this.#state !== "unconfirmed") return;
     const port = this.#deps.witness();
     if (port === undefined) {
-      // A relation carried by hand: the mark, which no backup restores, stands in for the witness's word.
-      this.#set("ok");
+      // A relation carried by hand: the mark, which no backup restores, stands in for the witness's word. The mark of a
+      // restored log cannot: only the partner knows what was signed after the backup.
+      if (isRestored(this.#mark()))
+        this.#set(
+          "unconfirmed",
+          "restored from a backup: carry in a file of the partner, which says how far it had come",
+        );
+      else this.#set("ok");
       return;
     }
     const answer = await port.readCheckpoint(originHash(this.#deps.log.origin)).catch(() => undefined);
@@ -203,7 +209,8 @@ export class Head {
       return false;
     }
     this.#witnessed = Math.max(this.#witnessed, size);
-    if (this.#state === "unconfirmed") this.#set("ok");
+    // A file from before the last head that was published says nothing about what came after it.
+    if (this.#state === "unconfirmed" && size >= (this.#published?.size ?? 0)) this.#set("ok");
     if (!signedBy(4) || size <= (this.#published?.size ?? 0)) return false;
     await this.#publish(note, size, root);
     return true;
@@ -216,7 +223,7 @@ export class Head {
     await ledger.settled();
     const size = lastSize(ledger.reader, log.id);
     const mark = this.#mark();
-    if (size === mark.size) return this.#restorePending(mark);
+    if (size === mark.size && !isRestored(mark)) return this.#restorePending(mark);
     const at = Math.floor(this.#deps.now() / 1000);
     if (at < mark.at) {
       const late = mark.at - at;
@@ -365,6 +372,11 @@ export class Head {
       return false;
     }
   }
+}
+
+/** A mark that a restore made: it stands at what was restored, and no signature was ever kept with it. */
+function isRestored(mark: Highwater): boolean {
+  return mark.size > 0 && mark.note === "";
 }
 
 /** Hex SHA-256 of an origin: how a witness's read API names it (tlog-witness). */

@@ -27,11 +27,11 @@ export {
   commandDigest,
   houseOrigin,
   Ledger,
-  type LedgerOptions,
   liaisonOrigin,
   wrapContext,
 } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
+export type { LedgerOptions } from "./options.ts";
 export { createFoldContext, createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";

@@ -77,3 +77,5 @@ export function entryKind<B>(kind: EntryKind<B>): EntryKind<never> {
 
 /** The statement by which an entry erases content, `{ payload, position }`; the ledger destroys the key. */
 export const ERASE = "ledger.erase";
+
+export type Erasure = { readonly payload: string; readonly position: number };

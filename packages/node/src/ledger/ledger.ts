@@ -3,14 +3,13 @@ import {
   digestBytes,
   digestOf,
   digestText,
-  type Keyring,
   type MaybeItem,
   type PartyId,
   sealSet,
   seedOf,
   wrapFor,
 } from "../keys/index.ts";
-import { type DataPaths, type Reader, Sqlite } from "../store/index.ts";
+import { type Reader, Sqlite } from "../store/index.ts";
 import {
   type Command,
   type Draft,
@@ -21,24 +20,14 @@ import {
 } from "./commands.ts";
 import { Contents } from "./contents.ts";
 import { type Envelope, EnvelopeError, envelopeText, readEnvelope, type SetField } from "./envelope.ts";
-import { ERASE, type FoldContext, type Folded, type Folding } from "./kinds.ts";
+import { ERASE, type Erasure, type FoldContext, type Folded, type Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
+import type { LedgerOptions } from "./options.ts";
 import { createFoldContext, type Registry } from "./registry.ts";
 import { erasuresIn, prepareViews } from "./replay.ts";
 import { ulid } from "./ulid.ts";
 import { Writer } from "./writer.ts";
 import type { Head, Step } from "./writer-protocol.ts";
-
-export type LedgerOptions = {
-  readonly paths: DataPaths;
-  readonly registry: Registry;
-  readonly keyring: Keyring;
-  readonly party: PartyId;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** The partner's X25519 key in force, for wrapping what is meant for it. */
-  readonly sealKeyOf: (partner: PartyId) => Uint8Array;
-};
 
 const MAX_ATTEMPTS = 16;
 
@@ -448,8 +437,6 @@ export class Ledger {
     for (const store of this.#stores) store.close();
   }
 }
-
-export type Erasure = { readonly payload: string; readonly position: number };
 
 function erasuresOf(folded: Folded): Erasure[] {
   return folded.changes

@@ -4,9 +4,9 @@ import { type DataPaths, migrate, type Reader, Sqlite } from "../store/index.ts"
 import { applyChanges } from "./changes.ts";
 import { Contents } from "./contents.ts";
 import { readEnvelope } from "./envelope.ts";
-import type { Folding } from "./kinds.ts";
-import type { Erasure, LedgerOptions } from "./ledger.ts";
+import type { Erasure, Folding } from "./kinds.ts";
 import { allLogs } from "./log-state.ts";
+import type { LedgerOptions } from "./options.ts";
 import { createFoldContext } from "./registry.ts";
 
 const SCHEMA_META = "view-schema";

@@ -1,22 +1,5 @@
-import { invalid, notFound, type Place, type Session } from "@entente/api";
-import type { StixObject } from "@entente/stix";
-import type { Desk, Ledger, Outcome } from "../ledger/index.ts";
-import { ulid } from "../ledger/index.ts";
-import { logAccess } from "./access.ts";
-import { objectOf } from "./content-text.ts";
+import type { Desk } from "../ledger/index.ts";
 import { accessLogged, productRecorded } from "./entries.ts";
-import { containersOf, factsOf, membersOf, type ProductFacts } from "./facts.ts";
-import type { HouseRules } from "./house-rules.ts";
-import { type ImportReport, importBundle } from "./import.ts";
-import { readMarking } from "./marking-label.ts";
-import { type GivenReport, prepareReport } from "./prepare-report.ts";
-import { anyProductRow, belongings, countProducts, versionRows } from "./queries.ts";
-import { Readers } from "./readers.ts";
-import { type Reading, readContent, readProduct, readVersions, type Summary, summarise } from "./reading.ts";
-import { idMark } from "./record.ts";
-import { filterOf, type Search, search } from "./search.ts";
-import { makeTearline, recordReport, type TearlineOptions, type Written } from "./tearline.ts";
-import { type Opened, openRows } from "./vault.ts";
 import { productsSchema, productsStatements } from "./view.ts";
 
 export {
@@ -35,6 +18,7 @@ export { readMarking, writeMarking } from "./marking-label.ts";
 export { mayRead } from "./may-read.ts";
 export type { GivenFile, GivenReport } from "./prepare-report.ts";
 export { productId, readProductId } from "./product-id.ts";
+export { type ImportRequest, type Page, Products, type ProductsDeps } from "./products.ts";
 export { anyProductRow, belongings, type ProductRow } from "./queries.ts";
 export type { Reading, Summary } from "./reading.ts";
 export { type RecordedSet, recordProducts, type Source, sealProduct } from "./record.ts";
@@ -42,192 +26,9 @@ export { productsRoutes } from "./routes.ts";
 export type { Search } from "./search.ts";
 export type { Written } from "./tearline.ts";
 export { type Opened, openRows } from "./vault.ts";
-
 export const productsDesk: Desk = {
   name: "products",
   kinds: [productRecorded, accessLogged],
   schema: productsSchema,
   statements: productsStatements,
 };
-
-export type ProductsDeps = {
-  readonly ledger: Ledger;
-  readonly rules: HouseRules;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Where an import that does not fit in memory keeps ciphertext while it is read: the data directory. */
-  readonly spoolDirectory: string;
-};
-
-type CommandId = { readonly id: string; readonly digest: string };
-
-export type ImportRequest = {
-  readonly session: Session;
-  readonly command: CommandId;
-  readonly areas: readonly string[];
-  readonly purposes: readonly string[];
-  /** Whose objects they are; absent: this party's. */
-  readonly originator?: string | undefined;
-  /** A marking line for objects that say less of themselves. */
-  readonly marking?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly theatre?: string | undefined;
-};
-
-export type Page = { readonly products: readonly Summary[]; readonly next?: string };
-
-/** The desk of products: import, write, label, search, read, derive tearlines. */
-export class Products {
-  readonly rules: HouseRules;
-  readonly #ledger: Ledger;
-  readonly #readers: Readers;
-  readonly #now: () => number;
-  readonly #spoolDirectory: string;
-
-  constructor({ ledger, rules, now, spoolDirectory }: ProductsDeps) {
-    this.rules = rules;
-    this.#ledger = ledger;
-    this.#readers = new Readers(ledger.reader, rules);
-    this.#now = now;
-    this.#spoolDirectory = spoolDirectory;
-  }
-
-  /** What `session` may see, for whoever filters lists of their own by compartment. */
-  compartmentsOf(session: Session) {
-    return this.#readers.of(session);
-  }
-
-  /** Records a written report with its attachments as one set. Throws ProblemError `invalid`. */
-  async writeReport(
-    given: GivenReport & { session: Session; command: CommandId },
-  ): Promise<Outcome<Written>> {
-    const prepared = await prepareReport(given, this.rules);
-    return this.#ledger.submit(recordReport(prepared, ulid(this.#now()), given, "written"));
-  }
-
-  /** Records the objects of a bundle. Nothing is stored when its JSON is faulty anywhere (ProblemError `invalid`). */
-  async importBundle(
-    stream: AsyncIterable<Uint8Array>,
-    request: ImportRequest,
-  ): Promise<{ report: ImportReport; entries: Place[]; repeated: boolean }> {
-    const originator = request.originator ?? this.rules.party;
-    const read =
-      request.marking === undefined ? undefined : readMarking(request.marking, originator, this.rules);
-    if (read !== undefined && read.label === undefined) {
-      throw invalid("/marking", `"${request.marking}" is no marking of this party, and no TLP.`);
-    }
-    return importBundle(
-      stream,
-      { ...request, originator, label: read?.label, unknown: read?.unknown ?? [] },
-      {
-        ledger: this.#ledger,
-        now: this.#now,
-        directory: this.#spoolDirectory,
-        sees: (compartment) => this.#readers.of(request.session).compartments.has(compartment),
-        definition: (id) => this.#definition(request.session, originator, id),
-      },
-    );
-  }
-
-  #definition(session: Session, originator: string, id: string): StixObject | undefined {
-    const mark = idMark(this.#ledger.foldContext, originator, id);
-    const [row] = versionRows(this.#ledger.reader, this.#readers.of(session), mark);
-    const [opened] = row === undefined ? [] : openRows(this.#ledger.contents, [row]);
-    return opened === undefined ? undefined : objectOf(opened.header, opened.content);
-  }
-
-  /** Makes a tearline: a new product from the kept portions of a written report. */
-  async derive(options: TearlineOptions): Promise<Outcome<Written>> {
-    const readable = this.#readers.of(options.session);
-    return this.#ledger.submit(await makeTearline(this.#ledger, this.#now, readable, this.rules, options));
-  }
-
-  /** One page, newest first; its titles are a reading and are logged as one. */
-  async search(session: Session, asked: Search): Promise<Page> {
-    const readable = this.#readers.of(session);
-    const { rows, next } = search(this.#ledger, readable, asked);
-    const products = await summarise(this.#deps(), session, readable, rows, asked.text ? "search" : "list");
-    return { products, ...(next === undefined ? {} : { next }) };
-  }
-
-  /** How many products by kind, of those `session` may see. No titles, so no reading. */
-  counts(session: Session, asked: Search = {}): ReadonlyMap<string, number> {
-    const readable = this.#readers.of(session);
-    const chosen = [...readable.compartments].filter(
-      ([, { originator, areas }]) =>
-        (asked.originator === undefined || originator === asked.originator) &&
-        (asked.area === undefined || areas.includes(asked.area)),
-    );
-    const filter = filterOf(asked, chosen, this.#ledger.foldContext);
-    return countProducts(
-      this.#ledger.reader,
-      readable,
-      chosen.map(([id]) => id),
-      filter,
-    );
-  }
-
-  /** The content for people, logged before it is given. Throws ProblemError `not-found` or `destroyed`. */
-  async read(session: Session, product: string, why: string): Promise<Reading> {
-    return readProduct(this.#deps(), session, this.#readers.of(session), product, why);
-  }
-
-  /** The bytes as they came, logged before they are given. */
-  async content(session: Session, product: string, why: string): Promise<Opened> {
-    return readContent(this.#deps(), session, this.#readers.of(session), product, why);
-  }
-
-  async versions(session: Session, product: string): Promise<Summary[]> {
-    return readVersions(this.#deps(), session, this.#readers.of(session), product);
-  }
-
-  /** Whether `session` may see these products; a hidden one and an absent one are both "no". */
-  sees(session: Session, products: readonly string[]): boolean {
-    const readable = this.#readers.of(session);
-    return products.every((product) => {
-      const row = anyProductRow(this.#ledger.reader, product);
-      return row !== undefined && readable.compartments.has(row.compartment);
-    });
-  }
-
-  /** Facts for a decision on products that `session` may see. Throws ProblemError `not-found` when it may not see one. */
-  factsFor(session: Session, products: readonly string[]): ProductFacts[] {
-    if (!this.sees(session, products)) throw notFound("product");
-    return factsOf(this.#ledger.reader, products);
-  }
-
-  /** Facts whoever asks: for what the node does itself (standing releases, recalls). */
-  factsOf(products: readonly string[]): ProductFacts[] {
-    return factsOf(this.#ledger.reader, products);
-  }
-
-  /** The opened items of products, for sealing them anew. Not a reading: nothing leaves to a person. */
-  open(products: readonly string[]): Opened[] {
-    return openRows(
-      this.#ledger.contents,
-      products.flatMap((product) => anyProductRow(this.#ledger.reader, product) ?? []),
-    );
-  }
-
-  /** Attachments and texts that hang on a product. */
-  belongingsOf(product: string): string[] {
-    return belongings(this.#ledger.reader, product).map(({ entry, position }) => `${entry}.${position}`);
-  }
-
-  membersOf(product: string): string[] {
-    return membersOf(this.#ledger.reader, product);
-  }
-
-  containersOf(product: string): string[] {
-    return containersOf(this.#ledger.reader, product);
-  }
-
-  /** Logs that `session` is given `products` by another desk. Resolves when it is durable. */
-  logAccess(session: Session, products: readonly string[], why: string): Promise<void> {
-    return logAccess(this.#ledger, this.#now, session, products, why);
-  }
-
-  #deps() {
-    return { ledger: this.#ledger, now: this.#now };
-  }
-}

@@ -1,7 +1,7 @@
 import { onAct, onRead, type ProductSummary, productOperations, type Route } from "@entente/api";
 import { digestOf } from "../keys/index.ts";
 import { commandDigest } from "../ledger/index.ts";
-import type { Products } from "./index.ts";
+import type { Products } from "./products.ts";
 import type { Summary } from "./reading.ts";
 
 const {

@@ -1,0 +1,64 @@
+/**
+ * `npm test`: the checks, the tests, and what they need that is not an npm package. One closing line for each step;
+ * `npm test -- --quick` leaves out what starts processes and a browser.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync } from "node:fs";
+import { findBrowser } from "./browser.ts";
+
+const quick = process.argv.includes("--quick");
+const bin = (name: string) => `node_modules/.bin/${name}`;
+
+function step(
+  title: string,
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): void {
+  process.stdout.write(`\n── ${title}\n`);
+  const started = Date.now();
+  const { status, error } = spawnSync(command, args, {
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+  });
+  if (status !== 0) {
+    process.stdout.write(`── ${title}: failed${error === undefined ? "" : ` (${error.message})`}\n`);
+    process.exit(1);
+  }
+  process.stdout.write(`── ${title}: done in ${Math.round((Date.now() - started) / 1000)} s\n`);
+}
+
+const tests = globSync("{packages,scripts}/**/*.test.ts", {
+  exclude: (name) => name === "node_modules" || name === "dist",
+}).sort();
+const isSlow = (path: string) => path.startsWith("packages/demo/") || path.includes(".browser.test.");
+const fast = tests.filter((path) => !isSlow(path));
+const slow = tests.filter(isSlow);
+
+step("format and lint", bin("biome"), ["check", "."]);
+step("lint with types", bin("oxlint"), []);
+step("types", bin("tsc"), ["-p", "."]);
+step(`tests (${fast.length} files)`, process.execPath, [
+  "--disable-warning=ExperimentalWarning",
+  "--test",
+  "--test-reporter=dot",
+  ...fast,
+]);
+if (!quick && slow.length > 0) {
+  const browser = findBrowser();
+  step(
+    `tests with processes and a browser (${slow.length} files)`,
+    process.execPath,
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--test",
+      "--test-concurrency=1",
+      "--test-reporter=spec",
+      ...slow,
+    ],
+    {
+      CHROMIUM: browser,
+    },
+  );
+}
+if (!existsSync("packages/web/dist/index.html")) process.stdout.write("note: the web app was not built\n");
