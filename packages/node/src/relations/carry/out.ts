@@ -41,10 +41,11 @@ export async function carryOut(
   const log = ledger.log(liaisonOrigin(ledger.party, partner))!;
   await heads.signed(partner);
   const mark = readHighwater(ledger.marks, "own", log.origin);
-  const size = mark?.size ?? 0;
+  const published = heads.published(log.origin);
+  // A mark without a note is that of a restored log: it shows what was published before, and signs nothing yet.
+  const size = mark === undefined || mark.note === "" ? (published?.size ?? 0) : mark.size;
   if (size > lastSize(ledger.reader, log.id))
     throw conflict(heads.stopped(partner) ?? "entries that were signed are missing here; recover them first");
-  const published = heads.published(log.origin);
   const note = published?.size === size ? published.note : mark?.note;
   const from = Math.min(size, options.from ?? (options.all === true ? 0 : seenBy(parts, partner)));
   const entries = ledger.reader.all<{ idx: number; bytes: Uint8Array }>(
