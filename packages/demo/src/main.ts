@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     options: {
       empty: { type: "boolean" },
       fresh: { type: "boolean" },
+      once: { type: "boolean" },
       data: { type: "string" },
       help: { type: "boolean" },
     },
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   };
   const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
   const urls = { arvenia: nodes[0].url, talvia: nodes[1].url };
-  stopWithUs(nodes);
+  const stop = stopWithUs(nodes);
   const cast = await castOf(root, urls, setups);
   const kept = readKept(root);
   if (!values.empty && kept?.played !== true) {
@@ -45,6 +46,9 @@ async function main(): Promise<void> {
     keep(root, cast, true);
   }
   await showLinks(cast, urls);
+  if (values.once) await stop();
+  else
+    say("\nOpen the link of a release officer first. Ctrl-C stops both nodes; npm start goes on from here.");
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -53,6 +57,7 @@ function help(): void {
   say("npm start              two nodes, the opening story once, then sign-in links");
   say("npm start -- --empty   without the story");
   say("npm start -- --fresh   begin again: everything under ./data is deleted");
+  say("npm start -- --once    stop both nodes when the story is told");
 }
 
 async function startBoth(one: string, other: string): Promise<[NodeProcess, NodeProcess]> {
@@ -65,15 +70,16 @@ async function startBoth(one: string, other: string): Promise<[NodeProcess, Node
   }
 }
 
-function stopWithUs(nodes: readonly NodeProcess[]): void {
+/** Stops the nodes when this process is told to stop, and gives the way to stop them before. */
+function stopWithUs(nodes: readonly NodeProcess[]): () => Promise<void> {
   let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      void Promise.all(nodes.map((node) => node.stop())).then(() => process.exit(0));
-    });
-  }
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await Promise.all(nodes.map((node) => node.stop()));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => void stop().then(() => process.exit(0)));
   for (const node of nodes) {
     node.process.once("exit", (code) => {
       if (stopping) return;
@@ -82,6 +88,7 @@ function stopWithUs(nodes: readonly NodeProcess[]): void {
       void Promise.all(nodes.map((each) => each.stop()));
     });
   }
+  return stop;
 }
 
 const keptFile = (root: string): string => join(root, "demo.json");
@@ -147,7 +154,6 @@ async function showLinks(cast: Cast, urls: Record<PartyName, string>): Promise<v
       say(`  ${person.padEnd(20)} ${name.padEnd(16)} ${urls[party]}${result.path}`);
     }
   }
-  say("\nOpen the link of a release officer first. Ctrl-C stops both nodes; npm start goes on from here.");
 }
 
 await main().catch((cause: unknown) => {
