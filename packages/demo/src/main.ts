@@ -35,20 +35,31 @@ async function main(): Promise<void> {
     talvia: await setUp("talvia", root, PORTS.talvia),
   };
   const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
+  stopWithUs(nodes);
+  try {
+    await tell(root, nodes, setups, values.empty === true);
+  } catch (cause) {
+    await Promise.all(nodes.map((node) => node.stop()));
+    throw cause;
+  }
+}
+
+async function tell(
+  root: string,
+  nodes: readonly [NodeProcess, NodeProcess],
+  setups: Record<PartyName, { links: Links | undefined }>,
+  empty: boolean,
+): Promise<void> {
   const urls = { arvenia: nodes[0].url, talvia: nodes[1].url };
-  const stop = stopWithUs(nodes);
   const cast = await castOf(root, urls, setups);
   const kept = readKept(root);
-  if (!values.empty && kept?.played !== true) {
+  if (!empty && kept?.played !== true) {
     say("Two nodes are running. The opening story, played over their HTTP API:\n");
     let step = 0;
     await play(cast, (line) => say(`${String(++step).padStart(3)}. ${line}`));
     keep(root, cast, true);
   }
   await showLinks(cast, urls);
-  if (values.once) await stop();
-  else
-    say("\nOpen the link of a release officer first. Ctrl-C stops both nodes; npm start goes on from here.");
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
