@@ -35,13 +35,16 @@ async function main(): Promise<void> {
     talvia: await setUp("talvia", root, PORTS.talvia),
   };
   const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
-  stopWithUs(nodes);
+  const stop = stopWithUs(nodes);
   try {
     await tell(root, nodes, setups, values.empty === true);
   } catch (cause) {
-    await Promise.all(nodes.map((node) => node.stop()));
+    await stop();
     throw cause;
   }
+  if (values.once) await stop();
+  else
+    say("\nOpen the link of a release officer first. Ctrl-C stops both nodes; npm start goes on from here.");
 }
 
 async function tell(
