@@ -5,7 +5,7 @@ import { accountOperations } from "@entente/api";
 import { PARTIES, type PartyName, PEOPLE, type Person } from "./parties.ts";
 import { type Actor, withToken } from "./person.ts";
 import { type NodeProcess, startNode } from "./processes.ts";
-import { type Links, PORTS, setUp } from "./setup.ts";
+import { type Links, portsFrom, setUp } from "./setup.ts";
 import { type Cast, gather, play } from "./story.ts";
 
 const NAMES = ["arvenia", "talvia"] as const;
@@ -23,16 +23,18 @@ async function main(): Promise<void> {
       empty: { type: "boolean" },
       fresh: { type: "boolean" },
       once: { type: "boolean" },
+      port: { type: "string", default: "7710" },
       data: { type: "string" },
       help: { type: "boolean" },
     },
   });
   if (values.help) return help();
+  const ports = portsFrom(Number(values.port));
   const root = resolve(values.data ?? "data");
   if (values.fresh) rmSync(root, { recursive: true, force: true });
   const setups = {
-    arvenia: await setUp("arvenia", root, PORTS.arvenia),
-    talvia: await setUp("talvia", root, PORTS.talvia),
+    arvenia: await setUp("arvenia", root, ports.arvenia),
+    talvia: await setUp("talvia", root, ports.talvia),
   };
   const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
   const stop = stopWithUs(nodes);
@@ -71,6 +73,7 @@ function help(): void {
   say("npm start              two nodes, the opening story once, then sign-in links");
   say("npm start -- --empty   without the story");
   say("npm start -- --fresh   begin again: everything under ./data is deleted");
+  say("npm start -- --port 8710   on ports 8710, 8711, 8720 and 8721 (with new data)");
   say("npm start -- --once    stop both nodes when the story is told");
 }
 

@@ -32,9 +32,13 @@ export async function startNode(directory: string): Promise<NodeProcess> {
   const log = createWriteStream(join(directory, "node.log"), { flags: "a" });
   child.stderr.pipe(log);
   const lines = createInterface({ input: child.stdout });
+  let said = "";
+  child.stderr.on("data", (text: Buffer) => {
+    said = (said + text.toString()).slice(-2000);
+  });
   const exited = once(child, "exit").then(([code]) => {
     throw new Error(
-      `the node in ${directory} ended with code ${String(code)} before it listened; see ${join(directory, "node.log")}`,
+      `the node in ${directory} ended with code ${String(code)} before it listened:\n${said.trim()}`,
     );
   });
   // Only the race below listens to it; a node that ends later ends without anybody's surprise.

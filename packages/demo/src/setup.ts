@@ -4,10 +4,15 @@ import { initialise } from "@entente/node";
 import { PARTIES, type PartyName, PEOPLE, type Person } from "./parties.ts";
 
 export type Ports = { readonly people: number; readonly partners: number };
-export const PORTS: Readonly<Record<PartyName, Ports>> = {
-  arvenia: { people: 7710, partners: 7711 },
-  talvia: { people: 7720, partners: 7721 },
-};
+/** Four ports from `first` on: each party's listener for people, and the one for partners. */
+export function portsFrom(first: number): Readonly<Record<PartyName, Ports>> {
+  return {
+    arvenia: { people: first, partners: first + 1 },
+    talvia: { people: first + 10, partners: first + 11 },
+  };
+}
+
+export const PORTS = portsFrom(7710);
 
 /** Sign-in links of the founding accounts: each is used once, for a token that the story goes on with. */
 export type Links = Readonly<Record<Person, string>>;

@@ -49,9 +49,9 @@ export async function serve(app: Fetching, options: ServeOptions): Promise<Liste
   }) as import("node:http").Server;
   server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(cause, host, port)));
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve();
     });
   });
@@ -75,4 +75,17 @@ export async function serve(app: Fetching, options: ServeOptions): Promise<Liste
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** What kept a listener from its port, and what to do about it. */
+function listenError(cause: NodeJS.ErrnoException, host: string, port: number): Error {
+  const advice =
+    cause.code === "EADDRINUSE"
+      ? "another program uses that port: stop it, or choose another port in node.json"
+      : cause.code === "EACCES"
+        ? "this user may not use that port: choose one above 1023, or allow it"
+        : cause.message;
+  return Object.assign(new Error(`cannot listen on ${host}:${port}; ${advice}`, { cause }), {
+    code: cause.code,
+  });
 }
