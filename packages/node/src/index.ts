@@ -1,4 +1,6 @@
 export { type Config, ConfigError, type ConfigFile, keyPortOf, readConfig } from "./config.ts";
 export { type Initialised, type InitOptions, initialise } from "./init.ts";
+export { checkViews, type Difference } from "./ledger/index.ts";
 export { EntenteNode, ledgerOptions, liaisonKinds, type NodeOptions } from "./node.ts";
+export { type ExportOptions, exportRelation, type RelationExport } from "./oversight/export.ts";
 export { type Served, serveNode } from "./serve.ts";

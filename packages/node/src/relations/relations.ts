@@ -1,6 +1,6 @@
 import { forbidden, notFound, type RelationView, type Session } from "@entente/api";
 import { type Item, type Keyring, type PartyId, partyOf, type SignedCard } from "../keys/index.ts";
-import { type Command, Heads, type Ledger, type Outcome, Witness } from "../ledger/index.ts";
+import { type Command, Heads, type Ledger, liaisonOrigin, type Outcome, Witness } from "../ledger/index.ts";
 import type { Transactor } from "../store/index.ts";
 import { Background } from "./background.ts";
 import { Blobs, type EntryRef } from "./blobs.ts";
@@ -131,7 +131,11 @@ export class Relations {
       },
       cardFile: () => this.cardFile(),
       blob: serveBlob,
-      onDoorbell: (partner) => this.#tails.wake(partner),
+      onDoorbell: (partner) => {
+        this.#tails.wake(partner);
+        // Whoever rings is there: a head that waits for its cosignature is pushed now.
+        this.heads.advance(liaisonOrigin(ledger.party, partner));
+      },
       onUnknownKey: (partner) => this.#learnCard(partner),
       exchange: async (partner, file) => {
         await carryIn(this.#carry, file, partner);
@@ -157,9 +161,14 @@ export class Relations {
     return relationsIn(this.#ledger.reader);
   }
 
-  /** Begins to follow the partners: polling and doorbells. */
+  /**
+   * Begins to follow the partners: polling and doorbells. Each is rung, because while this node was away it was asked
+   * less and less often: what waits for it there would otherwise wait on.
+   */
   start(): void {
-    this.#tails.start(this.relations.map(({ partner }) => partner));
+    const partners = this.relations.map(({ partner }) => partner);
+    this.#tails.start(partners);
+    for (const partner of partners) this.ring(partner);
   }
 
   /** The own card in force, with the cards before it and the fingerprint that is read out. */
