@@ -1,4 +1,5 @@
 import { agreementCommands } from "./agreement-commands.ts";
+import { backupCommands } from "./backup-commands.ts";
 import { carryCommands } from "./carry-commands.ts";
 import type { CliCommand } from "./command.ts";
 import { initCommand } from "./init-command.ts";
@@ -6,6 +7,7 @@ import { listCommands } from "./list-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { loginCommand } from "./login-command.ts";
 import { productCommands } from "./product-commands.ts";
+import { rebuildCommand } from "./rebuild-command.ts";
 import { relationCommands } from "./relation-commands.ts";
 import { releaseCommands } from "./release-commands.ts";
 import { serveCommand } from "./serve-command.ts";
@@ -28,4 +30,6 @@ export const commands: readonly CliCommand[] = [
   ...logCommands,
   ...carryCommands,
   verifyCommand,
+  rebuildCommand,
+  ...backupCommands,
 ];

@@ -83,7 +83,10 @@ const refusals = apiCommand({
 const counts = apiCommand({
   words: "count",
   summary: "Counts products released by area, theatre, unit and way, before and after a date.",
-  flags: { ...partnerFlag, date: { value: "DATE", help: "the date that divides (default now)" } },
+  flags: {
+    ...partnerFlag,
+    date: { value: "DATE", help: "the date that divides; without one, all of it counts as after" },
+  },
   example: "entente count --date 2027-01-01",
   async run({ flags, rest, io, json, client }) {
     nothing(rest);

@@ -224,6 +224,13 @@ export class Head {
     const size = lastSize(ledger.reader, log.id);
     const mark = this.#mark();
     if (size === mark.size && !isRestored(mark)) return this.#restorePending(mark);
+    if (size === mark.size && this.#published?.size === size) {
+      // All that was restored was published before: the mark takes that note, and there is nothing to sign.
+      const { note } = this.#published;
+      const same = { oldSize: size, oldRoot: mark.root, size, root: mark.root, note, at: mark.at };
+      await ledger.writer.ask({ type: "highwater", role: "own", origin: log.origin, ...same });
+      return false;
+    }
     const at = Math.floor(this.#deps.now() / 1000);
     if (at < mark.at) {
       const late = mark.at - at;

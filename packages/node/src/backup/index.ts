@@ -1,0 +1,3 @@
+export { type BackedUp, backUpKeys, backUpLogs } from "./backup.ts";
+export { BackupError, type BackupErrorCode } from "./errors.ts";
+export { type Restored, type RestoreOptions, restore } from "./restore.ts";
