@@ -8,10 +8,11 @@ export function repeat<Q>(
   permits: (question: Q) => boolean,
   seconds: number,
   progress: Progress,
-): { rate: number; answers: number; permitted: number } {
+): { rate: number; perCpuSecond: number; answers: number; permitted: number } {
   for (let n = 0; n < WARM_UP; n++) permits(questions[n % questions.length]!);
   let answers = 0;
   let permitted = 0;
+  const cpu = process.cpuUsage();
   const started = performance.now();
   let elapsed = 0;
   while (elapsed < seconds * 1000) {
@@ -20,5 +21,7 @@ export function repeat<Q>(
     elapsed = performance.now() - started;
     progress(Math.round(elapsed / 100) / 10, seconds, "seconds");
   }
-  return { rate: (answers * 1000) / elapsed, answers, permitted: permitted / answers };
+  const { user, system } = process.cpuUsage(cpu);
+  const perCpuSecond = Math.round((answers * 1e6) / (user + system));
+  return { rate: (answers * 1000) / elapsed, perCpuSecond, answers, permitted: permitted / answers };
 }

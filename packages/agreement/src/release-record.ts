@@ -1,13 +1,5 @@
 import type { PartyId } from "./document.ts";
-import {
-  type Approval,
-  type Consent,
-  type Facts,
-  type QuotaCounter,
-  type StandingRelease,
-  type Use,
-  unknownFacts,
-} from "./facts.ts";
+import type { Approval, Consent, Facts, QuotaCounter, StandingRelease, Use } from "./facts.ts";
 import type { Label } from "./label.ts";
 import type { Time } from "./time.ts";
 
@@ -88,6 +80,8 @@ export type RecordContext = {
   readonly to: PartyId;
   readonly state: Facts["state"];
   readonly quotas: readonly QuotaCounter[];
+  /** Digest of the item decided on; absent: "none". */
+  readonly input?: string | undefined;
 };
 
 /** Turns a record into the total facts that `decide` wants. What the record does not establish stays unknown. */
@@ -108,8 +102,13 @@ export function factsFrom(record: ReleaseRecord, context: RecordContext): Facts 
         };
   const cleared = declares.noProtectedPersons === true ? [] : "unknown";
   const isReport = record.kinds.includes("report") || record.kinds.includes("attachment");
+  // One literal, without a spread: V8 would give objects made by spreading a shape each, and deciding on a thousand of
+  // them, where every clause looks up its facts, would take three times as long.
   return {
-    ...unknownFacts({ action: "release", from, to, now }),
+    action: "release",
+    from,
+    to,
+    now,
     stage: context.stage,
     actors: ["release-officer"],
     author: record.author,
@@ -125,6 +124,9 @@ export function factsFrom(record: ReleaseRecord, context: RecordContext): Facts 
     },
     held: false,
     onward: "none",
+    input: context.input ?? "none",
+    output: "none",
+    prior: "none",
     areas: record.areas,
     purpose: record.purpose,
     purposeLimits: record.purposeLimits.length === 0 ? "none" : record.purposeLimits,
