@@ -22,15 +22,16 @@ export const rebuildCommand: CliCommand = {
     nothing(rest);
     const config = readConfig(resolve(needed(flags, "data")));
     const options = ledgerOptions({ config, keyring: keyPortOf(config, io.environment).load() });
+    const progress = progressLines(io);
+    const tell = (done: number, total: number) => progress("replayed", done, total);
     if (flags.check !== true) {
       using _lock = lockDirectory(dataPaths(config.directory).lock);
       using store = new Sqlite(options.paths.ledger);
-      const progress = progressLines(io);
-      const entries = rebuild(options, store, (done, total) => progress("replayed", done, total));
+      const entries = rebuild(options, store, tell);
       say(io, json, { entries }, () => `Views remade from ${plural(entries, "entry", "entries")}.`);
       return 0;
     }
-    const { entries, differences, moved } = checked(options);
+    const { entries, differences, moved } = checked(options, tell);
     const running = isRunning(dataPaths(config.directory).lock);
     say(io, json, { entries, equal: differences.length === 0, differences, moved, running }, () =>
       differences.length === 0
@@ -55,12 +56,14 @@ type Checked = {
   readonly moved: boolean;
 };
 
+type Tell = (done: number, total: number) => void;
+
 /** A running node may write between the replay and the comparison: then, and only then, it is done again. */
-function checked(options: LedgerOptions, attempts = 5): Checked {
+function checked(options: LedgerOptions, tell: Tell, attempts = 5): Checked {
   const before = lastSeq(options);
-  const result = checkViews(options);
+  const result = checkViews(options, options.paths, tell);
   const moved = lastSeq(options) !== before;
-  if (result.differences.length > 0 && moved && attempts > 1) return checked(options, attempts - 1);
+  if (result.differences.length > 0 && moved && attempts > 1) return checked(options, tell, attempts - 1);
   return { ...result, moved };
 }
 

@@ -165,11 +165,12 @@ function canonicalRow(row: Record<string, unknown>): string {
 export function checkViews(
   options: LedgerOptions,
   paths: DataPaths = options.paths,
+  progress: (done: number, total: number) => void = () => undefined,
 ): { entries: number; differences: Difference[] } {
   using keys = new Sqlite(paths.keys, { readOnly: true });
   using live = new Sqlite(paths.ledger, { readOnly: true });
   using rebuilt = new Sqlite(":memory:");
   rebuilt.exec(options.registry.schema);
-  const entries = replay(options, live, keys, rebuilt, () => undefined);
+  const entries = replay(options, live, keys, rebuilt, progress);
   return { entries, differences: compareViews(live, rebuilt) };
 }

@@ -23,6 +23,8 @@ export type OpenOptions = {
   readOnly?: boolean;
   /** Extra pragmas, such as `secure_delete`. */
   pragmas?: readonly string[];
+  /** Milliseconds to wait for a lock that another process holds. */
+  timeout?: number;
 };
 
 /**
@@ -35,7 +37,10 @@ export class Sqlite implements Transactor {
 
   constructor(path: string, options: OpenOptions = {}) {
     try {
-      this.#database = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: 5000 });
+      this.#database = new DatabaseSync(path, {
+        readOnly: options.readOnly ?? false,
+        timeout: options.timeout ?? 5000,
+      });
       if (!options.readOnly) {
         this.#database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
         this.#database.exec("PRAGMA wal_autocheckpoint=4000;");
