@@ -15,6 +15,8 @@ export const recipient = z.strictObject({
   until: instant.optional(),
   /** The individual that TLP:RED asks for. */
   person: z.string().max(120).optional(),
+  /** A level of the receiving party's ladder that its reader is cleared for; what is above it is refused. */
+  clearance: code.optional(),
 });
 
 export const note = z.strictObject({
@@ -23,10 +25,43 @@ export const note = z.strictObject({
   alternatives: z.string().max(4000),
 });
 
-/** What the person who proposes states to have looked at. What is not stated counts as unknown, and refuses. */
+/**
+ * What the person who proposes states to have looked at: recorded under their name, not verified. What is not stated
+ * counts as unknown, and refuses where a clause asks for it.
+ */
 export const declarations = z.strictObject({
+  /** Nobody of a protected class or profession appears in it. */
   noProtectedPersons: z.boolean().optional(),
+  /** A person has read the free text. */
   freeTextReviewed: z.boolean().optional(),
+  /** A person has read what the handling code H3 says in words. */
+  handlingReviewed: z.boolean().optional(),
+  /** How many identifiable persons it concerns. */
+  persons: z.int().min(0).max(1_000_000).optional(),
+  /** How identities appear; `none` where no protected person does, unless stated. */
+  identities: z.enum(["none", "masked", "clear"]).optional(),
+  /** Source and information, as graded: scale `4x4` or `6x6`, grade such as `B2`. Absent: ungraded. */
+  gradings: z
+    .array(z.strictObject({ scale: z.enum(["4x4", "6x6"]), grade: z.string().regex(/^[A-FX][1-6]$/) }))
+    .max(10)
+    .optional(),
+  /** What the recipient is to do on the strength of it; internal action unless stated. */
+  use: z
+    .strictObject({
+      action: z.enum(["none", "contact-first", "internal", "external-indirect", "external-direct"]),
+      judicial: z.boolean(),
+    })
+    .optional(),
+  /** Where it may bear on a detention, the use of force or a minor. */
+  assessment: z
+    .strictObject({
+      triggers: z.array(z.enum(["detention", "minor", "targeting"])).min(1),
+      result: z.enum(["favourable", "unfavourable"]),
+      assurances: z.array(code).max(10),
+      /** Who approved it, and in what role; that person needs no account here. */
+      approver: z.strictObject({ person: z.string().min(1).max(80), role: code }).optional(),
+    })
+    .optional(),
 });
 
 const selection = {
@@ -414,6 +449,8 @@ export const releaseOperations = {
           at: z.string(),
           expires: instant,
           items: z.int(),
+          /** Those of them that you may see. */
+          products: z.array(productId),
           state: z.enum(["waiting", "granted", "refused"]),
           code: z.string().optional(),
         }),

@@ -53,6 +53,34 @@ const consentSchema = z.strictObject({
   token: short,
 });
 
+/** What whoever proposes states to have looked at (packages/agreement, Declarations). */
+export const declaresSchema = z.strictObject({
+  noProtectedPersons: z.boolean().optional(),
+  freeTextReviewed: z.boolean().optional(),
+  handlingReviewed: z.boolean().optional(),
+  persons: z.int().min(0).max(1_000_000).optional(),
+  identities: z.enum(["none", "masked", "clear"]).optional(),
+  gradings: z
+    .array(z.strictObject({ scale: code, grade: code }))
+    .max(10)
+    .optional(),
+  use: z
+    .strictObject({
+      action: z.enum(["none", "contact-first", "internal", "external-indirect", "external-direct"]),
+      judicial: z.boolean(),
+    })
+    .optional(),
+  assessment: z
+    .strictObject({
+      triggers: z.array(code).max(10),
+      result: z.enum(["favourable", "unfavourable"]),
+      assurances: z.array(code).max(10),
+      /** A number that holds within the record; whoever it is need not have an account. */
+      approver: z.strictObject({ person: code, role: code }).optional(),
+    })
+    .optional(),
+});
+
 /** The facts of a release as its entry states them (packages/agreement, ReleaseRecord). */
 export const recordSchema = z.strictObject({
   recipient: recipientSchema,
@@ -65,10 +93,8 @@ export const recordSchema = z.strictObject({
   attachments: z.enum(["none", "text", "binary"]),
   label: labelSchema,
   unknownMarkings: z.array(short).max(12),
-  declares: z.strictObject({
-    noProtectedPersons: z.boolean().optional(),
-    freeTextReviewed: z.boolean().optional(),
-  }),
+  declares: declaresSchema,
+  fields: z.array(short).max(40).optional(),
   author: code,
   approvals: z.array(z.strictObject({ person: code, role: code })).max(10),
   note: z.strictObject({
@@ -188,12 +214,13 @@ export const approvedSchema = z.strictObject({ release: ulid, by: account, role:
 export const withdrawnSchema = z.strictObject({ release: ulid, by: account });
 
 /** `release.listed/1`: which products stand at which position of each part; known to this party alone. */
-export const listedSchema = z.strictObject({ release: ulid });
+export const listedSchema = z.strictObject({ release: ulid, standing: ulid.optional() });
 export const listSchema = z.array(
   z.strictObject({ part: ulid, products: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])) }),
 );
 export type ReleaseList = z.infer<typeof listSchema>;
 
+/** `release.refused/1`: which products it was is its content. */
 export const refusedSchema = z.strictObject({
   partner: digest,
   release: ulid.optional(),
@@ -219,10 +246,12 @@ export const standingProposedSchema = z.strictObject({
   quota: z.int().min(1),
   digest,
   needed: z.int().min(0),
-  declares: recordSchema.shape.declares,
+  declares: declaresSchema,
   noteChars: recordSchema.shape.note,
 });
 export type StandingTerms = z.infer<typeof standingProposedSchema>;
+/** Products, by id: the content of a refusal. */
+export const productListSchema = z.array(z.string().max(40)).max(5000);
 export const standingApprovedSchema = z.strictObject({ standing: ulid, by: account, role: code, digest });
 export const standingStoppedSchema = z.strictObject({ standing: ulid, by: account });
 

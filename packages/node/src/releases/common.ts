@@ -1,5 +1,6 @@
 import { conflict, notFound, type Problem, problemOf } from "@entente/api";
-import type { PartyId } from "../keys/index.ts";
+import { canonicalBytes, type JsonValue } from "@entente/json";
+import { digestOf, type PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
 import type { Current, ReleasesDependencies } from "./dependencies.ts";
 
@@ -43,3 +44,5 @@ export function refusal(violations: NonNullable<Problem["violations"]>) {
     },
   );
 }
+
+export const digestOfValue = (value: unknown): string => digestOf(canonicalBytes(value as JsonValue));

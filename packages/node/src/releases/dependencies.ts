@@ -31,3 +31,12 @@ export type ReleasesDependencies = {
     readonly index: number;
   }) => Promise<readonly Item[]>;
 };
+
+/** The document of an agreement this node holds, by its hash; undefined when it does not. */
+export type DocumentOf = (hash: string) => AgreementDocument | undefined;
+
+/** What every room of the desk works with. */
+export type Desk = ReleasesDependencies & { readonly documentOf: DocumentOf };
+
+/** Under which id a person acts. */
+export type CommandId = { readonly id: string; readonly digest: string };

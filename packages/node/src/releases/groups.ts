@@ -1,10 +1,32 @@
 import { notFound } from "@entente/api";
 import { MAX_SET_ITEMS } from "../keys/index.ts";
-import { type Compartment, factsOf, membersOf, type ProductFacts } from "../products/index.ts";
+import {
+  anyProductRow,
+  belongings,
+  type Compartment,
+  factsOf,
+  membersOf,
+  type ProductFacts,
+  productId,
+} from "../products/index.ts";
 import type { Reader } from "../store/index.ts";
 
-/** One member of a selection: a product, what belongs to it, and the container it goes inside, if any. */
-export type Member = { readonly facts: ProductFacts; readonly inside: string | undefined };
+/** One item of a set that travels, and where it is found here. */
+export type Travelling = {
+  readonly product: string;
+  readonly payload: string;
+  readonly position: number;
+  /** The container, or the report it is attached to, inside which it is given; withdrawn with it. */
+  readonly inside: string | undefined;
+};
+
+/** One member of a selection: a product, and what goes with it. */
+export type Member = {
+  readonly facts: ProductFacts;
+  /** The product itself first. */
+  readonly items: readonly Travelling[];
+  readonly bytes: number;
+};
 
 /** Products of one compartment that travel as one set: one decision, one seal. */
 export type Group = {
@@ -16,34 +38,64 @@ export type Group = {
 /** A set is sealed and fetched whole; about this much content keeps both quick. */
 const MAX_GROUP_BYTES = 8 * 1024 * 1024;
 
-export type Selection = { readonly products: readonly string[]; readonly withMembers: boolean };
+/** A product given by itself, or with the container inside which alone it is given. */
+export type Chosen = string | readonly [product: string, inside: string];
+
+type MaySee = (product: string) => boolean;
 
 /**
- * Sorts a selection into groups. Products that may not be seen, or are gone, do not exist. Members of containers
- * come along only when they are asked for, and are marked as being inside.
+ * What a selection names. Members of containers come along only when they are asked for; from then on they are named
+ * one by one, so that what people approve cannot grow before it leaves. A product that may not be seen does not exist.
  */
-export function groupsOf(
+export function chosenOf(
   reader: Reader,
-  selection: Selection,
-  maySee: (product: string) => boolean,
-): Group[] {
-  const chosen = new Map<string, Member>();
-  for (const product of new Set(selection.products)) {
-    const facts = maySee(product) ? factsOf(reader, [product])[0] : undefined;
-    if (facts === undefined || facts.sealed) throw notFound("product");
-    chosen.set(product, { facts, inside: undefined });
-  }
-  if (selection.withMembers) {
-    for (const container of [...chosen.values()].filter(({ facts }) => facts.container)) {
-      for (const member of membersOf(reader, container.facts.product)) {
-        if (chosen.has(member) || !maySee(member)) continue;
-        const facts = factsOf(reader, [member])[0];
-        if (facts !== undefined && !facts.sealed)
-          chosen.set(member, { facts, inside: container.facts.product });
-      }
+  selection: { readonly products: readonly string[]; readonly withMembers?: boolean | undefined },
+  maySee: MaySee,
+): Chosen[] {
+  const products = [...new Set(selection.products)];
+  if (!products.every(maySee)) throw notFound("product");
+  if (selection.withMembers !== true) return products;
+  const known = new Set(products);
+  const members: Chosen[] = [];
+  for (const container of products) {
+    for (const member of membersOf(reader, container)) {
+      if (known.has(member) || !maySee(member) || anyProductRow(reader, member)?.sealed !== 0) continue;
+      known.add(member);
+      members.push([member, container]);
     }
   }
-  return [...Map.groupBy(chosen.values(), ({ facts }) => facts.compartmentId).values()].flatMap(split);
+  return [...products, ...members];
+}
+
+/** Sorts chosen products into groups. One that is gone, or was never there, is not found. */
+export function groupsOf(reader: Reader, chosen: readonly Chosen[]): Group[] {
+  const inside = new Map(chosen.map((each) => (typeof each === "string" ? [each, undefined] : each)));
+  const found = factsOf(reader, [...inside.keys()]);
+  if (found.length < inside.size || found.some(({ sealed }) => sealed)) throw notFound("product");
+  const members = found.map((facts) => memberOf(reader, facts, inside.get(facts.product)));
+  return [...Map.groupBy(members, ({ facts }) => facts.compartmentId).values()].flatMap(split);
+}
+
+/**
+ * A product with its attachments. Texts that this node read out of documents stay here: they are not the originator's
+ * words, a recipient has no reason to trust them, and it indexes and shows only what it can read itself.
+ */
+function memberOf(reader: Reader, facts: ProductFacts, container: string | undefined): Member {
+  const { product, payload, position } = facts;
+  const own: Travelling = { product, payload, position, inside: container };
+  if (facts.belongings.length === 0) return { facts, items: [own], bytes: facts.bytes };
+  const rows = belongings(reader, product);
+  const texts = rows.filter(({ kind }) => kind === "text");
+  const attached = rows
+    .filter(({ kind }) => kind !== "text")
+    .map((row) => ({
+      product: productId(row.entry, row.position),
+      payload: row.payload,
+      position: row.position,
+      inside: container ?? product,
+    }));
+  const bytes = texts.reduce((rest, { size }) => rest - (size ?? 0), facts.bytes);
+  return { facts, items: [own, ...attached], bytes };
 }
 
 function split(members: readonly Member[]): Group[] {
@@ -52,16 +104,16 @@ function split(members: readonly Member[]): Group[] {
   let items = 0;
   let bytes = 0;
   for (const member of members) {
-    const more = 1 + member.facts.belongings.length;
     const last = groups.at(-1);
-    if (last === undefined || items + more > MAX_SET_ITEMS || bytes + member.facts.bytes > MAX_GROUP_BYTES) {
+    const fits = items + member.items.length <= MAX_SET_ITEMS && bytes + member.bytes <= MAX_GROUP_BYTES;
+    if (last === undefined || !fits) {
       groups.push([member]);
-      items = more;
-      bytes = member.facts.bytes;
+      items = member.items.length;
+      bytes = member.bytes;
     } else {
       last.push(member);
-      items += more;
-      bytes += member.facts.bytes;
+      items += member.items.length;
+      bytes += member.bytes;
     }
   }
   return groups.map((each) => ({ compartment, compartmentId, members: each }));

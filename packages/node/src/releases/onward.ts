@@ -1,17 +1,20 @@
-import type { Consent } from "@entente/agreement";
-import { conflict, notFound, type Session } from "@entente/api";
+import { conflict, invalid, notFound, type Session } from "@entente/api";
 import { digestText, type PartyId } from "../keys/index.ts";
 import { type Command, type Draft, ulid } from "../ledger/index.ts";
+import { belongings, productId } from "../products/index.ts";
 import type { Reader } from "../store/index.ts";
 import { toInstant, versionOf } from "./common.ts";
-import type { ReleasesDependencies } from "./dependencies.ts";
-import type { Group } from "./groups.ts";
-import { fromRanges, toRanges } from "./ranges.ts";
+import type { CommandId, Desk } from "./dependencies.ts";
+import { toRanges } from "./ranges.ts";
 
 /**
  * Onward transfer: what came from a party goes to a third only with its consent, bound to these items, this
  * recipient, this purpose and a date. Silence is refusal.
  */
+
+/** Attachments go where their report goes, and are asked for with it. */
+const attachedTo = (reader: Reader, product: string): string[] =>
+  belongings(reader, product).map(({ entry, position }) => productId(entry, position));
 
 /** Where received products came in: by part, with their positions. */
 function partsOf(
@@ -19,7 +22,7 @@ function partsOf(
   products: readonly string[],
 ): Map<string, { partner: PartyId; leaf: Uint8Array; positions: number[] }> {
   const parts = new Map<string, { partner: PartyId; leaf: Uint8Array; positions: number[] }>();
-  for (const product of products) {
+  for (const product of products.flatMap((each) => [each, ...attachedTo(reader, each)])) {
     const row = reader.get<{ part: string; position: number; partner: PartyId; leaf: Uint8Array }>(
       `SELECT i.part, i.position, p.partner, p.leaf FROM view_part_item i JOIN view_part p ON p.id = i.part
        WHERE i.product = :product AND p.direction = 'in' AND i.gone IS NULL`,
@@ -42,21 +45,23 @@ export type OnwardAsked = {
 };
 
 /** Asks each originator; one question for each release the products came with. */
-export function request(
-  deps: ReleasesDependencies,
+export function requestOnward(
+  desk: Desk,
   asked: OnwardAsked,
   session: Session,
-  command: { id: string; digest: string },
+  command: CommandId,
 ): Command<{ requests: string[] }> {
   return {
     ...command,
     decide(reader) {
-      const maySee = deps.maySee(session);
+      const maySee = desk.maySee(session);
+      if (asked.expires <= toInstant(desk.now()))
+        throw invalid("/expires", "This has passed already; ask for longer.");
       if (!asked.products.every(maySee)) throw notFound("received product");
       const entries: Draft[] = [];
       const requests: string[] = [];
       for (const [made, { partner, leaf, positions }] of partsOf(reader, asked.products)) {
-        const id = ulid(deps.now());
+        const id = ulid(desk.now());
         requests.push(id);
         const { to, purpose, expires, reason } = asked;
         entries.push({
@@ -79,10 +84,11 @@ export type OnwardAnswer = {
 };
 
 /** Answers, as the originator. */
-export function answer(
+export function answerOnward(
+  desk: Desk,
   id: string,
   given: OnwardAnswer,
-  command: { id: string; digest: string },
+  command: CommandId,
 ): Command<{ request: string }> {
   return {
     ...command,
@@ -93,6 +99,11 @@ export function answer(
       );
       if (row === undefined) throw notFound("request");
       if (row.state !== "waiting") throw conflict(`This request was ${row.state} before.`);
+      if (given.grant && row.expires <= toInstant(desk.now()))
+        throw conflict("What was asked for has ended; the silence until then was a refusal.");
+      // A grant is bound to exactly what was asked, and may be shorter, never longer.
+      if (given.expires !== undefined && given.expires > row.expires)
+        throw invalid("/expires", `It was asked for until ${row.expires}; a grant goes no further.`);
       const expires = given.grant ? (given.expires ?? row.expires) : undefined;
       return {
         entries: [
@@ -114,53 +125,4 @@ export function answer(
       };
     },
   };
-}
-
-type Granted = {
-  request: string;
-  partner: PartyId;
-  part: string;
-  ranges: string;
-  expires: string;
-  granted_until: string | null;
-  answered_at: number;
-  leaf: Uint8Array;
-};
-
-/** The consents under which a group may go on: every received member must be covered by one and the same grant. */
-export function consentsFor(reader: Reader, group: Group, to: PartyId, purpose: string): Consent[] {
-  const places = group.members.map(({ facts }) =>
-    reader.get<{ part: string; position: number }>(
-      `SELECT i.part, i.position FROM view_part_item i JOIN view_part p ON p.id = i.part WHERE i.product = :product AND p.direction = 'in'`,
-      { product: facts.product },
-    ),
-  );
-  const first = places[0];
-  if (first === undefined || places.some((place) => place === undefined || place.part !== first.part))
-    return [];
-  const grants = reader.all<Granted>(
-    `SELECT request, partner, part, ranges, expires, granted_until, answered_at, leaf FROM view_onward
-     WHERE direction = 'out' AND state = 'granted' AND part = :part AND to_party = :to AND purpose = :purpose ORDER BY answered_at DESC`,
-    { part: first.part, to, purpose },
-  );
-  const covering = grants.find((grant) => {
-    const covered = new Set(fromRanges(JSON.parse(grant.ranges) as [number, number][], 1000));
-    return places.every((place) => covered.has(place!.position));
-  });
-  if (covering === undefined) return [];
-  const item = digestText(covering.leaf);
-  const granted = toInstant(covering.answered_at);
-  const bound = {
-    by: covering.partner,
-    item,
-    to,
-    purpose,
-    granted,
-    expires: covering.granted_until ?? covering.expires,
-    token: item,
-  };
-  return [
-    { for: "onward", ...bound },
-    { for: "originator-control", ...bound },
-  ] as Consent[];
 }

@@ -1,17 +1,14 @@
-import { conflict, forbidden, notFound, type Session } from "@entente/api";
+import { conflict, invalid, notFound, type Session } from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import { type Command, type Draft, ulid } from "../ledger/index.ts";
-import { type Compartment, readCompartment, STIX_MEDIA } from "../products/index.ts";
 import type { Reader } from "../store/index.ts";
+import { approvalsOf, withApproval } from "./approving.ts";
 import type { StandingTerms } from "./bodies.ts";
-import { currentWith, toInstant, versionOf } from "./common.ts";
-import { sourcesUntil } from "./content.ts";
-import type { ReleasesDependencies } from "./dependencies.ts";
-import { groupsOf } from "./groups.ts";
-import { consentsFor } from "./onward.ts";
-import { type Decided, madeEntries, type Note, noteLengths, refusedEntry } from "./propose.ts";
-import { decideRecord, digestOfValue, type RecordBody, recordOf, type Terms } from "./record.ts";
+import { currentWith, digestOfValue, toInstant, versionOf } from "./common.ts";
+import type { CommandId, Current, Desk } from "./dependencies.ts";
+import { type Note, noteLengths } from "./proposing.ts";
+import type { RecordBody } from "./record.ts";
 
 export type StandingAsked = Pick<
   StandingTerms,
@@ -24,7 +21,7 @@ export type StandingAsked = Pick<
 };
 
 /** How many people the agreement wants for a release; a standing release is approved once by as many. */
-function neededBy(document: { clauses: readonly { kind: string; params: unknown }[] }): number {
+function neededBy({ document }: Current): number {
   const counts = document.clauses
     .filter(({ kind }) => kind === "two-person")
     .map(({ params }) => Number((params as { approvers: number }).approvers));
@@ -33,96 +30,114 @@ function neededBy(document: { clauses: readonly { kind: string; params: unknown 
 
 /** Proposes a standing release: approved once, then every matching product is decided, logged and receipted by itself. */
 export function proposeStanding(
-  deps: ReleasesDependencies,
+  desk: Desk,
   asked: StandingAsked,
   session: Session,
-  command: { id: string; digest: string },
+  command: CommandId,
 ): Command<{ standing: string; approvalsNeeded: number }> {
   return {
     ...command,
-    decide() {
-      const current = currentWith(deps, asked.partner);
-      if (asked.until <= toInstant(deps.now()))
-        throw conflict("The standing release would have ended before it began; choose a later date.");
-      const standing = ulid(deps.now());
-      const needed = neededBy(current.document);
+    decide(reader) {
       const { note, declares = {}, levels = [], ...terms } = asked;
-      const digest = digestOfValue(JSON.parse(JSON.stringify({ ...asked, agreement: current.hash })));
+      const current = currentWith(desk, asked.partner);
+      if (asked.until <= toInstant(desk.now()))
+        throw invalid(
+          "/until",
+          "The standing release would have ended before it began; choose a later date.",
+        );
+      if (asked.tlp.length + levels.length === 0)
+        throw invalid("/tlp", "Name the colours or levels it is for: none means nothing would ever match.");
+      const standing = ulid(desk.now());
+      const needed = neededBy(current);
+      const said = JSON.parse(JSON.stringify({ ...asked, agreement: current.hash })) as JsonValue;
+      const body = {
+        standing,
+        by: session.account,
+        ...terms,
+        levels: [...levels],
+        declares: withoutNames(declares),
+        noteChars: noteLengths(note),
+        digest: digestOfValue(said),
+        needed,
+      };
       const entry: Draft = {
         log: "house",
         kind: "standing.proposed/1",
         agreement: current.hash,
         actor: "release-officer",
-        body: {
-          standing,
-          by: session.account,
-          ...terms,
-          levels: [...levels],
-          declares,
-          noteChars: noteLengths(note),
-          digest,
-          needed,
-        } as unknown as Draft["body"],
+        body: JSON.parse(JSON.stringify(body)) as Draft["body"],
         items: [
           {
             header: canonicalBytes({ v: 1, kind: "standing-note" }),
-            content: canonicalBytes(note as unknown as JsonValue),
+            content: canonicalBytes(JSON.parse(JSON.stringify({ note, declares })) as JsonValue),
           },
         ],
       };
-      return { entries: [entry], expects: {}, result: { standing, approvalsNeeded: needed } };
+      const stream = desk.agreementStream(asked.partner);
+      return {
+        entries: [entry],
+        expects: { [stream]: versionOf(reader, stream) },
+        result: { standing, approvalsNeeded: needed },
+      };
     },
   };
 }
 
-export type StandingRow = {
+/** Terms stand in the entry itself: who approved an assessment is a name, and stays in the sealed note. */
+function withoutNames(declares: RecordBody["declares"]): RecordBody["declares"] {
+  const { assessment } = declares;
+  if (assessment?.approver === undefined) return declares;
+  return {
+    ...declares,
+    assessment: { ...assessment, approver: { ...assessment.approver, person: "named" } },
+  };
+}
+
+export type Standing = {
   readonly standing: string;
   readonly partner: PartyId;
-  readonly state: string;
-  readonly terms: string;
+  readonly state: "proposed" | "active" | "stopped";
+  readonly terms: StandingTerms;
   readonly used: number;
+  /** Row of the last product that was taken up; all that match before it are done with. */
+  readonly done: number;
 };
 
-function standingRow(reader: Reader, standing: string): StandingRow {
-  const row = reader.get<StandingRow>(
-    "SELECT standing, partner, state, terms, used FROM view_standing WHERE standing = :standing",
-    { standing },
-  );
+const COLUMNS = "standing, partner, state, terms, used, done";
+type Row = Omit<Standing, "terms"> & { readonly terms: string };
+const read = (row: Row): Standing => ({ ...row, terms: JSON.parse(row.terms) as StandingTerms });
+
+export function findStanding(reader: Reader, standing: string): Standing {
+  const row = reader.get<Row>(`SELECT ${COLUMNS} FROM view_standing WHERE standing = :standing`, {
+    standing,
+  });
   if (row === undefined) throw notFound("standing release");
-  return row;
+  return read(row);
+}
+
+export function activeStanding(reader: Reader): Standing[] {
+  return reader
+    .all<Row>(`SELECT ${COLUMNS} FROM view_standing WHERE state = 'active' ORDER BY at, standing`)
+    .map(read);
 }
 
 export function approveStanding(
   standing: string,
   session: Session,
-  command: { id: string; digest: string },
+  command: CommandId,
 ): Command<{ standing: string; state: "proposed" | "active"; approvals: number }> {
   return {
     ...command,
     decide(reader) {
-      const row = standingRow(reader, standing);
-      const terms = JSON.parse(row.terms) as StandingTerms;
-      if (row.state !== "proposed")
-        throw conflict(`This standing release is ${row.state}; only a proposed one can be approved.`);
-      if (terms.by === session.account)
-        throw forbidden("Who proposes a standing release does not approve it: another person must.");
-      const given = reader.all<{ person: string }>(
-        "SELECT person FROM view_approval WHERE subject = :standing",
-        { standing },
-      );
-      if (given.some(({ person }) => person === session.account))
-        throw conflict("You have approved it already; another person must.");
-      const approvals = given.length + 1;
+      const { state, terms } = findStanding(reader, standing);
+      if (state !== "proposed")
+        throw conflict(`This standing release is ${state}; only a proposed one can be approved.`);
+      const approvals = withApproval(approvalsOf(reader, standing), terms.by, session).length;
+      const body = { standing, by: session.account, role: "release-officer", digest: terms.digest };
+      const stream = `standing:${standing}`;
       return {
-        entries: [
-          {
-            log: "house",
-            kind: "standing.approved/1",
-            actor: "release-officer",
-            body: { standing, by: session.account, role: "release-officer", digest: terms.digest },
-          },
-        ],
-        expects: { [`standing:${standing}`]: versionOf(reader, `standing:${standing}`) },
+        entries: [{ log: "house", kind: "standing.approved/1", actor: "release-officer", body }],
+        expects: { [stream]: versionOf(reader, stream) },
         result: { standing, state: approvals >= terms.needed ? "active" : "proposed", approvals },
       };
     },
@@ -133,187 +148,20 @@ export function approveStanding(
 export function stopStanding(
   standing: string,
   session: Session,
-  command: { id: string; digest: string },
+  command: CommandId,
 ): Command<{ standing: string }> {
   return {
     ...command,
     decide(reader) {
-      const row = standingRow(reader, standing);
-      if (row.state === "stopped") throw conflict("This standing release was stopped before.");
+      if (findStanding(reader, standing).state === "stopped")
+        throw conflict("This standing release was stopped before.");
+      const body = { standing, by: session.account };
+      const stream = `standing:${standing}`;
       return {
-        entries: [
-          {
-            log: "house",
-            kind: "standing.stopped/1",
-            actor: "release-officer",
-            body: { standing, by: session.account },
-          },
-        ],
-        expects: { [`standing:${standing}`]: versionOf(reader, `standing:${standing}`) },
+        entries: [{ log: "house", kind: "standing.stopped/1", actor: "release-officer", body }],
+        expects: { [stream]: versionOf(reader, stream) },
         result: { standing },
       };
     },
-  };
-}
-
-export function activeStanding(reader: Reader): StandingRow[] {
-  return reader.all<StandingRow>(
-    "SELECT standing, partner, state, terms, used FROM view_standing WHERE state = 'active' ORDER BY at",
-  );
-}
-
-type Candidate = {
-  readonly id: number;
-  readonly product: string;
-  readonly compartment: string;
-  readonly kind: string;
-  readonly media: string;
-};
-
-/** As many products as one run takes up: a transaction stays short, and the switch works between runs. */
-const RUN = 1000;
-
-/** The next products that match by kind and compartment and come after `after`, oldest first. */
-function candidates(
-  reader: Reader,
-  terms: StandingTerms,
-  after: number,
-): { found: Candidate[]; last: number } {
-  const rows = reader.all<Candidate & { key: string }>(
-    `SELECT p.id, p.entry || '.' || p.position AS product, p.compartment, p.kind, p.media, c.key FROM view_product p
-     JOIN view_compartment c ON c.id = p.compartment
-     WHERE p.id > :after AND p.sealed = 0 AND p.parent IS NULL AND p.source <> 'received' ORDER BY p.id LIMIT :limit`,
-    { after, limit: RUN },
-  );
-  const matching = new Map<string, boolean>();
-  const found = rows.filter(({ kind, media, compartment, key }) => {
-    let matches = matching.get(compartment);
-    if (matches === undefined) {
-      matches = covers(terms, readCompartment(key));
-      matching.set(compartment, matches);
-    }
-    return matches && terms.kinds.includes(media === STIX_MEDIA ? `stix:${kind}` : kind);
-  });
-  return { found, last: rows.at(-1)?.id ?? after };
-}
-
-/** Whether a compartment is of the areas, labels and originators the standing release was approved for. */
-function covers(terms: StandingTerms, { originator, areas, label }: Compartment): boolean {
-  const colour = label.tlp !== undefined && terms.tlp.includes(label.tlp);
-  const level = label.tlp === undefined && terms.levels.includes(label.level);
-  return (
-    terms.originators.includes(originator) &&
-    areas.length > 0 &&
-    areas.every((area) => terms.areas.includes(area)) &&
-    (colour || level)
-  );
-}
-
-export type StandingRun = { readonly last: number; readonly more: boolean };
-
-/**
- * Releases what is new under one standing release. Each group is decided like any release; what the agreement
- * forbids is recorded as refused and not tried again.
- */
-export async function runStanding(
-  deps: ReleasesDependencies,
-  standing: string,
-  after: number,
-): Promise<StandingRun> {
-  const { ledger } = deps;
-  const row = standingRow(ledger.reader, standing);
-  const terms = JSON.parse(row.terms) as StandingTerms;
-  const { found, last } = candidates(ledger.reader, terms, after);
-  const fresh = found.filter(({ product }) => !isSent(ledger.reader, product, row.partner));
-  if (fresh.length > 0)
-    await ledger.submit(
-      releaseUnder(
-        deps,
-        standing,
-        fresh.map(({ product }) => product),
-      ),
-    );
-  return { last, more: last > after };
-}
-
-function isSent(reader: Reader, product: string, partner: string): boolean {
-  return (
-    reader.get(
-      "SELECT 1 FROM view_part_item i JOIN view_part p ON p.id = i.part WHERE i.product = :product AND p.partner = :partner AND p.direction = 'out'",
-      { product, partner },
-    ) !== undefined
-  );
-}
-
-function releaseUnder(
-  deps: ReleasesDependencies,
-  standing: string,
-  products: readonly string[],
-): Command<{ sent: number }> {
-  // The same products again are the same command: what was refused is not tried, and recorded, twice.
-  const digest = digestOfValue([...products]);
-  return {
-    id: `standing:${standing}:${digest}`,
-    digest,
-    decide(reader) {
-      const row = standingRow(reader, standing);
-      const terms = JSON.parse(row.terms) as StandingTerms;
-      const stream = `standing:${standing}`;
-      const agreements = deps.agreementStream(row.partner);
-      const expects = { [stream]: versionOf(reader, stream), [agreements]: versionOf(reader, agreements) };
-      const left = terms.quota - row.used;
-      const now = toInstant(deps.now());
-      if (row.state !== "active" || left <= 0 || terms.until <= now)
-        return { entries: [], expects, result: { sent: 0 } };
-      const current = currentWith(deps, row.partner);
-      const approvals = reader.all<{ person: string; role: string }>(
-        "SELECT person, role FROM view_approval WHERE subject = :standing ORDER BY at, person",
-        { standing },
-      );
-      const groups = groupsOf(reader, { products: products.slice(0, left), withMembers: false }, () => true);
-      const decided = groups.map((group): Decided => {
-        const record = recordOf(
-          group,
-          standingTerms(terms, approvals, left),
-          consentsFor(reader, group, row.partner, terms.purpose),
-          sourcesUntil(reader, group),
-        );
-        return {
-          group,
-          record,
-          decision: decideRecord(record, {
-            current,
-            stage: "final",
-            now,
-            from: deps.party,
-            to: row.partner,
-            reader,
-          }),
-        };
-      });
-      const permitted = decided.filter(({ decision }) => decision.verdict !== "refuse");
-      const entries: Draft[] = [];
-      if (permitted.length < decided.length)
-        entries.push(refusedEntry(current, row.partner, terms.by, decided, { standing }));
-      if (permitted.length > 0)
-        entries.push(...madeEntries(deps, reader, current, row.partner, ulid(deps.now()), permitted).entries);
-      return {
-        entries,
-        expects,
-        result: { sent: permitted.reduce((sum, { group }) => sum + group.members.length, 0) },
-      };
-    },
-  };
-}
-
-function standingTerms(terms: StandingTerms, approvals: Terms["approvals"], quotaLeft: number): Terms {
-  return {
-    recipient: terms.recipient,
-    purpose: terms.purpose,
-    declares: terms.declares,
-    note: terms.noteChars,
-    author: terms.by,
-    approvals,
-    standing: { id: terms.standing, until: terms.until, quotaLeft },
   };
 }

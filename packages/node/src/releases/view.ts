@@ -102,7 +102,8 @@ CREATE TABLE view_standing (
   author TEXT NOT NULL,
   terms TEXT NOT NULL,
   payload TEXT NOT NULL,
-  used INTEGER NOT NULL
+  used INTEGER NOT NULL,
+  done INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE view_onward (
   request TEXT PRIMARY KEY,
@@ -126,6 +127,13 @@ const IN_RANGES = `position IN (SELECT p.position FROM view_part_item p, json_ea
   WHERE p.part = :made AND p.position BETWEEN r.value ->> 0 AND r.value ->> 1)`;
 const HELD = "(SELECT count(*) FROM view_part_item i WHERE i.part = :made AND i.gone IS NULL)";
 
+/**
+ * Nothing of it is or will be held. Before it was received a recipient has no rows of its items, and counts the orders;
+ * a partner that orders the same twice loses only what it sent itself.
+ */
+const SETTLED = `(CASE WHEN received IS NULL
+  THEN (SELECT sum(min(r.items, view_part.count)) FROM view_recall r WHERE r.part = :made) >= count ELSE ${HELD} = 0 END)`;
+
 export const releasesStatements = {
   "releases.propose": `INSERT INTO view_release (release, partner, state, at, seq, author, products, recipient, purpose, agreement, digest, needed, payload)
     VALUES (:release, :partner, 'proposed', :at, :seq, :by, :products, :recipient, :purpose, :agreement, :digest, :needed, :payload)`,
@@ -135,27 +143,34 @@ export const releasesStatements = {
       agreement, compartment, areas, theatre, unit, purpose, clauses, label, retain_until, standing)
     VALUES (:made, :release, :direction, :partner, :seq, :log, :idx, :leaf, :at, 'announced', :count, 0, :payload, :root,
       :agreement, :compartment, :areas, :theatre, :unit, :purpose, :clauses, :label, :retainUntil, :standing)`,
-  "releases.item":
-    "INSERT INTO view_part_item (part, position, product, inside) VALUES (:made, :position, :product, :inside)",
+  "releases.items": `INSERT INTO view_part_item (part, position, product, inside)
+    SELECT :made, key, CASE type WHEN 'array' THEN value ->> 0 ELSE value END, CASE type WHEN 'array' THEN value ->> 1 END
+    FROM json_each(:products)`,
+  "releases.items-received": `INSERT INTO view_part_item (part, position, product)
+    WITH RECURSIVE place (position) AS (SELECT 0 UNION ALL SELECT position + 1 FROM place WHERE position + 1 < :count)
+    SELECT :made, position, :received || '.' || position FROM place`,
   "releases.receive": `UPDATE view_part SET state = 'received', received = :received, received_at = :at, receipt_idx = :idx,
       retain_until = coalesce(:retainUntil, retain_until), held = ${HELD} WHERE id = :made`,
   "releases.decline":
     "UPDATE view_part SET state = 'declined', reason = :reason, receipt_idx = :idx WHERE id = :made",
   "releases.forget-part-items": `UPDATE view_part_item SET gone = :why WHERE part = :made AND gone IS NULL AND ${IN_RANGES}`,
-  "releases.count-held": `UPDATE view_part SET held = ${HELD},
-      state = CASE WHEN ${HELD} = 0 THEN :state ELSE state END WHERE id = :made`,
+  "releases.count-held": `UPDATE view_part SET held = CASE WHEN received IS NULL THEN 0 ELSE ${HELD} END,
+      state = CASE WHEN ${SETTLED} THEN :state ELSE state END WHERE id = :made AND state <> 'declined'`,
   "releases.refuse": `INSERT INTO view_refusal (id, seq, partner, at, by_partner, count, areas, agreement, release, standing, violations)
     VALUES (:id, :seq, :partner, :at, :byPartner, :count, :areas, :agreement, :release, :standing, :violations)`,
   "releases.order-recall": `INSERT INTO view_recall (recall, partner, direction, part, release, seq, idx, at, ranges, items, reason, execute_by)
     VALUES (:recall, :partner, :direction, :made, :release, :seq, :idx, :at, :ranges, :items, :reason, :executeBy)`,
   "releases.execute-recall":
     "UPDATE view_recall SET executed_at = :at, receipt_idx = :idx, purged = :held WHERE recall = :recall AND executed_at IS NULL",
-  "releases.propose-standing": `INSERT INTO view_standing (standing, partner, state, at, author, terms, payload, used)
-    VALUES (:standing, :partner, 'proposed', :at, :by, :terms, :payload, 0)`,
+  "releases.propose-standing": `INSERT INTO view_standing (standing, partner, state, at, author, terms, payload, used, done)
+    VALUES (:standing, :partner, 'proposed', :at, :by, :terms, :payload, 0, 0)`,
   "releases.activate-standing": `UPDATE view_standing SET state = 'active' WHERE standing = :subject AND state = 'proposed'
     AND (SELECT count(*) FROM view_approval a WHERE a.subject = :subject) >= (terms ->> '$.needed')`,
   "releases.stop-standing": "UPDATE view_standing SET state = 'stopped' WHERE standing = :standing",
   "releases.use-standing": "UPDATE view_standing SET used = used + :count WHERE standing = :standing",
+  "releases.advance-standing": `UPDATE view_standing SET done = max(done, coalesce((SELECT max(p.id) FROM json_each(:products) j
+      JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)), 0))
+    WHERE standing = :standing`,
   "releases.ask-onward": `INSERT INTO view_onward (request, partner, direction, part, ranges, to_party, purpose, expires, at, leaf, state)
     VALUES (:request, :partner, :direction, :made, :ranges, :to, :purpose, :expires, :at, :leaf, 'waiting')`,
   "releases.answer-onward":

@@ -1,9 +1,9 @@
 import { type Decision, explain } from "@entente/agreement";
 import type { KeptViolation } from "./bodies.ts";
-import type { Current } from "./dependencies.ts";
+import type { DocumentOf } from "./dependencies.ts";
 
 /** A violation with its sentences in both languages, by the document that was decided with. */
-export function inWords(violation: KeptViolation, document: Current["document"] | undefined) {
+export function inWords(violation: KeptViolation, document: ReturnType<DocumentOf>) {
   const { clause, code, kind, curable } = violation;
   const told = { clause, kind, code, curable };
   if (document === undefined) {

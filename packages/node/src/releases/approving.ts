@@ -1,0 +1,111 @@
+import { conflict, forbidden, type Session } from "@entente/api";
+import type { Command, Draft, Proposal } from "../ledger/index.ts";
+import type { Reader } from "../store/index.ts";
+import { currentWith, versionOf } from "./common.ts";
+import { decideGroups, isRefused } from "./deciding.ts";
+import type { CommandId, Desk } from "./dependencies.ts";
+import { groupsOf } from "./groups.ts";
+import { noteLengths, type ProposalContent, type ReleaseRow, releaseRow } from "./proposing.ts";
+import type { Terms } from "./record.ts";
+import { refusedEntry } from "./refusing.ts";
+import { expectedFor, madeEntries } from "./sending.ts";
+
+/** Approvals given, in order. */
+export function approvalsOf(reader: Reader, subject: string): { person: string; role: string }[] {
+  return reader.all<{ person: string; role: string }>(
+    "SELECT person, role FROM view_approval WHERE subject = :subject ORDER BY at, person",
+    { subject },
+  );
+}
+
+/** Different people, none of them the author, in the role they hold. Throws ProblemError `forbidden` or `conflict`. */
+export function withApproval(
+  given: readonly { readonly person: string; readonly role: string }[],
+  author: string,
+  { account, roles }: Session,
+): Terms["approvals"] {
+  if (!roles.includes("release-officer")) throw forbidden("Only a release officer approves a release.");
+  if (author === account) throw forbidden("Who proposes a release does not approve it: another person must.");
+  if (given.some(({ person }) => person === account))
+    throw conflict("You have approved this already; another person must.");
+  return [...given, { person: account, role: "release-officer" }];
+}
+
+export type ApprovalResult = {
+  release: string;
+  state: "proposed" | "made" | "refused";
+  approvals: number;
+  approvalsNeeded: number;
+  parts: string[];
+};
+
+/**
+ * Approves as one person, who must be able to see all of it. The last approval the clause asks for decides again from
+ * zero, on the products, agreement and quota as they are now, and sends in the same transaction. What changed since
+ * may refuse.
+ */
+export function approve(
+  desk: Desk,
+  release: string,
+  session: Session,
+  command: CommandId,
+): Command<ApprovalResult> {
+  return {
+    ...command,
+    decide(reader): Proposal<ApprovalResult> {
+      const row = releaseRow(reader, release);
+      if (row.state !== "proposed")
+        throw conflict(`This release is ${row.state}; only a proposed one can be approved.`);
+      const approvals = withApproval(approvalsOf(reader, release), row.author, session);
+      const content = readProposal(desk, row.payload);
+      const maySee = desk.maySee(session);
+      if (!content.chosen.every((each) => maySee(typeof each === "string" ? each : each[0])))
+        throw forbidden("You may not see all that would leave; somebody who may must approve it.");
+      const entry: Draft = {
+        log: "house",
+        kind: "release.approved/1",
+        actor: "release-officer",
+        body: { release, by: session.account, role: "release-officer", digest: row.digest },
+      };
+      const stream = `release:${release}`;
+      const expects = { [stream]: versionOf(reader, stream) };
+      const counted = { release, approvals: approvals.length, approvalsNeeded: row.needed };
+      if (approvals.length < row.needed)
+        return { entries: [entry], expects, result: { ...counted, state: "proposed", parts: [] } };
+      const last = finish(desk, reader, row, content, approvals, session);
+      return {
+        entries: [entry, ...last.entries],
+        expects: { ...expects, ...last.expects },
+        result: { ...counted, state: last.state, parts: last.parts },
+      };
+    },
+  };
+}
+
+/** Decides as if nothing had been decided before, and sends or refuses. */
+function finish(
+  desk: Desk,
+  reader: Reader,
+  { release, partner, author }: ReleaseRow,
+  content: ProposalContent,
+  approvals: Terms["approvals"],
+  session: Session,
+) {
+  const current = currentWith(desk, partner);
+  const { recipient, purpose, declares, note, chosen } = content;
+  const terms = { recipient, purpose, declares, note: noteLengths(note), author, approvals };
+  const groups = groupsOf(reader, chosen);
+  const decided = decideGroups(desk, reader, current, { groups, partner, terms, stage: "final" });
+  const expects = expectedFor(desk, reader, { partner, current, decided });
+  if (decided.some(isRefused)) {
+    const entries = [refusedEntry(current, partner, session.account, decided, { release })];
+    return { entries, expects, state: "refused" as const, parts: [] };
+  }
+  return { ...madeEntries(desk, { release, partner, current, decided }), expects, state: "made" as const };
+}
+
+function readProposal(desk: Desk, payload: string): ProposalContent {
+  const item = desk.ledger.contents.openOne(payload, 0);
+  if (item === undefined) throw conflict("The proposal's content was erased; propose the release again.");
+  return JSON.parse(new TextDecoder().decode(item.content)) as ProposalContent;
+}

@@ -1,0 +1,54 @@
+import type { PartyId } from "../../keys/index.ts";
+import type { Reader } from "../../store/index.ts";
+import type { Ranges } from "../bodies.ts";
+import { fromRanges } from "../ranges.ts";
+import { iso } from "./paging.ts";
+
+/** Questions each way, newest first. Products that whoever asks may not see are counted and not named. */
+export function listOnward(
+  reader: Reader,
+  partner: string | undefined,
+  maySee: (product: string) => boolean,
+) {
+  const rows = reader.all<{
+    request: string;
+    direction: "out" | "in";
+    partner: PartyId;
+    to_party: PartyId;
+    purpose: string;
+    at: number;
+    expires: string;
+    part: string;
+    ranges: string;
+    state: string;
+    code: string | null;
+  }>(
+    "SELECT * FROM view_onward WHERE :partner IS NULL OR partner = :partner ORDER BY at DESC, request DESC LIMIT 200",
+    {
+      partner: partner ?? null,
+    },
+  );
+  return rows.map((row) => ({
+    id: row.request,
+    direction: row.direction,
+    partner: row.partner,
+    to: row.to_party,
+    purpose: row.purpose,
+    at: iso(row.at),
+    expires: row.expires,
+    items: fromRanges(JSON.parse(row.ranges) as Ranges, 1000).length,
+    products: productsIn(reader, row).filter(maySee),
+    state: row.state as "waiting",
+    ...(row.code === null ? {} : { code: row.code }),
+  }));
+}
+
+function productsIn(reader: Reader, { part, ranges }: { part: string; ranges: string }): string[] {
+  return reader
+    .all<{ product: string }>(
+      `SELECT i.product FROM view_part_item i, json_each(:ranges) r WHERE i.part = :part AND i.product IS NOT NULL
+         AND i.position BETWEEN r.value ->> 0 AND r.value ->> 1 ORDER BY i.position`,
+      { part, ranges },
+    )
+    .map(({ product }) => product);
+}

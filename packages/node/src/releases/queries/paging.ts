@@ -1,0 +1,26 @@
+/** A page of rows by descending journal number; the cursor is that number. */
+export type Paging = { readonly after?: string | undefined; readonly limit?: number | undefined };
+
+const DEFAULT_LIMIT = 50;
+
+export function page<Row extends { seq: number }, T>(
+  rows: readonly Row[],
+  limit: number,
+  map: (row: Row) => T,
+): { items: T[]; next?: string } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(map),
+    ...(rows.length > limit && last !== undefined ? { next: String(last.seq) } : {}),
+  };
+}
+
+export function bounds({ after, limit = DEFAULT_LIMIT }: Paging): { before: number; limit: number } {
+  const before = after !== undefined && /^\d{1,15}$/.test(after) ? Number(after) : Number.MAX_SAFE_INTEGER;
+  return { before, limit };
+}
+
+export const milliseconds = (time: string | undefined): number | null =>
+  time === undefined ? null : Date.parse(time);
+export const iso = (at: number): string => new Date(at).toISOString();

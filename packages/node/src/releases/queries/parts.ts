@@ -1,0 +1,99 @@
+import { digestText, type PartyId } from "../../keys/index.ts";
+import type { Reader } from "../../store/index.ts";
+import { bounds, iso, milliseconds, type Paging, page } from "./paging.ts";
+
+export type PartRow = {
+  id: string;
+  release: string;
+  direction: "out" | "in";
+  partner: PartyId;
+  seq: number;
+  log: number;
+  idx: number;
+  leaf: Uint8Array;
+  at: number;
+  state: string;
+  count: number;
+  held: number;
+  agreement: string;
+  areas: string;
+  theatre: string | null;
+  unit: string | null;
+  purpose: string;
+  clauses: string;
+  label: string;
+  retain_until: string | null;
+  standing: string | null;
+  received_at: number | null;
+  receipt_idx: number | null;
+  reason: string | null;
+  origin: string;
+  other: string | null;
+};
+
+/** The receipt of a part stands in the other party's log of the same relation. */
+export const PARTS = `SELECT p.*, l.origin, o.origin AS other FROM view_part p JOIN log l ON l.id = p.log
+  LEFT JOIN log o ON o.kind = 'liaison' AND o.party = l.partner AND o.partner = l.party`;
+
+export type PartFilter = Paging & {
+  readonly partner?: string | undefined;
+  readonly direction?: string | undefined;
+  readonly area?: string | undefined;
+  readonly theatre?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly state?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+};
+
+export function listParts(reader: Reader, filter: PartFilter) {
+  const { before, limit } = bounds(filter);
+  const rows = reader.all<PartRow>(
+    `${PARTS} WHERE p.seq < :before AND (:partner IS NULL OR p.partner = :partner) AND (:direction IS NULL OR p.direction = :direction)
+       AND (:area IS NULL OR EXISTS (SELECT 1 FROM json_each(p.areas) a WHERE a.value = :area))
+       AND (:theatre IS NULL OR p.theatre = :theatre) AND (:unit IS NULL OR p.unit = :unit) AND (:state IS NULL OR p.state = :state)
+       AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
+     ORDER BY p.seq DESC LIMIT :limit + 1`,
+    {
+      before,
+      limit,
+      partner: filter.partner ?? null,
+      direction: filter.direction ?? null,
+      area: filter.area ?? null,
+      theatre: filter.theatre ?? null,
+      unit: filter.unit ?? null,
+      state: filter.state ?? null,
+      from: milliseconds(filter.from),
+      until: milliseconds(filter.until),
+    },
+  );
+  return page(rows, limit, partOf);
+}
+
+export function partOf(row: PartRow) {
+  return {
+    id: row.id,
+    release: row.release,
+    direction: row.direction,
+    partner: row.partner,
+    state: row.state as "announced",
+    count: row.count,
+    held: row.held,
+    areas: JSON.parse(row.areas) as string[],
+    purpose: row.purpose,
+    agreement: row.agreement,
+    clauses: JSON.parse(row.clauses) as string[],
+    label: row.label,
+    madeAt: iso(row.at),
+    entry: { log: row.origin, index: row.idx, leaf: digestText(row.leaf) },
+    ...(row.theatre === null ? {} : { theatre: row.theatre }),
+    ...(row.unit === null ? {} : { unit: row.unit }),
+    ...(row.received_at === null ? {} : { receivedAt: iso(row.received_at) }),
+    ...(row.retain_until === null ? {} : { retainUntil: row.retain_until }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.standing === null ? {} : { standing: row.standing }),
+    ...(row.receipt_idx === null || row.other === null
+      ? {}
+      : { receipt: { log: row.other, index: row.receipt_idx } }),
+  };
+}

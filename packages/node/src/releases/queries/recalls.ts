@@ -1,0 +1,81 @@
+import type { PartyId } from "../../keys/index.ts";
+import type { Reader } from "../../store/index.ts";
+import { bounds, iso, type Paging, page } from "./paging.ts";
+
+type RecallRow = {
+  recall: string;
+  partner: PartyId;
+  direction: "out" | "in";
+  part: string;
+  release: string;
+  seq: number;
+  idx: number;
+  at: number;
+  items: number;
+  reason: string;
+  execute_by: string | null;
+  executed_at: number | null;
+  receipt_idx: number | null;
+  purged: number | null;
+  mine: string;
+  theirs: string;
+};
+
+export function listRecalls(
+  reader: Reader,
+  filter: Paging & { partner?: string | undefined; direction?: string | undefined },
+  now: string,
+) {
+  const { before, limit } = bounds(filter);
+  const rows = reader.all<RecallRow>(
+    `SELECT r.*, m.origin AS mine, t.origin AS theirs FROM view_recall r
+     JOIN log m ON m.kind = 'liaison' AND m.mine = 1 AND m.partner = r.partner
+     JOIN log t ON t.kind = 'liaison' AND t.mine = 0 AND t.party = r.partner
+     WHERE r.seq < :before AND (:partner IS NULL OR r.partner = :partner) AND (:direction IS NULL OR r.direction = :direction)
+     ORDER BY r.seq DESC LIMIT :limit + 1`,
+    { before, limit, partner: filter.partner ?? null, direction: filter.direction ?? null },
+  );
+  return page(rows, limit, (row) => {
+    const [orderLog, receiptLog] = row.direction === "out" ? [row.mine, row.theirs] : [row.theirs, row.mine];
+    return {
+      id: row.recall,
+      partner: row.partner,
+      direction: row.direction,
+      part: row.part,
+      release: row.release,
+      reason: row.reason,
+      orderedAt: iso(row.at),
+      items: row.items,
+      state: stateOfRecall(row, now),
+      order: { log: orderLog, index: row.idx },
+      ...(row.execute_by === null ? {} : { executeBy: row.execute_by }),
+      ...(row.executed_at === null ? {} : { executedAt: iso(row.executed_at) }),
+      ...(row.purged === null ? {} : { purged: row.purged }),
+      ...(row.receipt_idx === null ? {} : { receipt: { log: receiptLog, index: row.receipt_idx } }),
+    };
+  });
+}
+
+function stateOfRecall(
+  row: Pick<RecallRow, "executed_at" | "execute_by">,
+  now: string,
+): "pending" | "executed" | "overdue" {
+  if (row.executed_at !== null) return "executed";
+  return row.execute_by !== null && row.execute_by < now ? "overdue" : "pending";
+}
+
+export function countRecalls(reader: Reader, partner: string, now: string) {
+  const rows = reader.all<{ direction: string; executed_at: number | null; execute_by: string | null }>(
+    "SELECT direction, executed_at, execute_by FROM view_recall WHERE partner = :partner",
+    { partner },
+  );
+  const states = rows.map((row) => stateOfRecall(row, now));
+  const count = (state: string) => states.filter((each) => each === state).length;
+  return {
+    out: rows.filter(({ direction }) => direction === "out").length,
+    in: rows.filter(({ direction }) => direction === "in").length,
+    executed: count("executed"),
+    pending: count("pending"),
+    overdue: count("overdue"),
+  };
+}

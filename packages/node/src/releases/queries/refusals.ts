@@ -1,0 +1,57 @@
+import type { PartyId } from "../../keys/index.ts";
+import type { Reader } from "../../store/index.ts";
+import type { KeptViolation } from "../bodies.ts";
+import type { DocumentOf } from "../dependencies.ts";
+import { inWords } from "../words.ts";
+import { bounds, iso, type Paging, page } from "./paging.ts";
+
+type RefusalRow = {
+  id: string;
+  seq: number;
+  partner: PartyId;
+  at: number;
+  by_partner: number;
+  count: number;
+  areas: string;
+  agreement: string | null;
+  release: string | null;
+  standing: string | null;
+  violations: string;
+};
+
+export function listRefusals(
+  reader: Reader,
+  filter: Paging & { partner?: string | undefined; clause?: string | undefined },
+  documentOf: DocumentOf,
+) {
+  const { before, limit } = bounds(filter);
+  const rows = reader.all<RefusalRow>(
+    `SELECT * FROM view_refusal WHERE seq < :before AND (:partner IS NULL OR partner = :partner)
+       AND (:clause IS NULL OR EXISTS (SELECT 1 FROM json_each(violations) v WHERE v.value ->> '$.clause' = :clause))
+     ORDER BY seq DESC LIMIT :limit + 1`,
+    { before, limit, partner: filter.partner ?? null, clause: filter.clause ?? null },
+  );
+  return page(rows, limit, (row) => ({
+    id: row.id,
+    partner: row.partner,
+    at: iso(row.at),
+    count: row.count,
+    areas: JSON.parse(row.areas) as string[],
+    by: row.by_partner === 1 ? ("partner" as const) : ("us" as const),
+    violations: (JSON.parse(row.violations) as KeptViolation[]).map((each) =>
+      inWords(each, row.agreement === null ? undefined : documentOf(row.agreement)),
+    ),
+    ...(row.agreement === null ? {} : { agreement: row.agreement }),
+    ...(row.release === null ? {} : { release: row.release }),
+    ...(row.standing === null ? {} : { standing: row.standing }),
+  }));
+}
+
+/** Refused products by clause. */
+export function refusedByClause(reader: Reader, partner: string): { clause: string; count: number }[] {
+  return reader.all(
+    `SELECT v.value ->> '$.clause' AS clause, sum(r.count) AS count FROM view_refusal r, json_each(r.violations) v
+     WHERE r.partner = :partner GROUP BY 1 ORDER BY 2 DESC, 1`,
+    { partner },
+  );
+}

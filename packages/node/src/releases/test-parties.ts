@@ -1,0 +1,454 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type AgreementDocument, arvenianLadder, talvianLadder, thumbprint } from "@entente/agreement";
+import type { AgreementJson, Role, Session, TemplateRequest } from "@entente/api";
+import { type Config, configSchema } from "../config.ts";
+import {
+  type Card,
+  createKeyring,
+  fingerprint,
+  type Keyring,
+  type PartyId,
+  publicKeyOf,
+  readCard,
+  rootDigest,
+  seedOf,
+  signCard,
+} from "../keys/index.ts";
+import { checkViews, type LedgerOptions } from "../ledger/index.ts";
+import { EntenteNode, ledgerOptions, liaisonKinds } from "../node.ts";
+import type { Asked, Note } from "./proposing.ts";
+
+/**
+ * For tests: whole nodes of two or three fictional parties in one process. Their partner listeners are called as
+ * functions; nothing happens by the clock, which stands still until a test moves it.
+ */
+
+export type Name = "arvenia" | "talvia" | "ostrand";
+type Who = "liaison" | "officer" | "second" | "third" | "analyst" | "outsider";
+
+const LADDERS = { arvenia: arvenianLadder, talvia: talvianLadder, ostrand: talvianLadder };
+const COUNTRIES = { arvenia: "XAR", talvia: "XTL", ostrand: "XOS" };
+const NAMES = {
+  arvenia: { en: "Arvenia", fr: "Arvénie" },
+  talvia: { en: "Talvia", fr: "Talvie" },
+  ostrand: { en: "Ostrand", fr: "Ostrand" },
+};
+export const ORGANISATION = { arvenia: "ARV-CERT", talvia: "TLV-CERT", ostrand: "OST-CERT" };
+export const UNIT = "oris-cell";
+
+const ROLES: Readonly<Record<Who, Role[]>> = {
+  liaison: ["liaison-officer", "signatory"],
+  officer: ["release-officer", "overseer"],
+  second: ["release-officer"],
+  third: ["release-officer"],
+  analyst: ["analyst"],
+  /** Cleared, and in no unit. */
+  outsider: ["analyst"],
+};
+const UNITS: Readonly<Partial<Record<Who, string[]>>> = { outsider: [] };
+
+export const NOTE: Note = {
+  necessity: "The partner's patrols leave on Thursday and see nothing else.",
+  proportionality: "Only what concerns shipping is given; nobody is named.",
+  alternatives: "A spoken summary was considered; it would arrive too late.",
+};
+export const DECLARED = { noProtectedPersons: true, freeTextReviewed: true };
+
+export type Party = {
+  readonly name: Name;
+  readonly id: PartyId;
+  readonly config: Config;
+  readonly keyring: Keyring;
+  readonly people: Readonly<Record<Who, Session>>;
+  node: EntenteNode;
+};
+
+let count = 0;
+export const command = () => {
+  const id = `test ${++count}`;
+  return { id, digest: id };
+};
+export const by = (session: Session) => ({ session, command: command() });
+
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
+
+export class Parties {
+  readonly root = mkdtempSync(join(tmpdir(), "entente-releases-"));
+  readonly all: Party[] = [];
+  readonly clock = { now: Date.parse("2026-11-20T10:00:00Z") };
+  /** Stands before every request between nodes; gives an answer of its own, or undefined to let it pass. */
+  between: (request: Request) => Promise<Response> | Response | undefined = () => undefined;
+  /** Looks at what comes back. */
+  after: (request: Request, response: Response) => Promise<Response> | Response = (_, response) => response;
+
+  /** Nodes of these parties, paired with one another. */
+  static async open(...names: Name[]): Promise<Parties> {
+    const parties = new Parties();
+    for (const name of names) parties.all.push(await parties.#create(name));
+    for (const one of parties.all)
+      for (const other of parties.all) if (one !== other) await parties.#pair(one, other);
+    await parties.settle();
+    return parties;
+  }
+
+  /** Arvenia and Talvia with an agreement in force. */
+  static async agreed(
+    template: "certs" | "fius" | "services" = "certs",
+    change: (document: AgreementDocument) => AgreementDocument = (document) => document,
+  ): Promise<Parties> {
+    const parties = await Parties.open("arvenia", "talvia");
+    await parties.agree("arvenia", "talvia", template, change);
+    return parties;
+  }
+
+  party(name: Name): Party {
+    return this.all.find((party) => party.name === name)!;
+  }
+  get arvenia(): Party {
+    return this.party("arvenia");
+  }
+  get talvia(): Party {
+    return this.party("talvia");
+  }
+  get ostrand(): Party {
+    return this.party("ostrand");
+  }
+
+  get now(): string {
+    return instant(this.clock.now);
+  }
+
+  async #create(name: Name): Promise<Party> {
+    const keyring = createKeyring(["liaison"]);
+    const [root, next] = [createKeyring([]).log, createKeyring([]).log];
+    const key = (role: "log" | "witness" | "node") =>
+      ({ role, alg: "Ed25519", public: publicKeyOf(keyring[role]) }) as const;
+    const x = publicKeyOf(keyring.signatories[0]!.secret);
+    const card: Card = {
+      type: "entente-card",
+      spec: "1.0",
+      sequence: 0,
+      name: NAMES[name],
+      country: COUNTRIES[name],
+      root: publicKeyOf(root),
+      nextRoot: rootDigest(Buffer.from(publicKeyOf(next), "base64url")),
+      addresses: { partner: `http://${name}.test` },
+      keys: [
+        key("log"),
+        key("witness"),
+        key("node"),
+        { role: "seal", alg: "X25519", public: keyring.seal.public },
+        { role: "signatory", alg: "Ed25519", public: x, name: "liaison" },
+      ],
+      revoked: [],
+      kinds: liaisonKinds(),
+      at: instant(this.clock.now - DAY),
+    };
+    const signed = signCard(card, seedOf(root));
+    const party = readCard(signed).id;
+    const directory = join(this.root, name);
+    const parsed = configSchema.parse({
+      card: signed,
+      people: { port: 0 },
+      keys: { file: "none" },
+      rules: {
+        policy: COUNTRIES[name],
+        ladder: LADDERS[name].map((step) => ({ ...step, names: [...step.names] })),
+        caveats: [
+          { code: "NOFORN", names: ["NOFORN"] },
+          { code: "ORCON", names: ["ORCON"] },
+          { code: "MARE", names: ["MARE"] },
+        ],
+        redUnits: [UNIT],
+      },
+    });
+    const config: Config = { ...parsed, directory, party, firstCard: signed };
+    const node = await this.#openNode(config, keyring);
+    await node.relations.issueCard(signed, command());
+    const kid = thumbprint({ kty: "OKP", crv: "Ed25519", x });
+    const who = Object.keys(ROLES) as Who[];
+    const founded = await node.accounts.found([
+      { name: "one", roles: ["administrator"], clearance: "S" },
+      { name: "two", roles: ["administrator"], clearance: "S" },
+      ...who.map((one) => ({
+        name: one,
+        roles: ROLES[one],
+        clearance: "S",
+        units: UNITS[one] ?? [UNIT],
+        ...(one === "liaison" ? { signatory: kid } : {}),
+      })),
+    ]);
+    const people = Object.fromEntries(
+      who.map((one, n) => [one, node.accounts.session(founded[n + 2]!.account)!]),
+    ) as Record<Who, Session>;
+    return { name, id: party, config, keyring, people, node };
+  }
+
+  #openNode(config: Config, keyring: Keyring): Promise<EntenteNode> {
+    return EntenteNode.open({
+      config,
+      keyring,
+      now: () => this.clock.now,
+      fetch: async (request) => {
+        const answer = await this.between(request.clone());
+        if (answer !== undefined) return answer;
+        const { hostname } = new URL(request.url);
+        const asked = request.clone();
+        const response = await this.party(hostname.split(".")[0] as Name).node.relations.partnerApp.fetch(
+          request,
+        );
+        return this.after(asked, response);
+      },
+      schedule: () => () => undefined,
+    });
+  }
+
+  async #pair(one: Party, other: Party): Promise<void> {
+    const { card, signature, earlier } = other.node.relations.cardFile();
+    await one.node.relations.pair(
+      { card: { card, signature }, earlier, fingerprint: fingerprint(other.id) },
+      one.people.liaison,
+      command(),
+    );
+  }
+
+  /** Stops a node and starts it again from its directory. */
+  async restart(party: Party): Promise<void> {
+    await party.node.close();
+    party.node = await this.#openNode(party.config, party.keyring);
+  }
+
+  /** Everything due between the parties is published, read, fetched and acted on, until nothing moves. */
+  async settle(): Promise<void> {
+    const size = () =>
+      this.all.map(
+        ({ node }) =>
+          node.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM journal")!.n +
+          node.relations.heads.health().length,
+      );
+    for (let before = [-1]; ; ) {
+      for (const { node } of this.all) await node.releases.keeper.settled();
+      for (const { node } of this.all) {
+        for (const log of node.ledger.logs.filter(({ mine, kind }) => mine === 1 && kind === "liaison")) {
+          const last = node.ledger.reader.get<{ idx: number | null }>(
+            "SELECT max(idx) AS idx FROM entry WHERE log = :log",
+            { log: log.id },
+          )!.idx;
+          if (last === null) continue;
+          node.relations.heads.advance(log.origin);
+          await node.relations.heads.whenPublished(log.origin, last, 2000);
+        }
+      }
+      for (const { node, id } of this.all)
+        for (const other of this.all) if (other.id !== id) await node.relations.sync(other.id);
+      for (const { node } of this.all) await node.releases.keeper.settled();
+      const after = size();
+      if (after.every((each, n) => each === before[n])) return;
+      before = after;
+    }
+  }
+
+  /** From template to in force between two of the parties; gives the hash. */
+  async agree(
+    one: Name,
+    other: Name,
+    template: "certs" | "fius" | "services",
+    change: (document: AgreementDocument) => AgreementDocument = (document) => document,
+    more: Partial<TemplateRequest> = {},
+  ): Promise<string> {
+    const [us, them] = [this.party(one), this.party(other)];
+    const filled = us.node.agreements.fill(template, {
+      partner: them.id,
+      us: this.#filled(us, template),
+      them: this.#filled(them, template),
+      areas: [
+        { code: "maritime", name: { en: "maritime security", fr: "sûreté maritime" } },
+        { code: "cyber", name: { en: "cyber threats", fr: "menaces informatiques" } },
+      ],
+      retentionDays: 180,
+      from: instant(this.clock.now - MINUTE),
+      until: instant(this.clock.now + 400 * DAY),
+      ...more,
+    });
+    const document = change(filled.document as unknown as AgreementDocument) as unknown as AgreementJson;
+    const offered = await us.node.agreements.offer(by(us.people.liaison), them.id, document);
+    const { negotiation, hash } = offered.result;
+    await this.settle();
+    await them.node.agreements.accept(by(them.people.liaison), us.id, negotiation, hash);
+    await this.settle();
+    await us.node.agreements.sign(by(us.people.liaison), them.id, negotiation, { hash });
+    await them.node.agreements.sign(by(them.people.liaison), us.id, negotiation, { hash });
+    await this.settle();
+    assert.equal(us.node.agreements.inForce(them.id)?.state, "in-force");
+    assert.equal(them.node.agreements.inForce(us.id)?.state, "in-force");
+    return hash;
+  }
+
+  #filled({ name }: Party, template: string): TemplateRequest["us"] {
+    return {
+      organisations: [ORGANISATION[name]],
+      overseer: { body: `${COUNTRIES[name]}-OVERSEER` },
+      ...(template === "services"
+        ? {
+            policy: COUNTRIES[name],
+            ladder: LADDERS[name].map((step) => ({ ...step, names: [...step.names] })),
+          }
+        : {}),
+    };
+  }
+
+  /** Writes a report, TLP:AMBER unless said otherwise; gives the product. */
+  async write(
+    party: Party,
+    text: string,
+    more: Partial<Parameters<EntenteNode["products"]["writeReport"]>[0]> = {},
+  ): Promise<string> {
+    const outcome = await party.node.products.writeReport({
+      content: new TextEncoder().encode(text),
+      mediaType: "text/markdown",
+      marking: "TLP:AMBER",
+      areas: ["maritime"],
+      purposes: [],
+      ...by(party.people.analyst),
+      ...more,
+    });
+    return outcome.result.product;
+  }
+
+  /** Imports STIX objects, TLP:AMBER unless marked otherwise; gives the ids in the order of their rows. */
+  async importObjects(
+    party: Party,
+    objects: readonly unknown[],
+    more: Partial<Parameters<EntenteNode["products"]["importBundle"]>[1]> = {},
+  ): Promise<string[]> {
+    const last = () =>
+      party.node.ledger.reader.get<{ id: number | null }>("SELECT max(id) AS id FROM view_product")!.id ?? 0;
+    const before = last();
+    const bundle = { type: "bundle", id: "bundle--7b1ad7d2-3f5b-4a0a-9d40-0c4de1a0f6a1", objects };
+    const bytes = new TextEncoder().encode(JSON.stringify(bundle));
+    await party.node.products.importBundle(
+      (async function* () {
+        yield bytes;
+      })(),
+      { areas: ["cyber"], purposes: [], marking: "TLP:AMBER", ...by(party.people.analyst), ...more },
+    );
+    return party.node.ledger.reader
+      .all<{ product: string }>(
+        "SELECT entry || '.' || position AS product FROM view_product WHERE id > :before ORDER BY id",
+        { before },
+      )
+      .map(({ product }) => product);
+  }
+
+  asked(
+    to: Party,
+    products: readonly string[],
+    more: Partial<Asked> = {},
+  ): Asked & { note: Note } {
+    return {
+      partner: to.id,
+      products,
+      recipient: { organisation: ORGANISATION[to.name], role: "analyst" },
+      purpose: "incident-response",
+      declares: DECLARED,
+      note: NOTE,
+      ...more,
+    };
+  }
+
+  /** Proposes as the officer and approves as two others; gives the release. Nothing has been read by the partner yet. */
+  async send(
+    from: Party,
+    to: Party,
+    products: readonly string[],
+    more: Partial<Asked> = {},
+  ): Promise<{ release: string; parts: string[]; state: string }> {
+    const { releases } = from.node;
+    const proposed = await releases.propose(
+      this.asked(to, products, more),
+      from.people.officer,
+      command(),
+    );
+    const { release, state } = proposed.result;
+    if (state === "refused") return { release, parts: [], state };
+    await releases.approve(release, from.people.second, command());
+    const { result } = await releases.approve(release, from.people.third, command());
+    return { release, parts: result.parts, state: result.state };
+  }
+
+  /** Names of the files under a party's data directory that hold `text`, in whatever file. */
+  filesWith(party: Party, text: string): string[] {
+    return readdirSync(party.config.directory, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .filter((path) => readFileSync(path).includes(text));
+  }
+
+  /** What the ledger of a party is opened with, to replay it. */
+  optionsOf({ config, keyring }: Party): LedgerOptions {
+    return ledgerOptions({ config, keyring, now: () => this.clock.now });
+  }
+
+  /** Views rebuilt from the journal are the live ones, at every node. */
+  checkViews(): void {
+    for (const party of this.all)
+      assert.deepEqual(checkViews(this.optionsOf(party)).differences, [], `views of ${party.name}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { node } of this.all) await node.close();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+export const instant = (milliseconds: number): string =>
+  `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
+/** Opens parties, runs the test, settles them, and holds every view against its replay. */
+export async function withParties(
+  open: () => Promise<Parties>,
+  work: (parties: Parties) => Promise<void>,
+): Promise<void> {
+  await using parties = await open();
+  await work(parties);
+  await parties.settle();
+  parties.checkViews();
+}
+
+/** A problem's status and code, for `assert.rejects`. */
+export const problem = (status: number) => (cause: unknown) => {
+  assert.equal((cause as { problem?: { status?: number } }).problem?.status, status, String(cause));
+  return true;
+};
+
+/** An indicator that says nothing but its number. */
+export const indicator = (n: number, more: Record<string, unknown> = {}) => ({
+  type: "indicator",
+  spec_version: "2.1",
+  id: `indicator--${String(n).padStart(8, "0")}-0000-4000-8000-0000000a5e12`,
+  created: "2026-11-16T08:00:00.000Z",
+  modified: "2026-11-16T08:00:00.000Z",
+  name: `indicator ${n}`,
+  indicator_types: ["malicious-activity"],
+  pattern: `[ipv4-addr:value = '198.51.100.${n % 250}']`,
+  pattern_type: "stix",
+  valid_from: "2026-11-16T08:00:00Z",
+  ...more,
+});
+
+/** A STIX report that names other objects. */
+export const container = (n: number, refs: readonly { id: string }[]) => ({
+  type: "report",
+  spec_version: "2.1",
+  id: `report--${String(n).padStart(8, "0")}-0000-4000-8000-0000000a5e12`,
+  created: "2026-11-16T08:00:00.000Z",
+  modified: "2026-11-16T08:00:00.000Z",
+  name: `report ${n}`,
+  report_types: ["indicator"],
+  published: "2026-11-16T08:00:00Z",
+  object_refs: refs.map(({ id }) => id),
+});
