@@ -345,8 +345,9 @@ export class Ledger {
         body: draft.body,
         ...(set === undefined ? {} : { set }),
       };
-      const body = kind.body.parse(draft.body);
       const text = envelopeText(envelope, log.kind === "liaison");
+      // Folded as it will be read back: members in canonical order, so that a view that keeps one whole is rebuilt equal.
+      const body = kind.body.parse((JSON.parse(text.join("0")) as Pick<Envelope, "body">).body);
       const folding = this.#folding(
         log,
         { v: 1, typ: "entente.event/1", blind: "", ...envelope },
