@@ -4,8 +4,8 @@ import { type CliCommand, given, needed, nothing, only, say, text, UsageError, w
 import { apiCommand } from "./connection.ts";
 import { instantOf, listOf } from "./files.ts";
 import { narrowedTo, partnerFlag } from "./partner.ts";
-import { noteFlags, noteOf, recipientFlags, towardsOf } from "./release-commands.ts";
 import { short, table, when } from "./text.ts";
+import { noteFlags, noteOf, recipientFlags, towardsOf } from "./towards.ts";
 
 const colours = ["clear", "green", "amber", "amber+strict", "red"] as const;
 
