@@ -73,7 +73,10 @@ const record = z.object({
     handlingReviewed: z.boolean().optional(),
     persons: z.int().min(0).optional(),
     identities: z.enum(["none", "masked", "clear"]).optional(),
-    gradings: z.array(z.object({ scale: code, grade: code })).max(10).optional(),
+    gradings: z
+      .array(z.object({ scale: code, grade: code }))
+      .max(10)
+      .optional(),
     use: z
       .object({
         action: z.enum(["none", "contact-first", "internal", "external-indirect", "external-direct"]),

@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { Ranges } from "./bodies.ts";
-import { ageOf, type Kept, type Ledgered, placeIn, type Settled } from "./pairing.ts";
+import { ageOf, type Kept, type Ledgered, placeIn, type Settled } from "./ledgered.ts";
 
 /**
  * Step 9: every recall has its receipt, or waits for it, or is overdue; and no receipt speaks of a recall that was
