@@ -15,7 +15,9 @@ const originator = z.string().min(1).max(200);
 const title = z.string().min(1).max(400);
 const codes = z.array(code).max(40);
 /** Codes with commas between them, where there is only a query to say it in. */
-const codeList = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}){0,39}$/);
+const codeList = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}){0,39}$/);
 /** Why something is read, as a code that the log can keep for ever. */
 const why = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const time = z.iso.datetime();
@@ -228,6 +230,22 @@ const makeTearline = acts({
   answer: written,
 });
 
+const redactObject = acts({
+  id: "redactObject",
+  method: "POST",
+  path: "/v1/products/{product}/redact",
+  desk: "products",
+  summary:
+    "Makes a derived STIX object without the parts that are to stay here; it is decided anew when released.",
+  roles: writers,
+  params,
+  body: z.strictObject({
+    /** Selectors of what is taken out: `description`, `external_references.[0]`. */
+    drop: z.array(z.string().min(1).max(400)).min(1).max(200),
+  }),
+  answer: z.strictObject({ product: productId, stix: z.string() }),
+});
+
 /** Everything the desk of products serves. */
 export const productOperations = {
   writeReport,
@@ -239,4 +257,5 @@ export const productOperations = {
   readProductContent,
   readProductVersions,
   makeTearline,
+  redactObject,
 };

@@ -1,5 +1,6 @@
 import { invalid, notFound, type Place, type Session } from "@entente/api";
 import type { StixObject } from "@entente/stix";
+import type { PartyId } from "../keys/index.ts";
 import type { Ledger, Outcome } from "../ledger/index.ts";
 import { ulid } from "../ledger/index.ts";
 import { logAccess } from "./access.ts";
@@ -13,6 +14,7 @@ import { anyProductRow, belongings, countProducts, versionRows } from "./queries
 import { Readers } from "./readers.ts";
 import { type Reading, readContent, readProduct, readVersions, type Summary, summarise } from "./reading.ts";
 import { idMark } from "./record.ts";
+import { type RedactionOptions, redactObject } from "./redaction.ts";
 import { filterOf, type Search, search } from "./search.ts";
 import { makeTearline, recordReport, type TearlineOptions, type Written } from "./tearline.ts";
 import { type Opened, openRows } from "./vault.ts";
@@ -107,6 +109,13 @@ export class Products {
   async derive(options: TearlineOptions): Promise<Outcome<Written>> {
     const readable = this.#readers.of(options.session);
     return this.#ledger.submit(await makeTearline(this.#ledger, this.#now, readable, this.rules, options));
+  }
+
+  /** Makes a derived STIX object without what is to stay here. */
+  async redact(options: RedactionOptions): Promise<Outcome<{ product: string; stix: string }>> {
+    const readable = this.#readers.of(options.session);
+    const party = this.rules.party as PartyId;
+    return this.#ledger.submit(await redactObject(this.#ledger, this.#now, readable, party, options));
   }
 
   /** One page, newest first; its titles are a reading and are logged as one. */

@@ -11,6 +11,7 @@ const {
   readProduct,
   readProductContent,
   readProductVersions,
+  redactObject,
   searchProducts,
   uploadDocument,
   writeReport,
@@ -112,6 +113,9 @@ export function productsRoutes(products: Products): Route[] {
     })),
     onAct(makeTearline, ({ params, body, session, command }) =>
       products.derive({ session, command, product: params.product, keep: body.keep, title: body.title }),
+    ),
+    onAct(redactObject, ({ params, body, session, command }) =>
+      products.redact({ session, command, product: params.product, drop: body.drop }),
     ),
   ];
 }
