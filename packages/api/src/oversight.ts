@@ -92,6 +92,9 @@ export const entrySummary = z.strictObject({
   envelope: z.looseObject({}),
 });
 
+/** Everybody who works with a partner. An envelope names and digests what was given, and holds none of it. */
+const readers = ["analyst", "release-officer", "liaison-officer", "overseer", "signatory"] as const;
+
 export const oversightOperations = {
   relationState: reads({
     id: "relationState",
@@ -100,7 +103,7 @@ export const oversightOperations = {
     desk,
     summary:
       "The state of the relation on one page: agreement, what was shared each way, refused, recalled, and both logs.",
-    roles: ["analyst", "release-officer", "liaison-officer", "overseer", "signatory"],
+    roles: readers,
     params: z.strictObject({ partner: partyId }),
     answer: relationState,
   }),
@@ -110,7 +113,7 @@ export const oversightOperations = {
     path: "/v1/relations/{partner}/entries",
     desk,
     summary: "Entries of both liaison logs of a relation, newest first.",
-    roles: ["liaison-officer", "release-officer", "overseer"],
+    roles: readers,
     params: z.strictObject({ partner: partyId }),
     query: z.strictObject({
       kind: z.string().max(60).optional(),
@@ -118,6 +121,29 @@ export const oversightOperations = {
       limit: z.coerce.number().int().min(1).max(200).optional(),
     }),
     answer: z.strictObject({ items: z.array(entrySummary), next: z.int().optional() }),
+  }),
+  getEntry: reads({
+    id: "getEntry",
+    method: "GET",
+    path: "/v1/relations/{partner}/entries/{log}/{index}",
+    desk,
+    summary: "One entry by its place: in our liaison log with this partner, or in the partner's with us.",
+    roles: readers,
+    params: z.strictObject({
+      partner: partyId,
+      log: z.enum(["ours", "theirs"]),
+      index: z.coerce.number().int().min(0),
+    }),
+    answer: entrySummary,
+  }),
+  listPeople: reads({
+    id: "listPeople",
+    method: "GET",
+    path: "/v1/people",
+    desk,
+    summary: "Names of the people of this house, by the accounts that proposals and approvals name.",
+    roles: readers,
+    answer: z.strictObject({ people: z.array(z.strictObject({ account: z.string(), name: z.string() })) }),
   }),
   exportLogs: reads({
     id: "exportLogs",

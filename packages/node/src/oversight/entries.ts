@@ -1,4 +1,4 @@
-import { notFound } from "@entente/api";
+import { type AnswerOf, notFound, type oversightOperations } from "@entente/api";
 import { digestText, type PartyId } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { Relations } from "../relations/index.ts";
@@ -13,20 +13,25 @@ type Row = {
   mine: number;
 };
 
+type EntrySummary = AnswerOf<typeof oversightOperations.getEntry>;
+type Sources = { readonly ledger: Ledger; readonly relations: Relations };
+
 const DEFAULT_LIMIT = 50;
+/** Every entry of both logs of a relation, once for each time it was applied. */
+const APPLIED = `SELECT j.seq, e.idx, e.leaf, e.bytes, l.origin, l.party, l.mine FROM journal j
+     JOIN log l ON l.id = j.log AND l.kind = 'liaison' AND :partner IN (l.party, l.partner)
+     JOIN entry e ON e.log = j.log AND e.idx = j.idx`;
 
 /** Entries of both liaison logs of a relation in the order this node applied them, newest first. */
 export function listEntries(
-  { ledger, relations }: { readonly ledger: Ledger; readonly relations: Relations },
+  { ledger, relations }: Sources,
   partner: PartyId,
   query: { kind?: string | undefined; before?: number | undefined; limit?: number | undefined },
 ) {
-  if (!relations.relations.some((relation) => relation.partner === partner)) throw notFound("relation");
+  requireRelation(relations, partner);
   const limit = query.limit ?? DEFAULT_LIMIT;
   const rows = ledger.reader.all<Row>(
-    `SELECT j.seq, e.idx, e.leaf, e.bytes, l.origin, l.party, l.mine FROM journal j
-     JOIN log l ON l.id = j.log AND l.kind = 'liaison' AND :partner IN (l.party, l.partner)
-     JOIN entry e ON e.log = j.log AND e.idx = j.idx
+    `${APPLIED}
      WHERE j.seq < :before AND (:kind IS NULL OR instr(CAST(e.bytes AS TEXT), :kind) > 0)
      ORDER BY j.seq DESC LIMIT :limit + 1`,
     {
@@ -40,25 +45,47 @@ export function listEntries(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => {
-      const envelope = envelopeOf(row.bytes);
-      const text = (name: string) => (typeof envelope[name] === "string" ? envelope[name] : "");
-      const mine = row.mine === 1;
-      return {
-        log: row.origin,
-        index: row.idx,
-        leaf: digestText(row.leaf) as string,
-        id: text("id"),
-        kind: text("kind"),
-        at: text("at"),
-        party: row.party as string,
-        mine,
-        // What a partner's log holds here was read under a head this node has cosigned.
-        grade: mine ? relations.heads.grade(row.origin, row.idx) : ("partner" as const),
-        envelope,
-      };
-    }),
+    items: shown.map((row) => summaryOf(relations, row)),
     ...(rows.length > limit && last !== undefined ? { next: last.seq } : {}),
+  };
+}
+
+/** The entry at a place of our log, or of the partner's. */
+export function getEntry(
+  { ledger, relations }: Sources,
+  partner: PartyId,
+  place: { readonly log: "ours" | "theirs"; readonly index: number },
+): EntrySummary {
+  requireRelation(relations, partner);
+  // After a log was retired for a successor there are two of one party: the newer one is meant.
+  const row = ledger.reader.get<Row>(
+    `${APPLIED} WHERE l.mine = :mine AND e.idx = :index ORDER BY l.id DESC LIMIT 1`,
+    { partner, mine: place.log === "ours" ? 1 : 0, index: place.index },
+  );
+  if (row === undefined) throw notFound("entry");
+  return summaryOf(relations, row);
+}
+
+function requireRelation({ relations }: Relations, partner: PartyId): void {
+  if (!relations.some((relation) => relation.partner === partner)) throw notFound("relation");
+}
+
+function summaryOf(relations: Relations, row: Row): EntrySummary {
+  const envelope = envelopeOf(row.bytes);
+  const text = (name: string) => (typeof envelope[name] === "string" ? envelope[name] : "");
+  const mine = row.mine === 1;
+  return {
+    log: row.origin,
+    index: row.idx,
+    leaf: digestText(row.leaf) as string,
+    id: text("id"),
+    kind: text("kind"),
+    at: text("at"),
+    party: row.party as string,
+    mine,
+    // What a partner's log holds here was read under a head this node has cosigned.
+    grade: mine ? relations.heads.grade(row.origin, row.idx) : ("partner" as const),
+    envelope,
   };
 }
 

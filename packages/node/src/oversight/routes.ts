@@ -1,7 +1,8 @@
 import { onRead, oversightOperations as ops, type Route } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
-import { listEntries } from "./entries.ts";
+import { getEntry, listEntries } from "./entries.ts";
 import { exportAnswer } from "./export-answer.ts";
+import { listPeople } from "./people.ts";
 import { type StateDependencies, stateOf } from "./state.ts";
 
 /** What an overseer, and everybody who works with a partner, reads about a relation. */
@@ -11,6 +12,10 @@ export function oversightRoutes(dependencies: StateDependencies): Route[] {
     onRead(ops.listEntries, ({ params, query }) =>
       listEntries(dependencies, params.partner as PartyId, query),
     ),
+    onRead(ops.getEntry, ({ params: { partner, log, index } }) =>
+      getEntry(dependencies, partner as PartyId, { log, index }),
+    ),
+    onRead(ops.listPeople, () => listPeople(dependencies.ledger)),
     onRead(ops.exportLogs, ({ params }) => exportAnswer(dependencies, params.partner as PartyId)),
   ];
 }
