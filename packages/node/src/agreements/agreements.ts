@@ -23,7 +23,7 @@ export function createAgreements(options: AgreementsOptions) {
   const { us, cardOf, now, lives, documents } = room;
   const desk: Desk = {
     name: "agreements",
-    kinds: agreementKinds((entry, reader) => receive(entry, reader, room)),
+    kinds: agreementKinds((entry, reader, index) => receive(entry, reader, index, room)),
     schema,
     statements,
   };

@@ -66,7 +66,7 @@ const effects: Readonly<Record<AgreementKind, Effect>> = {
   "agreement.denounced/1": "recorded",
 };
 
-export type Receive = (entry: Folding<never>, reader: Reader) => Promise<Reception>;
+export type Receive = (entry: Folding<never>, reader: Reader, index: number) => Promise<Reception>;
 
 /** Which person of this party acted; liaison logs know only roles. */
 const acted = entryKind({
@@ -102,7 +102,7 @@ export function agreementKinds(receive: Receive): readonly EntryKind<never>[] {
           touches: [streamOf(partner)],
         };
       },
-      receive: (entry, reader) => receive(entry as Folding<never>, reader),
+      receive: (entry, reader, index) => receive(entry as Folding<never>, reader, index),
     }),
   );
   return [...liaison, acted];

@@ -7,7 +7,7 @@ import type { Documents } from "./documents.ts";
 import type { Lives } from "./lives.ts";
 import { agreementType, signatureProblem, signingKeys, statementBytes, statementType } from "./signing.ts";
 import { statementOf } from "./statements.ts";
-import { indexOf, lifeEntry } from "./view.ts";
+import { lifeEntry } from "./view.ts";
 
 export type ReceptionDeps = {
   readonly documents: Documents;
@@ -23,10 +23,10 @@ export type ReceptionDeps = {
 export async function receive(
   entry: Folding<never>,
   reader: Reader,
+  index: number,
   deps: ReceptionDeps,
 ): Promise<Reception> {
   const partner = entry.party;
-  const index = indexOf(reader, entry.envelope);
   const act = lifeEntry(entry.envelope, partner, index);
   const life = deps.lives.asSeen(reader, partner, { writer: "partner", index, seen: act.seen });
   const problem = problemWith(act, act, life, deps.lives.of(reader, partner).terms);

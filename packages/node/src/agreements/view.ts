@@ -71,26 +71,3 @@ export function payloadsOf(reader: Reader, partner: PartyId, hash: string): stri
     )
     .map(({ payload }) => payload);
 }
-
-/**
- * The place of a partner's entry in its log. One that is being applied comes next; one that was set aside before
- * and is tried again keeps the place it took then, and is judged by what its writer knew there.
- */
-export function indexOf(reader: Reader, envelope: Envelope): number {
-  const log = reader.get<{ id: number }>("SELECT id FROM log WHERE origin = :origin", {
-    origin: envelope.log,
-  })!.id;
-  const aside = reader.all<{ idx: number; bytes: Uint8Array }>(
-    `SELECT j.idx, e.bytes FROM journal j JOIN entry e ON e.log = j.log AND e.idx = j.idx
-     WHERE j.log = :log AND j.aside IS NOT NULL`,
-    { log },
-  );
-  const known = aside.find(({ bytes }) =>
-    new TextDecoder().decode(bytes).includes(`"blind":"${envelope.blind}"`),
-  );
-  if (known !== undefined) return known.idx;
-  const last = reader.get<{ idx: number | null }>("SELECT max(idx) AS idx FROM entry WHERE log = :log", {
-    log,
-  });
-  return (last?.idx ?? -1) + 1;
-}

@@ -23,15 +23,10 @@ export {
   type Folding,
   type Reception,
 } from "./kinds.ts";
-export {
-  commandDigest,
-  houseOrigin,
-  Ledger,
-  liaisonOrigin,
-  wrapContext,
-} from "./ledger.ts";
+export { commandDigest, Ledger } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export type { LedgerOptions } from "./options.ts";
+export { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
 export { createFoldContext, createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";

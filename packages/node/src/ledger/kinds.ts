@@ -57,8 +57,11 @@ export type EntryKind<B = Body> = {
   readonly effect: Effect;
   readonly body: z.ZodType<B>;
   fold(entry: Folding<B>, context: FoldContext): Folded;
-  /** Checks a partner's entry against what is known; absent: every well-formed entry is accepted. */
-  receive?(entry: Folding<B>, reader: Reader): Reception | Promise<Reception>;
+  /**
+   * Checks a partner's entry, which stands at `index` of its log, against what is known; absent: every well-formed
+   * entry is accepted. What it throws, like what `fold` throws, sets the entry aside.
+   */
+  receive?(entry: Folding<B>, reader: Reader, index: number): Reception | Promise<Reception>;
 };
 
 /** A desk as the composition root sees it. */

@@ -10,6 +10,7 @@ import {
   wrapFor,
 } from "../keys/index.ts";
 import { type Reader, Sqlite } from "../store/index.ts";
+import { Applying, erasuresOf, foldingOf, MAX_ATTEMPTS } from "./applying.ts";
 import {
   type Command,
   type Draft,
@@ -19,31 +20,16 @@ import {
   type Proposal,
 } from "./commands.ts";
 import { Contents } from "./contents.ts";
-import { type Envelope, EnvelopeError, envelopeText, readEnvelope, type SetField } from "./envelope.ts";
-import { ERASE, type Erasure, type FoldContext, type Folded, type Folding } from "./kinds.ts";
+import { type Envelope, envelopeText, type SetField } from "./envelope.ts";
+import type { Erasure, FoldContext, Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
+import { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
 import { createFoldContext, type Registry } from "./registry.ts";
 import { erasuresIn, prepareViews } from "./replay.ts";
 import { ulid } from "./ulid.ts";
 import { Writer } from "./writer.ts";
 import type { Head, Step } from "./writer-protocol.ts";
-
-const MAX_ATTEMPTS = 16;
-
-/** The context string a wrapped key is bound to: one log, one blob. */
-export function wrapContext(origin: string, payload: string): Uint8Array {
-  return new TextEncoder().encode(`entente-set-key/1\n${origin}\n${payload}\n`);
-}
-
-export function houseOrigin(party: PartyId): string {
-  return `entente.party/${party.slice(7)}/house`;
-}
-
-/** One liaison log for each party of a relation, named by both keys and minted once. */
-export function liaisonOrigin(party: PartyId, partner: PartyId): string {
-  return `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
-}
 
 /**
  * The ledger of a node: commands become entries, partners' entries are applied, views follow.
@@ -61,6 +47,7 @@ export class Ledger {
   readonly #stores: readonly Sqlite[];
   readonly #logs = new Map<string, LogRow>();
   readonly #listeners = new Set<(heads: readonly Head[]) => void>();
+  readonly #applying: Applying;
   #erasing: Promise<void> = Promise.resolve();
 
   private constructor(options: LedgerOptions) {
@@ -82,6 +69,14 @@ export class Ledger {
     this.reader = reader;
     this.contents = new Contents(reader, keys, seedOf(keyring.storage));
     for (const log of allLogs(reader)) this.#logs.set(log.origin, log);
+    this.#applying = new Applying({
+      ledger: this,
+      prepare: (drafts) => this.#prepare(drafts),
+      erase: (erasures) => {
+        this.#erase(erasures);
+        return this.#erasing;
+      },
+    });
   }
 
   /** Opens the stores, remakes the views if their schema changed, and replays erasures a crash interrupted. */
@@ -162,7 +157,7 @@ export class Ledger {
     }
     for (let attempt = 1; ; attempt++) {
       const proposal: Proposal<T> = await command.decide(this.reader);
-      const { steps, erasures } = await this.#steps(proposal.entries);
+      const { steps, erasures } = await this.#prepare(proposal.entries);
       try {
         const answer = await this.writer.ask({
           type: "commit",
@@ -183,147 +178,17 @@ export class Ledger {
     }
   }
 
-  /**
-   * Applies the next entry of a partner's log: checked, folded, and answered in the same transaction. An entry
-   * that is malformed, of an unknown kind or refused by its desk takes its place in the log all the same and is
-   * set aside with the reason; only what depends on it waits.
-   */
-  async apply(log: LogRow, index: number, bytes: Uint8Array): Promise<{ aside: string | undefined }> {
-    for (let attempt = 1; ; attempt++) {
-      const { folded, entries, expects, aside } = await this.#consider(log, index, bytes);
-      const { steps, erasures } = await this.#steps(entries);
-      const partner: Step = { do: "partner", log: log.id, index, bytes, aside: aside ?? null, ...folded };
-      try {
-        await this.writer.ask({
-          type: "commit",
-          command: null,
-          expects: Object.entries(expects),
-          steps: [partner, ...steps],
-        });
-        this.#erase([...erasures, ...erasuresOf(folded)]);
-        await this.#erasing;
-        return { aside };
-      } catch (cause) {
-        if (!(cause instanceof LedgerError) || cause.code !== "conflict" || attempt === MAX_ATTEMPTS)
-          throw cause;
-      }
-    }
+  /** Applies the next entry of a partner's log; see {@link Applying.apply}. */
+  apply(log: LogRow, index: number, bytes: Uint8Array): Promise<{ aside: string | undefined }> {
+    return this.#applying.apply(log, index, bytes);
   }
 
   /** Tries the entries that were set aside again, after an upgrade taught this node their kind. */
-  async retryAside(): Promise<number> {
-    const rows = this.reader.all<{ log: number; idx: number; bytes: Uint8Array }>(
-      `SELECT j.log, j.idx, e.bytes FROM journal j JOIN entry e ON e.log = j.log AND e.idx = j.idx
-       WHERE j.aside IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.log = j.log AND k.idx = j.idx AND k.seq > j.seq)
-       ORDER BY j.seq`,
-    );
-    let understood = 0;
-    for (const row of rows) {
-      const log = this.logs.find((each) => each.id === row.log)!;
-      const { folded, entries, expects, aside } = await this.#consider(log, row.idx, row.bytes);
-      if (aside !== undefined) continue;
-      const { steps } = await this.#steps(entries);
-      const again: Step = { do: "again", log: row.log, index: row.idx, ...folded };
-      await this.writer.ask({
-        type: "commit",
-        command: null,
-        expects: Object.entries(expects),
-        steps: [again, ...steps],
-      });
-      understood++;
-    }
-    return understood;
+  retryAside(): Promise<number> {
+    return this.#applying.retryAside();
   }
 
-  async #consider(
-    log: LogRow,
-    index: number,
-    bytes: Uint8Array,
-  ): Promise<{
-    folded: Folded;
-    entries: readonly Draft[];
-    expects: Readonly<Record<string, number>>;
-    aside: string | undefined;
-  }> {
-    const setAside = (aside: string) => ({
-      folded: { changes: [], touches: [] },
-      entries: [],
-      expects: {},
-      aside,
-    });
-    let envelope: Envelope;
-    try {
-      envelope = readEnvelope(bytes, log.origin);
-    } catch (cause) {
-      if (cause instanceof EnvelopeError) return setAside(cause.message);
-      throw cause;
-    }
-    const kind = this.#options.registry.kinds.get(envelope.kind);
-    if (kind === undefined)
-      return setAside(
-        `this node does not know the kind ${envelope.kind}; it will be tried again after an upgrade`,
-      );
-    if (kind.log !== "liaison") return setAside(`${envelope.kind} does not belong in a liaison log`);
-    const backwards = this.#seenProblem(log, index, envelope);
-    if (backwards !== undefined) return setAside(backwards);
-    const body = kind.body.safeParse(envelope.body);
-    if (!body.success) {
-      const issue = body.error.issues[0];
-      return setAside(
-        `${envelope.kind} is malformed at /body/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}`,
-      );
-    }
-    const folding = this.#folding(log, envelope, body.data, undefined);
-    const reception = (await kind.receive?.(folding as Folding<never>, this.reader)) ?? {};
-    if (reception.aside !== undefined) return setAside(reception.aside);
-    const folded = kind.fold(folding as Folding<never>, this.#context);
-    return { folded, entries: reception.entries ?? [], expects: reception.expects ?? {}, aside: undefined };
-  }
-
-  /** `seen` never decreases and never claims more of our log than there is (DESIGN.md, 5). */
-  #seenProblem(log: LogRow, index: number, envelope: Envelope): string | undefined {
-    if (envelope.seen === undefined) return "an entry of a liaison log must say how much it has seen";
-    const own = this.#logs.get(liaisonOrigin(this.party, log.party as PartyId));
-    const size =
-      own === undefined
-        ? 0
-        : (this.reader.get<{ idx: number }>("SELECT max(idx) AS idx FROM entry WHERE log = :log", {
-            log: own.id,
-          })?.idx ?? -1) + 1;
-    if (envelope.seen > size)
-      return `the entry claims to have seen ${envelope.seen} entries of a log that has ${size}`;
-    if (index === 0) return undefined;
-    const previous = this.reader.get<{ bytes: Uint8Array }>(
-      "SELECT bytes FROM entry WHERE log = :log AND idx = :idx",
-      { log: log.id, idx: index - 1 },
-    );
-    const seen =
-      previous === undefined
-        ? 0
-        : Number(/"seen":(\d+)/.exec(new TextDecoder().decode(previous.bytes))?.[1] ?? 0);
-    return envelope.seen < seen
-      ? `the entry has seen ${envelope.seen}, the one before it ${seen}: seen never decreases`
-      : undefined;
-  }
-
-  #folding(
-    log: LogRow,
-    envelope: Envelope,
-    body: unknown,
-    items: readonly MaybeItem[] | undefined,
-  ): Folding<unknown> {
-    return {
-      envelope,
-      body,
-      party: log.party as PartyId,
-      partner: (log.partner ?? undefined) as PartyId | undefined,
-      mine: log.mine === 1,
-      at: Date.parse(envelope.at),
-      items,
-    };
-  }
-
-  async #steps(drafts: readonly Draft[]): Promise<{ steps: Step[]; erasures: Erasure[] }> {
+  async #prepare(drafts: readonly Draft[]): Promise<{ steps: Step[]; erasures: Erasure[] }> {
     const steps: Step[] = [];
     const erasures: Erasure[] = [];
     for (const draft of drafts) {
@@ -348,12 +213,7 @@ export class Ledger {
       const text = envelopeText(envelope, log.kind === "liaison");
       // Folded as it will be read back: members in canonical order, so that a view that keeps one whole is rebuilt equal.
       const body = kind.body.parse((JSON.parse(text.join("0")) as Pick<Envelope, "body">).body);
-      const folding = this.#folding(
-        log,
-        { v: 1, typ: "entente.event/1", blind: "", ...envelope },
-        body,
-        items,
-      );
+      const folding = foldingOf(log, { v: 1, typ: "entente.event/1", blind: "", ...envelope }, body, items);
       const folded = kind.fold(folding as Folding<never>, this.#context);
       if (blob !== undefined) steps.push(blob);
       steps.push({ do: "own", log: log.id, id: envelope.id, text, ...folded });
@@ -437,12 +297,6 @@ export class Ledger {
     await this.writer.close();
     for (const store of this.#stores) store.close();
   }
-}
-
-function erasuresOf(folded: Folded): Erasure[] {
-  return folded.changes
-    .filter(([statement]) => statement === ERASE)
-    .map(([, params]) => ({ payload: String(params.payload), position: Number(params.position) }));
 }
 
 export const commandDigest = (value: JsonValue): string =>

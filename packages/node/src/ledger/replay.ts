@@ -5,9 +5,19 @@ import { applyChanges } from "./changes.ts";
 import { Contents } from "./contents.ts";
 import { readEnvelope } from "./envelope.ts";
 import type { Erasure, Folding } from "./kinds.ts";
-import { allLogs } from "./log-state.ts";
+import { allLogs, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
 import { createFoldContext } from "./registry.ts";
+import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
+
+type JournalRow = {
+  readonly seq: number;
+  readonly log: number;
+  readonly idx: number;
+  readonly leaf: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly aside: string | null;
+};
 
 const SCHEMA_META = "view-schema";
 
@@ -45,7 +55,10 @@ export function rebuild(
   return store.transact(() => {
     for (const name of viewNames(store)) store.exec(`DROP TABLE ${name}`);
     store.exec(options.registry.schema);
-    const entries = replay(options, source, keys, store, progress);
+    // The same transaction also sets aside what no longer folds: a node must start, whatever a partner once wrote.
+    const setAside = (seq: number, aside: string) =>
+      store.run("UPDATE journal SET aside = :aside WHERE seq = :seq", { seq, aside });
+    const entries = replay(options, source, keys, store, progress, setAside);
     store.run(
       "INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
       {
@@ -57,30 +70,62 @@ export function rebuild(
   });
 }
 
-/** Folds the whole journal of `source` into the (empty) views of `target`; gives the number of rows replayed. */
+/**
+ * Folds the whole journal of `source` into the (empty) views of `target`; gives the number of rows replayed. What of a
+ * partner's does not fold is passed over and told to `stumbled`; an entry of our own that does not is a fault of the
+ * software, and thrown.
+ */
 export function replay(
   options: LedgerOptions,
   source: Reader,
   keys: Reader,
   target: Sqlite,
   progress: (done: number, total: number) => void,
+  stumbled: (seq: number, why: string) => void = () => undefined,
 ): number {
   const { registry, keyring } = options;
   const context = createFoldContext(seedOf(keyring.search));
   const contents = new Contents(source, keys, seedOf(keyring.storage));
   const logs = new Map(allLogs(source).map((log) => [log.id, log]));
   const total = source.get<{ n: number }>("SELECT count(*) AS n FROM journal")?.n ?? 0;
+  const fold = (row: JournalRow, log: LogRow): void => {
+    const envelope = readEnvelope(row.bytes, log.origin);
+    const kind = registry.kinds.get(envelope.kind);
+    if (kind === undefined) return;
+    const mine = log.mine === 1;
+    // A partner's content is folded by our receipt for it, never by its arrival.
+    const items =
+      envelope.set === undefined || !mine
+        ? undefined
+        : contents.open(envelope.set.payload, envelope.set.count);
+    const folding: Folding<unknown> = {
+      envelope,
+      body: kind.body.parse(envelope.body),
+      party: log.party as PartyId,
+      partner: (log.partner ?? undefined) as PartyId | undefined,
+      mine,
+      at: Date.parse(envelope.at),
+      items,
+    };
+    const { changes, touches } = kind.fold(folding as Folding<never>, context);
+    const { log: id, idx, seq, leaf } = row;
+    applyChanges(target, registry.statements, changes, touches, { log: id, idx, seq, leaf });
+  };
+  const foldTheirs = (row: JournalRow, log: LogRow): void => {
+    target.exec("SAVEPOINT theirs");
+    try {
+      fold(row, log);
+      target.exec("RELEASE theirs");
+    } catch (cause) {
+      target.exec("ROLLBACK TO theirs; RELEASE theirs");
+      if (!isAboutTheEntry(cause)) throw cause;
+      stumbled(row.seq, stumbledOver(cause));
+    }
+  };
   let done = 0;
   let after = 0;
   for (;;) {
-    const rows = source.all<{
-      seq: number;
-      log: number;
-      idx: number;
-      leaf: Uint8Array;
-      bytes: Uint8Array;
-      aside: string | null;
-    }>(
+    const rows = source.all<JournalRow>(
       `SELECT j.seq, j.log, j.idx, j.aside, e.leaf, e.bytes FROM journal j JOIN entry e ON e.log = j.log AND e.idx = j.idx
        WHERE j.seq > :after ORDER BY j.seq LIMIT 1000`,
       { after },
@@ -91,31 +136,8 @@ export function replay(
       done++;
       if (row.aside !== null) continue;
       const log = logs.get(row.log)!;
-      const envelope = readEnvelope(row.bytes, log.origin);
-      const kind = registry.kinds.get(envelope.kind);
-      if (kind === undefined) continue;
-      const mine = log.mine === 1;
-      // A partner's content is folded by our receipt for it, never by its arrival.
-      const items =
-        envelope.set === undefined || !mine
-          ? undefined
-          : contents.open(envelope.set.payload, envelope.set.count);
-      const folding: Folding<unknown> = {
-        envelope,
-        body: kind.body.parse(envelope.body),
-        party: log.party as PartyId,
-        partner: (log.partner ?? undefined) as PartyId | undefined,
-        mine,
-        at: Date.parse(envelope.at),
-        items,
-      };
-      const { changes, touches } = kind.fold(folding as Folding<never>, context);
-      applyChanges(target, registry.statements, changes, touches, {
-        log: row.log,
-        idx: row.idx,
-        seq: row.seq,
-        leaf: row.leaf,
-      });
+      if (log.mine === 1) fold(row, log);
+      else foldTheirs(row, log);
     }
     progress(done, total);
   }

@@ -12,7 +12,14 @@ export class StoreError extends Error {
 }
 
 /** SQLite's primary result codes (sqlite.org/rescode.html), as the few cases that differ for us. */
+const REFUSED: readonly [StoreErrorCode, string] = ["constraint", "the store refused a value"];
 const CODES: ReadonlyMap<number, readonly [StoreErrorCode, string]> = new Map([
+  // A statement that fails on its parameters (1: malformed JSON, say; too big; mismatch; range) is at fault itself:
+  // the disk under it is sound, and whoever writes must not be stopped for it.
+  [1, REFUSED],
+  [18, REFUSED],
+  [20, REFUSED],
+  [25, REFUSED],
   [5, ["busy", "the database is locked by another process"]],
   [6, ["busy", "a table is locked by another process"]],
   [8, ["read-only", "the data directory cannot be written; check its owner, its mode and the mount"]],
@@ -29,7 +36,10 @@ const CODES: ReadonlyMap<number, readonly [StoreErrorCode, string]> = new Map([
 /** Turns what the driver threw into a {@link StoreError}; `during` says what was being done. */
 export function storeErrorFrom(cause: unknown, during: string): StoreError {
   const code = (cause as { errcode?: number } | null)?.errcode;
-  const [kind, advice] = CODES.get(typeof code === "number" ? code & 0xff : -1) ?? ["io", "the store failed"];
+  // Without a code of SQLite the driver has refused a parameter: nothing reached the file.
+  const unbound = cause instanceof TypeError || cause instanceof RangeError;
+  const known = unbound ? REFUSED : CODES.get(typeof code === "number" ? code & 0xff : -1);
+  const [kind, advice] = known ?? ["io", "the store failed"];
   const detail = cause instanceof Error ? cause.message : String(cause);
   return new StoreError(kind, `${advice} (${during}: ${detail})`, cause);
 }

@@ -1,0 +1,15 @@
+import type { PartyId } from "../keys/index.ts";
+
+/** The context string a wrapped key is bound to: one log, one blob. */
+export function wrapContext(origin: string, payload: string): Uint8Array {
+  return new TextEncoder().encode(`entente-set-key/1\n${origin}\n${payload}\n`);
+}
+
+export function houseOrigin(party: PartyId): string {
+  return `entente.party/${party.slice(7)}/house`;
+}
+
+/** One liaison log for each party of a relation, named by both keys and minted once. */
+export function liaisonOrigin(party: PartyId, partner: PartyId): string {
+  return `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
+}
