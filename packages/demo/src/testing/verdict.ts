@@ -66,8 +66,13 @@ function wrongContent(node: EntenteNode): string[] {
     `SELECT i.part, p.payload, i.position, i.gone FROM view_part_item i JOIN view_part p ON p.id = i.part
      WHERE p.direction = 'in'`,
   );
-  return rows.flatMap(({ part, payload, position, gone }) => {
-    const opens = node.ledger.contents.openOne(payload, position) !== undefined;
-    return opens === (gone === null) ? [] : [`${part}.${position} ${opens ? "still opens" : "is gone"}`];
+  return [...Map.groupBy(rows, ({ payload }) => payload)].flatMap(([payload, items]) => {
+    const held = node.ledger.contents.openSome(
+      payload,
+      items.map(({ position }) => position),
+    );
+    return items
+      .filter(({ position, gone }) => held.has(position) !== (gone === null))
+      .map(({ part, position, gone }) => `${part}.${position} ${gone === null ? "is gone" : "still opens"}`);
   });
 }
