@@ -2,6 +2,7 @@ import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { drawRandom } from "../../packages/node/src/keys/index.ts";
 import { notesDesk } from "./notes-desk.ts";
 import { AUTHOR, CONTENT, HEADER, subjectOf } from "./subject.ts";
 
@@ -62,8 +63,8 @@ export class BareLoop {
   #one(set: ReturnType<typeof seal> | undefined): void {
     const index = this.#size++;
     const seq = index + 1;
-    const id = `01KQ2Z5T0V${randomBytes(10).toString("hex").slice(0, 16).toUpperCase()}`;
-    const blind = randomBytes(16).toString("base64url");
+    const id = `01KQ2Z5T0V${drawRandom(10).toHex().slice(0, 16).toUpperCase()}`;
+    const blind = Buffer.from(drawRandom(16)).toString("base64url");
     const payload = set === undefined ? null : `sha256:${set.digest.toString("base64url")}`;
     const content =
       set === undefined

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import canonicalize from "canonicalize";
 import fc from "fast-check";
 import {
   canonicalBytes,
@@ -139,5 +140,20 @@ test("the order in which names were set changes nothing", () => {
         assert.deepEqual(canonicalBytes(forward), canonicalBytes(backward));
       },
     ),
+  );
+});
+
+test("another implementation of RFC 8785 writes the same", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
+      let ours: string;
+      try {
+        ours = text(value as JsonValue);
+      } catch (cause) {
+        assert.ok(cause instanceof JsonError);
+        return;
+      }
+      assert.equal(ours, canonicalize(value));
+    }),
   );
 });

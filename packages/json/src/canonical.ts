@@ -1,4 +1,3 @@
-import canonicalize from "canonicalize";
 import { JsonError } from "./json-error.ts";
 import type { JsonLimits } from "./limits.ts";
 import { parseJson } from "./parse.ts";
@@ -11,14 +10,19 @@ const MAX_CANONICAL_DEPTH = 1000;
 /** From here on, numbers print with an exponent (RFC 8785 section 3.2.2.3) and are no integers as written. */
 const EXPONENT_FROM = 1e21;
 
+const encoder = new TextEncoder();
+
 /**
  * The RFC 8785 bytes of a plain value. What JSON cannot say, or what `parseJson` would refuse to read back
  * (holes, `undefined`, dates, maps, class instances, unsafe integers, lone surrogates), throws a `JsonError`.
  */
 export function canonicalBytes(value: JsonValue): Uint8Array {
-  requirePlain(value, [], 0);
-  // `requirePlain` has left nothing that the library would drop, so the result is always a string.
-  return new TextEncoder().encode(canonicalize(value));
+  return encoder.encode(canonicalText(value));
+}
+
+/** The same as text. */
+export function canonicalText(value: JsonValue): string {
+  return textOf(value, [], 0);
 }
 
 /** Parses and requires that the bytes are exactly the canonical ones: the form in which documents are signed. */
@@ -31,22 +35,30 @@ export function parseCanonical(bytes: Uint8Array, limits?: Partial<JsonLimits>):
   throw new JsonError("not-canonical", "the bytes are not in canonical form", "", same);
 }
 
-function requirePlain(value: unknown, path: (string | number)[], depth: number): void {
+/** Checks and writes in one pass: entries, headers and proofs all come through here. */
+function textOf(value: unknown, path: (string | number)[], depth: number): string {
   switch (typeof value) {
     case "boolean":
-      return;
+      return value ? "true" : "false";
     case "string":
-      if (!value.isWellFormed()) throw refused("lone-surrogate", "half of a surrogate pair", path);
-      return;
+      return quoted(value, path);
     case "number":
       requireSafe(value, path);
-      return;
+      // The text of a number is ECMAScript's own (RFC 8785 section 3.2.2.3); minus zero is written 0.
+      return String(value);
     case "object":
-      if (value !== null) requirePlainContainer(value, path, depth + 1);
-      return;
+      if (value === null) return "null";
+      if (depth >= MAX_CANONICAL_DEPTH) throw refused("too-deep", "nested too deeply, or in a circle", path);
+      return Array.isArray(value) ? listText(value, path, depth + 1) : objectText(value, path, depth + 1);
     default:
       throw refused("not-canonical", `${typeof value} has no JSON form`, path);
   }
+}
+
+/** ECMAScript quotes a well-formed string as RFC 8785 section 3.2.2.2 wants it. */
+function quoted(text: string, path: (string | number)[]): string {
+  if (!text.isWellFormed()) throw refused("lone-surrogate", "half of a surrogate pair", path);
+  return JSON.stringify(text);
 }
 
 function requireSafe(value: number, path: (string | number)[]): void {
@@ -56,25 +68,33 @@ function requireSafe(value: number, path: (string | number)[]): void {
   }
 }
 
-function requirePlainContainer(value: object, path: (string | number)[], depth: number): void {
-  if (depth > MAX_CANONICAL_DEPTH) throw refused("too-deep", "nested too deeply, or in a circle", path);
-  const names = Object.keys(value);
-  if (Array.isArray(value)) {
-    // A hole or a named property would make the two counts differ.
-    if (names.length !== value.length) throw refused("not-canonical", "an array with holes or names", path);
-  } else {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) {
-      throw refused("not-canonical", "only plain objects have a JSON form", path);
-    }
-  }
-  for (const [position, name] of names.entries()) {
-    path.push(Array.isArray(value) ? position : name);
-    if (!name.isWellFormed()) throw refused("lone-surrogate", "half of a surrogate pair", path);
-    if (name === "__proto__") throw refused("syntax", "the member name __proto__ is not accepted", path);
-    requirePlain((value as Record<string, unknown>)[name], path, depth);
+function listText(list: readonly unknown[], path: (string | number)[], depth: number): string {
+  // A hole or a named property would make the two counts differ.
+  if (Object.keys(list).length !== list.length)
+    throw refused("not-canonical", "an array with holes or names", path);
+  let text = "[";
+  for (let position = 0; position < list.length; position++) {
+    path.push(position);
+    text += `${position === 0 ? "" : ","}${textOf(list[position], path, depth)}`;
     path.pop();
   }
+  return `${text}]`;
+}
+
+function objectText(object: object, path: (string | number)[], depth: number): string {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw refused("not-canonical", "only plain objects have a JSON form", path);
+  let text = "{";
+  // By UTF-16 code units (RFC 8785 section 3.2.3), which is how ECMAScript sorts.
+  for (const name of Object.keys(object).sort()) {
+    path.push(name);
+    if (name === "__proto__") throw refused("syntax", "the member name __proto__ is not accepted", path);
+    const member = textOf((object as Record<string, unknown>)[name], path, depth);
+    text += `${text === "{" ? "" : ","}${quoted(name, path)}:${member}`;
+    path.pop();
+  }
+  return `${text}}`;
 }
 
 function refused(code: JsonError["code"], message: string, path: (string | number)[]): JsonError {

@@ -1,4 +1,4 @@
-export { canonicalBytes, parseCanonical } from "./canonical.ts";
+export { canonicalBytes, canonicalText, parseCanonical } from "./canonical.ts";
 export { JsonError, type JsonErrorCode } from "./json-error.ts";
 export { DEFAULT_LIMITS, type JsonLimits } from "./limits.ts";
 export { parseJson } from "./parse.ts";

@@ -20,6 +20,7 @@ export {
   type SignedCard,
   signCard,
 } from "./card.ts";
+export { drawRandom } from "./draw-random.ts";
 export { KeyError, type KeyErrorCode } from "./errors.ts";
 export {
   createKeyring,

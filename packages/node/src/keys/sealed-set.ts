@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { createHasher, Frontier } from "@entente/tlog";
 import { sha256 } from "./bytes.ts";
 import { KeyError } from "./errors.ts";
-import { createSetKey, itemKeys, MAX_SET_ITEMS, type SetKey } from "./set-key.ts";
+import { createSetKey, isWhole, itemKeys, MAX_SET_ITEMS, type SetKey } from "./set-key.ts";
 
 /** One member of a set: a small JSON header that views are made of, and the content as it came. */
 export type Item = { readonly header: Uint8Array; readonly content: Uint8Array };
@@ -163,7 +163,8 @@ export function openPosition(bytes: Uint8Array, key: SetKey | undefined, positio
 
 /**
  * Opens a set that a partner sent and checks it against what the partner's entry committed to: digest of
- * the ciphertext, number of items and root of the commitments. Anything else is a KeyError.
+ * the ciphertext, number of items and root of the commitments. Its key must be whole, as it was made: one of another
+ * shape could open what a later erasure should have closed. Anything else is a KeyError.
  */
 export function openCommitted(
   bytes: Uint8Array,
@@ -176,6 +177,7 @@ export function openCommitted(
   const parts = ciphertexts(bytes);
   if (parts.length !== committed.count)
     throw new KeyError("commitment", "the set holds another number of items");
+  if (!isWhole(key, parts.length)) throw new KeyError("sealed", "the key is not the whole key of this set");
   const leaves = itemKeys(key, parts.length);
   const frontier = Frontier.of(hasher);
   const items = parts.map((ciphertext, position) => {

@@ -96,5 +96,23 @@ export function decodeSetKey(input: Uint8Array): SetKey {
       key: bytes.subarray(at + 3, at + 35),
     };
   });
+  if (!areDisjoint(depth, nodes)) throw new RangeError("not the key of a set");
   return { depth, nodes };
+}
+
+/** Whether every node lies in the tree and no item hangs on two of them: else to erase one would leave the other. */
+function areDisjoint(depth: number, nodes: readonly KeyNode[]): boolean {
+  const spans = nodes
+    .map(({ level, index }) => ({ level, index, from: index * 2 ** (depth - level) }))
+    .sort((a, b) => a.from - b.from);
+  return spans.every(({ level, index, from }, n) => {
+    const next = spans[n + 1];
+    const until = from + 2 ** (depth - level);
+    return level <= depth && index < 2 ** level && (next === undefined || until <= next.from);
+  });
+}
+
+/** Whether the key opens a set of `count` items and nothing was cut out of it: the only form in which one travels. */
+export function isWhole({ depth, nodes }: SetKey, count: number): boolean {
+  return depth === depthFor(count) && nodes.length === 1 && nodes[0]!.level === 0;
 }

@@ -1,5 +1,6 @@
 import { createHasher, Frontier, type HashReader, hashReaderFromTiles, rootFrom } from "@entente/tlog";
-import { sha256 } from "../keys/index.ts";
+// Not by way of keys/: the writer thread loads this file, and nothing it does not need.
+import { sha256 } from "@entente/tlog/node";
 import type { Reader } from "../store/index.ts";
 
 export const hasher = createHasher(sha256);

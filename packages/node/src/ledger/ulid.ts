@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { drawRandom } from "../keys/index.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A ULID: 48 bits of milliseconds and 80 random bits, 26 characters of Crockford's base 32. */
-export function ulid(now: number, random: Uint8Array = randomBytes(10)): string {
+export function ulid(now: number, random: Uint8Array = drawRandom(10)): string {
   let text = "";
   for (let rest = now, n = 0; n < 10; n++) {
     text = ALPHABET[rest % 32]! + text;

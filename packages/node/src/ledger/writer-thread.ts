@@ -11,7 +11,6 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Frontier } from "@entente/tlog";
-import { digestText } from "../keys/index.ts";
 import { Sqlite, StoreError, type StoreErrorCode } from "../store/index.ts";
 import { applyChanges } from "./changes.ts";
 import { LedgerError, type LedgerErrorCode } from "./commands.ts";
@@ -42,6 +41,8 @@ class Writer {
   readonly #highwater: Sqlite;
   readonly #statements: Readonly<Record<string, string>>;
   readonly #logs = new Map<number, OpenLog>();
+  /** Right edges as they were before the request under way, of the logs that it has appended to. */
+  readonly #touched = new Map<OpenLog, Frontier>();
   #seq: number;
   /** Set when the disk under us can no longer be believed; every later request is refused with it. */
   #broken: StoreError | undefined;
@@ -129,19 +130,20 @@ class Writer {
   }
 
   #one(request: WriterRequest): WriterAnswer {
-    const before = new Map([...this.#logs].map(([id, log]) => [id, log.frontier] as const));
     const seq = this.#seq;
-    this.#ledger.exec("SAVEPOINT one");
+    this.#touched.clear();
+    // Prepared statements, not `exec`, which would have SQLite read their text again each time.
+    this.#ledger.run("SAVEPOINT one");
     try {
       const done = this.#carryOut(request);
-      this.#ledger.exec("RELEASE one");
+      this.#ledger.run("RELEASE one");
       return { ticket: request.ticket, ...done };
     } catch (cause) {
       // What one command did wrong must not cost the others their commit; a failing disk must.
       if (cause instanceof StoreError && cause.code !== "constraint") throw cause;
       this.#ledger.exec("ROLLBACK TO one; RELEASE one");
       this.#seq = seq;
-      for (const [id, log] of this.#logs) log.frontier = before.get(id) ?? log.frontier;
+      for (const [log, frontier] of this.#touched) log.frontier = frontier;
       return refusal(request.ticket, cause);
     }
   }
@@ -339,7 +341,10 @@ class Writer {
       idx: index,
       aside,
     });
-    log.frontier = log.frontier.clone();
+    if (!this.#touched.has(log)) {
+      this.#touched.set(log, log.frontier);
+      log.frontier = log.frontier.clone();
+    }
     log.frontier.append(leaf, (level, idx, hash) => {
       if (level === 0 || level % 8 !== 0) return;
       this.#ledger.run("INSERT INTO node (log, level, idx, hash) VALUES (:log, :level, :idx, :hash)", {
@@ -361,6 +366,11 @@ class Writer {
   close(): void {
     for (const store of [this.#ledger, this.#keys, this.#highwater]) store.close();
   }
+}
+
+/** As keys/ writes a digest; not by way of it, because this thread needs nothing else from there. */
+function digestText(digest: Uint8Array): string {
+  return `sha256:${digest.toBase64({ alphabet: "base64url", omitPadding: true })}`;
 }
 
 function refusal(ticket: number, cause: unknown): WriterAnswer {

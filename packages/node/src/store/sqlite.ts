@@ -33,7 +33,7 @@ export type OpenOptions = {
  */
 export class Sqlite implements Transactor {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(path: string, options: OpenOptions = {}) {
     try {
@@ -52,31 +52,49 @@ export class Sqlite implements Transactor {
     }
   }
 
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql);
-      // Changes carry more names than a statement may use: the writer adds the entry's address to each.
-      statement.setAllowUnknownNamedParameters(true);
-      this.#statements.set(sql, statement);
+  #prepared(sql: string): Prepared {
+    let prepared = this.#statements.get(sql);
+    if (prepared === undefined) {
+      const { text, names } = positional(sql);
+      prepared = { statement: this.#database.prepare(text), names };
+      this.#statements.set(sql, prepared);
     }
-    return statement;
+    return prepared;
   }
 
   all<Row>(sql: string, params: Params = {}): Row[] {
-    return this.#guard(sql, () => this.#statement(sql).all(params) as Row[]);
+    try {
+      const { statement, names } = this.#prepared(sql);
+      return statement.all(...valuesOf(names, params)) as Row[];
+    } catch (cause) {
+      throw failed(cause, sql);
+    }
   }
 
   get<Row>(sql: string, params: Params = {}): Row | undefined {
-    return this.#guard(sql, () => this.#statement(sql).get(params) as Row | undefined);
+    try {
+      const { statement, names } = this.#prepared(sql);
+      return statement.get(...valuesOf(names, params)) as Row | undefined;
+    } catch (cause) {
+      throw failed(cause, sql);
+    }
   }
 
   run(sql: string, params: Params = {}): number {
-    return this.#guard(sql, () => Number(this.#statement(sql).run(params).changes));
+    try {
+      const { statement, names } = this.#prepared(sql);
+      return Number(statement.run(...valuesOf(names, params)).changes);
+    } catch (cause) {
+      throw failed(cause, sql);
+    }
   }
 
   exec(sql: string): void {
-    this.#guard(sql, () => this.#database.exec(sql));
+    try {
+      this.#database.exec(sql);
+    } catch (cause) {
+      throw failed(cause, sql);
+    }
   }
 
   transact<T>(work: () => T): T {
@@ -103,13 +121,35 @@ export class Sqlite implements Transactor {
   [Symbol.dispose](): void {
     this.close();
   }
+}
 
-  #guard<T>(sql: string, work: () => T): T {
-    try {
-      return work();
-    } catch (cause) {
-      if (cause instanceof StoreError) throw cause;
-      throw storeErrorFrom(cause, sql.trim().slice(0, 80));
-    }
-  }
+/** A statement with its parameters in the order in which it wants them. */
+type Prepared = { readonly statement: StatementSync; readonly names: readonly string[] };
+
+const NAME_OR_QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|:([A-Za-z_]\w*)/g;
+
+/** Binding by place takes half the time of binding by name, and the writer binds millions. */
+function positional(sql: string): { text: string; names: string[] } {
+  const names: string[] = [];
+  const text = sql.replace(NAME_OR_QUOTED, (found, name: string | undefined) => {
+    if (name === undefined) return found;
+    names.push(name);
+    return "?";
+  });
+  return { text, names };
+}
+
+/** What is not given is NULL; what a statement does not use is left out: the writer adds the entry's address to each. */
+function valuesOf(names: readonly string[], params: Params): SQLInputValue[] {
+  return names.map((name) => {
+    const value = name in params ? params[name]! : null;
+    // SQLite's binding would take an object that comes first for a list of names.
+    if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value))
+      throw new TypeError(`:${name} is no value that a column can hold`);
+    return value;
+  });
+}
+
+function failed(cause: unknown, sql: string): StoreError {
+  return cause instanceof StoreError ? cause : storeErrorFrom(cause, sql.trim().slice(0, 80));
 }
