@@ -12,6 +12,7 @@ import {
   stand,
   write,
 } from "./story.ts";
+import { bundleOf } from "./testing/bundle.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { persistent, Told } from "./testing/persistent.ts";
 import { seeded } from "./testing/random.ts";
@@ -145,7 +146,7 @@ async function work(worker: Worker): Promise<void> {
   for (let n = 0; !worker.until.aborted; n++) {
     const chance = random();
     if (chance < 0.25 && party === "arvenia") {
-      await importBundle(cast, party, bundleOf(n));
+      await importBundle(cast, party, bundleOf(n, BUNDLE_SIZE));
       deeds.objects += BUNDLE_SIZE;
     } else if (chance < 0.45 && deeds.releases.length > deeds.recalled.size) {
       await recallOne(worker);
@@ -169,25 +170,6 @@ async function recallOne({ cast, party, random, deeds }: Worker): Promise<void> 
 
 const textOf = (party: PartyName, n: number): string =>
   `TLP:GREEN\n\n(TLP:GREEN) Ship ${n} seen by ${party}, on course, nothing to remark.\n\nTLP:GREEN\n`;
-
-function bundleOf(n: number): Uint8Array {
-  const at = "2026-11-16T08:00:00.000Z";
-  const objects = Array.from({ length: BUNDLE_SIZE }, (_, each) => ({
-    type: "indicator",
-    spec_version: "2.1",
-    id: `indicator--${String(n).padStart(8, "0")}-${String(each).padStart(4, "0")}-4000-8000-0000000c4a54`,
-    created: at,
-    modified: at,
-    object_marking_refs: ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"],
-    name: `Host ${each} of wave ${n}`,
-    indicator_types: ["malicious-activity"],
-    pattern: `[domain-name:value = 'h${each}.w${n}.example']`,
-    pattern_type: "stix",
-    valid_from: at,
-  }));
-  const id = `bundle--${String(n).padStart(8, "0")}-0000-4000-8000-0000000c4a54`;
-  return new TextEncoder().encode(JSON.stringify({ type: "bundle", id, objects }));
-}
 
 /** Waits until every release has come to its end: received, or recalled and purged. */
 async function ends(cast: Cast, standing: string, deeds: Record<PartyName, Deeds>): Promise<void> {

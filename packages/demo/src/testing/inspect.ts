@@ -104,3 +104,12 @@ export function answeredTwice(node: EntenteNode): string[] {
     return [key];
   });
 }
+
+/** The indexes of the partners' entries in the order in which they were applied. */
+export function appliedOrder(node: EntenteNode): number[] {
+  return node.ledger.reader
+    .all<{ idx: number }>(
+      "SELECT j.idx FROM journal j JOIN log l ON l.id = j.log WHERE l.kind = 'liaison' AND l.mine = 0 ORDER BY j.seq",
+    )
+    .map(({ idx }) => idx);
+}

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { otherOf, type PartyName, PEOPLE, type Person } from "../parties.ts";
-import { type Actor, withToken } from "../person.ts";
+import { type PartyName, PEOPLE, type Person } from "../parties.ts";
+import type { Actor } from "../person.ts";
 import { type NodeProcess, startNode } from "../processes.ts";
 import { type Ports, setUp } from "../setup.ts";
 import { type Cast, gather } from "../story.ts";
+import { Gateway } from "./gateway.ts";
 import { freePorts } from "./ports.ts";
 
 export const PARTY_NAMES = ["arvenia", "talvia"] as const;
@@ -15,6 +16,8 @@ type Each<T> = Readonly<Record<PartyName, T>>;
 export type StageOptions = {
   /** Neither node has an address or a partner listener: files are carried. */
   readonly byHand?: boolean;
+  /** Partners' requests pass through a gateway in front of each node. */
+  readonly gateways?: boolean;
   /** Where the data goes; by default a directory that is made for it. */
   readonly root?: string;
 };
@@ -24,6 +27,7 @@ export class Stage implements AsyncDisposable {
   readonly root: string;
   readonly ports: Each<Ports>;
   readonly directories: Each<string>;
+  readonly #gateways: Partial<Record<PartyName, Gateway>> = {};
   readonly #running = new Map<PartyName, NodeProcess>();
   readonly #ownsRoot: boolean;
   #cast: Cast | undefined;
@@ -35,14 +39,20 @@ export class Stage implements AsyncDisposable {
     this.#ownsRoot = ownsRoot;
   }
 
-  static async open({ byHand = false, root: given }: StageOptions = {}): Promise<Stage> {
+  static async open({ byHand = false, gateways = false, root: given }: StageOptions = {}): Promise<Stage> {
     const root = given ?? mkdtempSync(join(tmpdir(), "entente-stage-"));
     const ports = await freePorts();
-    const arvenia = await setUp("arvenia", root, ports.arvenia, byHand);
-    const talvia = await setUp("talvia", root, ports.talvia, byHand);
+    const opened = gateways ? { arvenia: await Gateway.open(), talvia: await Gateway.open() } : undefined;
+    const at = (party: PartyName) => ({
+      ...ports[party],
+      partners: opened?.[party].port ?? ports[party].partners,
+    });
+    const arvenia = await setUp("arvenia", root, at("arvenia"), byHand);
+    const talvia = await setUp("talvia", root, at("talvia"), byHand);
     const directories = { arvenia: arvenia.directory, talvia: talvia.directory };
     const stage = new Stage(root, ports, directories, given === undefined);
     try {
+      if (opened !== undefined) for (const party of PARTY_NAMES) stage.#lead(party, opened[party]);
       await Promise.all(PARTY_NAMES.map((party) => stage.start(party)));
       stage.#cast = await gather(stage.urls, { arvenia: arvenia.links!, talvia: talvia.links! });
     } catch (cause) {
@@ -50,6 +60,21 @@ export class Stage implements AsyncDisposable {
       throw cause;
     }
     return stage;
+  }
+
+  /** The card goes on naming the gateway; the node listens behind it. */
+  #lead(party: PartyName, gateway: Gateway): void {
+    const file = join(this.directories[party], "node.json");
+    const config = JSON.parse(readFileSync(file, "utf8")) as { partners: { port: number } };
+    config.partners.port = this.ports[party].partners;
+    writeFileSync(file, JSON.stringify(config));
+    gateway.leadTo(config.partners.port);
+    this.#gateways[party] = gateway;
+  }
+
+  /** What stands in front of a node. */
+  gateway(party: PartyName): Gateway {
+    return this.#gateways[party]!;
   }
 
   get cast(): Cast {
@@ -73,11 +98,6 @@ export class Stage implements AsyncDisposable {
     return { arvenia: at("arvenia"), talvia: at("talvia") };
   }
 
-  actor(party: PartyName, person: Person): Actor {
-    const { name, token } = this.cast[party][person];
-    return withToken(this.urls[party], name, token);
-  }
-
   async start(party: PartyName): Promise<void> {
     this.#running.set(party, await startNode(this.directories[party]));
   }
@@ -97,17 +117,13 @@ export class Stage implements AsyncDisposable {
     return this.#running.has(party);
   }
 
-  /** The node of a party's partner. */
-  partnerOf(party: PartyName): PartyName {
-    return otherOf(party);
-  }
-
   async stopBoth(): Promise<void> {
     await Promise.all(PARTY_NAMES.map((party) => this.stop(party)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(PARTY_NAMES.map((party) => this.kill(party)));
+    for (const gateway of Object.values(this.#gateways)) await gateway[Symbol.asyncDispose]();
     if (this.#ownsRoot) rmSync(this.root, { recursive: true, force: true });
   }
 }
