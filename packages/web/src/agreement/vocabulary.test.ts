@@ -19,12 +19,30 @@ test("areas and purposes have the names of the agreement", () => {
   assert.equal(purposes.length, 2);
 });
 
+test("the clause on the note says which fields it asks for and how long they are", () => {
+  assert.deepEqual(vocabularyOf(agreement, PARTNER).note, {
+    clause: "4.1",
+    fields: ["necessity", "proportionality"],
+    minChars: 40,
+  });
+});
+
+test("only the classes that a clause protects are named", () => {
+  const { protectedClasses } = vocabularyOf(agreement, PARTNER);
+  assert.deepEqual(
+    protectedClasses.map(({ code }) => code),
+    ["incident-victim"],
+  );
+});
+
 test("without an agreement there is nothing to choose", () => {
   assert.deepEqual(vocabularyOf(undefined, PARTNER), {
     areas: [],
     purposes: [],
     organisations: [],
     roles: [],
+    protectedClasses: [],
+    note: undefined,
   });
 });
 

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
 /** Receipts and cosignatures come within seconds when the partner is there. */
-const EVERY_MS = 4_000;
+const EVERY_MS = 2_000;
 /** A page left open does not ask for ever: it would keep its session alive. */
-const AT_MOST = 30;
+const AT_MOST = 60;
 
 /** Asks again while something is awaited, for two minutes and only while the page is looked at. */
 export function useAwaiting(awaited: boolean, again: () => void): void {

@@ -105,7 +105,6 @@ export const enLists = {
     raw: "As JSON",
     receipt: "Receipt",
     noReceipt: "No receipt yet.",
-    notFound: "This entry was not found in the relation’s logs.",
     kinds: {
       "card.presented": "card presented",
       "agreement.offered": "agreement offered",

@@ -105,7 +105,6 @@ export const frLists: typeof enLists = {
     raw: "En JSON",
     receipt: "Récépissé",
     noReceipt: "Pas encore de récépissé.",
-    notFound: "Cette écriture n’a pas été trouvée dans les journaux de la relation.",
     kinds: {
       "card.presented": "carte présentée",
       "agreement.offered": "accord proposé",

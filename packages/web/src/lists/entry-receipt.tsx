@@ -4,8 +4,8 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
+import type { Entry } from "./entry.ts";
 import { EntryLink } from "./entry-link.tsx";
-import type { Entry } from "./find-entry.ts";
 
 /** What answers a release or a recall; other entries ask for no receipt. */
 export function EntryReceipt({ entry }: { readonly entry: Entry }) {

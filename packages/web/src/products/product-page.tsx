@@ -10,7 +10,7 @@ import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { productTitle } from "./product-title.ts";
+import { openedTitle, productTitle } from "./product-title.ts";
 import { ReportText } from "./report-text.tsx";
 
 type Product = AnswerOf<typeof productOperations.readProduct>;
@@ -22,7 +22,7 @@ export function ProductPage({ id }: { readonly id: string }) {
   const { answer } = reading;
   return (
     <Page
-      title={answer === undefined ? m.products.title : productTitle(answer, m)}
+      title={answer === undefined ? m.products.title : openedTitle(answer, m)}
       crumb={<a href={address(["products"])}>{m.products.title}</a>}
     >
       <Ready of={reading}>
@@ -78,6 +78,11 @@ function About({ product }: { readonly product: Product }) {
         <Fact term={m.products.originator}>
           <Party id={product.originator} />
         </Fact>
+        {product.stix === undefined ? null : (
+          <Fact term={m.products.stixId}>
+            <bdi className="digest">{product.stix.id}</bdi>
+          </Fact>
+        )}
         <Fact term={m.products.source}>{m.products.sources[product.source]}</Fact>
         <Fact term={m.products.at}>{f.time(product.at)}</Fact>
         <Fact term={m.lists.areas}>{areas.length === 0 ? m.none : f.list(areas.map(nameOf))}</Fact>

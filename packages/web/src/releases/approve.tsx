@@ -1,27 +1,36 @@
 import { releaseOperations } from "@entente/api";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { useSession } from "../session/session.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import type { Release } from "./proposal-page.tsx";
+import type { Release } from "./release.ts";
 
-/** Approving as one person; whether this person may is the node's to say, and it says so in words. */
+/**
+ * Approving as one person, or withdrawing. The author, and whoever has approved already, is told whom it waits for;
+ * for everybody else whether they may is the node's to say, and it says so in words.
+ */
 export function Approve({ release, done }: { readonly release: Release; done(outcome?: Done): void }) {
   const { m } = useLanguage();
   const announce = useAnnounce();
   const approve = useAct(releaseOperations.approveRelease);
   const withdraw = useAct(releaseOperations.withdrawProposal);
+  const { who } = useSession();
   const params = { release: release.id };
+  const isAuthor = release.by === who.account;
+  const hasApproved = release.approvals.some(({ by }) => by === who.account);
+  const waiting = m.proposal.waitsForOthers(release.approvalsNeeded - release.approvals.length);
+  const said = isAuthor ? m.proposal.yours : hasApproved ? m.proposal.youApproved : undefined;
 
   async function give() {
     const acted = await approve.run({ params });
     // A refusal may have changed the release: it is read again either way.
     if (acted === undefined) return done();
-    const said = acted.result.state === "made" ? m.proposal.sent : m.proposal.approved;
-    announce(said);
-    done({ said, acted });
+    const outcome = acted.result.state === "made" ? m.proposal.sent : m.proposal.approved;
+    announce(outcome);
+    done({ said: outcome, acted });
   }
 
   async function takeBack() {
@@ -32,14 +41,16 @@ export function Approve({ release, done }: { readonly release: Release; done(out
   }
 
   return (
-    <Sheet title={m.proposal.approve}>
+    <Sheet title={said === undefined ? m.proposal.approve : m.proposal.waiting}>
       <div className="stack">
-        <p>{m.proposal.approveHelp}</p>
+        <p>{said === undefined ? m.proposal.approveHelp : `${said} ${waiting}`}</p>
         <Problem of={approve.problem ?? withdraw.problem} />
         <div className="row">
-          <button type="button" className="button" disabled={approve.busy} onClick={() => void give()}>
-            {m.proposal.approve}
-          </button>
+          {said === undefined ? (
+            <button type="button" className="button" disabled={approve.busy} onClick={() => void give()}>
+              {m.proposal.approve}
+            </button>
+          ) : null}
           <button
             type="button"
             className="button quiet"

@@ -1,6 +1,8 @@
-import type { AnswerOf, releaseOperations } from "@entente/api";
+import type { AnswerOf, ProductSummary, releaseOperations } from "@entente/api";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useAreas } from "../lists/use-areas.ts";
+import { productTitle } from "../products/product-title.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
@@ -13,25 +15,33 @@ import { recipientText } from "./recipient-text.ts";
 export type Previewed = AnswerOf<typeof releaseOperations.previewRelease>;
 type Group = Previewed["groups"][number];
 
-/** What the agreement makes of a selection: one decision for each compartment in it. */
-export function Preview({ of, draft }: { readonly of: Previewed; readonly draft: Draft }) {
+type Find = (product: string) => ProductSummary | undefined;
+
+/** What the agreement makes of a selection: one decision for each compartment in it, refusals first. */
+export function Preview(props: { readonly of: Previewed; readonly draft: Draft; readonly find: Find }) {
   const { m, f } = useLanguage();
   const { partner, name } = useRelation();
+  const purposeOf = usePurposes();
+  const { of, draft, find } = props;
   const { recipient } = selectionOf(draft, partner);
+  const groups = of.groups.toSorted(
+    (a, b) => Number(b.verdict === "refuse") - Number(a.verdict === "refuse"),
+  );
   return (
     <>
-      <Sheet title={m.release.previewTitle}>
+      {groups.map((group) => (
+        <GroupDecision key={group.products.join(" ")} group={group} agreement={of.agreement} find={find} />
+      ))}
+      <Sheet title={m.release.toWhom}>
         <dl className="facts">
           <Fact term={m.release.recipient}>
             <bdi>{f.start(name)}</bdi>
-            {m.colon} {recipientText(recipient, f)}
+            {m.colon} {recipientText(recipient, m, f)}
           </Fact>
+          <Fact term={m.release.purpose}>{purposeOf(draft.purpose)}</Fact>
           <Fact term={m.proposal.approvals}>{m.release.approvals(of.approvalsNeeded)}</Fact>
         </dl>
       </Sheet>
-      {of.groups.map((group) => (
-        <GroupDecision key={group.products.join(" ")} group={group} agreement={of.agreement} />
-      ))}
     </>
   );
 }
@@ -45,9 +55,11 @@ const looks = {
 function GroupDecision({
   group,
   agreement,
+  find,
 }: {
   readonly group: Group;
   readonly agreement: string | undefined;
+  readonly find: Find;
 }) {
   const { m, f } = useLanguage();
   const nameOf = useAreas();
@@ -67,6 +79,7 @@ function GroupDecision({
         <bdi>{label}</bdi>
         {areas.length === 0 ? null : ` · ${f.list(areas.map(nameOf))}`}
       </p>
+      <ProductNames products={products} find={find} />
       {violations.length === 0 ? null : (
         <>
           <p>{m.failure.by}</p>
@@ -96,5 +109,28 @@ function GroupDecision({
         </>
       )}
     </section>
+  );
+}
+
+/** More names than this are a number. */
+const NAMES = 12;
+
+function ProductNames({ products, find }: { readonly products: readonly string[]; readonly find: Find }) {
+  const { m } = useLanguage();
+  const names = products.flatMap((product) => {
+    const found = find(product);
+    return found === undefined ? [] : [{ product, title: productTitle(found, m) }];
+  });
+  if (names.length === 0) return null;
+  const more = products.length - Math.min(names.length, NAMES);
+  return (
+    <ul className="bullets">
+      {names.slice(0, NAMES).map(({ product, title }) => (
+        <li key={product}>
+          <bdi>{title}</bdi>
+        </li>
+      ))}
+      {more > 0 ? <li className="soft">{m.release.andMore(more)}</li> : null}
+    </ul>
   );
 }

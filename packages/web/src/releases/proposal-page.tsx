@@ -1,4 +1,4 @@
-import { type AnswerOf, releaseOperations } from "@entente/api";
+import { releaseOperations } from "@entente/api";
 import { useState } from "react";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAwaiting } from "../data/use-awaiting.ts";
@@ -6,6 +6,7 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { usePeople } from "../session/use-people.ts";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -14,8 +15,7 @@ import { Table } from "../ui/table.tsx";
 import { Approve } from "./approve.tsx";
 import { Recall } from "./recall.tsx";
 import { recipientText } from "./recipient-text.ts";
-
-export type Release = AnswerOf<typeof releaseOperations.getRelease>;
+import type { Release } from "./release.ts";
 
 /** One release from its proposal to its receipts, and what this person may do about it. */
 export function ProposalPage({ id }: { readonly id: string }) {
@@ -24,6 +24,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
   const reading = useRead(releaseOperations.getRelease, { params: { release: id } });
   useAwaiting(reading.answer?.parts.some(({ state }) => state === "announced") ?? false, reading.again);
   const [outcome, setOutcome] = useState<Done>();
+  const mayAct = session.is("release-officer") && session.who.mayAct;
   const done = (next?: Done) => {
     setOutcome(next);
     reading.again();
@@ -34,15 +35,11 @@ export function ProposalPage({ id }: { readonly id: string }) {
         {(release) => (
           <div className="stack">
             <Outcome of={outcome} />
+            {mayAct && release.state === "proposed" ? <Approve release={release} done={done} /> : null}
             <About release={release} />
             {release.parts.length === 0 ? null : <Parts release={release} />}
-            {session.is("release-officer") && session.who.mayAct ? (
-              <>
-                {release.state === "proposed" ? <Approve release={release} done={done} /> : null}
-                {release.parts.some(({ held, state }) => held > 0 || state === "announced") ? (
-                  <Recall release={release} done={done} />
-                ) : null}
-              </>
+            {mayAct && release.parts.some(({ held, state }) => held > 0 || state === "announced") ? (
+              <Recall release={release} done={done} />
             ) : null}
           </div>
         )}
@@ -54,6 +51,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
 function About({ release }: { readonly release: Release }) {
   const { m, f } = useLanguage();
   const purposeOf = usePurposes();
+  const personOf = usePeople();
   const { approvals, approvalsNeeded } = release;
   return (
     <Sheet title={m.lists.products(release.products)}>
@@ -63,17 +61,17 @@ function About({ release }: { readonly release: Release }) {
             {m.lists.releaseStates[release.state]}
           </span>
         </Fact>
-        <Fact term={m.lists.to}>{recipientText(release.recipient, f)}</Fact>
+        <Fact term={m.lists.to}>{recipientText(release.recipient, m, f)}</Fact>
         <Fact term={m.lists.purpose}>{purposeOf(release.purpose)}</Fact>
         <Fact term={m.proposal.by}>
-          <bdi>{release.by}</bdi>, {f.time(release.proposedAt)}
+          <bdi>{personOf(release.by)}</bdi>, {f.time(release.proposedAt)}
         </Fact>
         <Fact term={m.proposal.approvals}>
           {m.proposal.approvalsOf(approvals.length, approvalsNeeded)}
           <ul>
             {approvals.map(({ by, at }) => (
               <li key={by}>
-                <bdi>{by}</bdi>, <span className="soft">{f.time(at)}</span>
+                <bdi>{personOf(by)}</bdi>, <span className="soft">{f.time(at)}</span>
               </li>
             ))}
           </ul>

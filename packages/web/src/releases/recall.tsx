@@ -7,7 +7,7 @@ import { useAnnounce } from "../ui/live.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import type { Release } from "./proposal-page.tsx";
+import type { Release } from "./release.ts";
 
 /** Takes a release back, with a reason that the partner will read. */
 export function Recall({ release, done }: { readonly release: Release; done(outcome: Done): void }) {

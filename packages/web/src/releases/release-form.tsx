@@ -5,69 +5,65 @@ import { useRelation } from "../relation/relation.tsx";
 import { Check, Field } from "../ui/field.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Choice } from "./choice.tsx";
+import { CodeField } from "./code-field.tsx";
 import type { Draft } from "./draft.ts";
 import { ProductPicker } from "./product-picker.tsx";
+import { usePlaces } from "./use-places.ts";
+import type { Selectable } from "./use-selectable.ts";
 
-type Props = { readonly draft: Draft; change(next: Partial<Draft>): void };
+type Props = { readonly selectable: Selectable; readonly draft: Draft; change(next: Partial<Draft>): void };
 
-/** What, to whom, what for, and why. The choices are those the agreement names. */
-export function ReleaseForm({ draft, change }: Props) {
+/** What, to whom, what for, and what was looked at. The choices are those the agreement names. */
+export function ReleaseForm({ selectable, draft, change }: Props) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
-  const { organisations, roles, purposes } = vocabularyOf(useAgreement(), partner);
-  const bare = (codes: readonly string[]) => codes.map((code) => ({ code, name: code }));
-  const text = (name: "unit" | "theatre", label: string) => (
-    <Field label={`${label} (${m.release.optional})`}>
-      {(ids) => (
-        <input
-          {...ids}
-          maxLength={64}
-          value={draft[name]}
-          onChange={(event) => change({ [name]: event.target.value.trim() })}
-        />
-      )}
-    </Field>
-  );
-  const reason = (name: "necessity" | "proportionality" | "alternatives", label: string) => (
-    <Field label={label}>
-      {(ids) => (
-        <textarea
-          {...ids}
-          maxLength={4000}
-          value={draft[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+  const { organisations, roles, purposes, protectedClasses } = vocabularyOf(useAgreement(), partner);
+  const places = usePlaces();
+  const optional = (label: string) => `${label} (${m.release.optional})`;
+  const plain = (codes: readonly string[]) => codes.map((code) => ({ code, name: code }));
+  const roleNames = roles.map((code) => ({ code, name: m.release.roles[code] ?? code }));
   return (
     <>
       <Sheet title={m.release.what}>
-        <ProductPicker chosen={draft.products} choose={(products) => change({ products })} />
+        <ProductPicker
+          selectable={selectable}
+          chosen={draft.products}
+          choose={(products) => change({ products })}
+        />
       </Sheet>
       <Sheet title={m.release.toWhom}>
         <div className="fields">
           <Choice
             label={m.release.organisation}
-            options={bare(organisations)}
+            options={plain(organisations)}
             value={draft.organisation}
             choose={(organisation) => change({ organisation })}
           />
           <Choice
             label={m.release.role}
-            options={bare(roles)}
+            options={roleNames}
             value={draft.role}
             choose={(role) => change({ role })}
           />
           <Choice
             label={m.release.purpose}
-            options={purposes.map(({ code, name }) => ({ code, name: f.name(name) }))}
+            options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
             value={draft.purpose}
             choose={(purpose) => change({ purpose })}
           />
-          {text("unit", m.release.unit)}
-          {text("theatre", m.release.theatre)}
-          <Field label={`${m.release.until} (${m.release.optional})`}>
+          <CodeField
+            label={optional(m.release.unit)}
+            known={places.unit}
+            value={draft.unit}
+            change={(unit) => change({ unit })}
+          />
+          <CodeField
+            label={optional(m.release.theatre)}
+            known={places.theatre}
+            value={draft.theatre}
+            change={(theatre) => change({ theatre })}
+          />
+          <Field label={optional(m.release.until)}>
             {(ids) => (
               <input
                 {...ids}
@@ -79,19 +75,17 @@ export function ReleaseForm({ draft, change }: Props) {
           </Field>
         </div>
       </Sheet>
-      <Sheet title={m.release.note}>
-        <div className="form">
-          {reason("necessity", m.release.necessity)}
-          {reason("proportionality", m.release.proportionality)}
-          {reason("alternatives", m.release.alternatives)}
-        </div>
-      </Sheet>
       <Sheet title={m.release.declares}>
-        <fieldset className="field">
+        <fieldset className="field checks">
           <legend className="live">{m.release.declares}</legend>
           <p className="small soft">{m.release.declaresHelp}</p>
           <Check
             label={m.release.noProtectedPersons}
+            help={
+              protectedClasses.length === 0
+                ? undefined
+                : m.release.protectedBy(f.list(protectedClasses.map(({ name }) => f.name(name))))
+            }
             checked={draft.noProtectedPersons}
             onChange={(noProtectedPersons) => change({ noProtectedPersons })}
           />

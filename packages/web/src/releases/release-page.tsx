@@ -8,19 +8,25 @@ import { useAnnounce } from "../ui/live.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type Draft, emptyDraft, proposalOf, selectionOf } from "./draft.ts";
+import { NoteForm } from "./note-form.tsx";
 import { Preview, type Previewed } from "./preview.tsx";
 import { ReleaseForm } from "./release-form.tsx";
+import { useSelectable } from "./use-selectable.ts";
 
-/** Two steps: say what should go to whom; see what the agreement makes of it, and propose it. */
+const refuses = ({ groups }: Previewed) => groups.some((group) => group.verdict === "refuse");
+
+/** Two steps: say what should go to whom; see what the agreement makes of it, say why, and propose it. */
 export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
   const { m } = useLanguage();
   const announce = useAnnounce();
   const { partner } = useRelation();
+  const selectable = useSelectable();
   const product = query.get("product");
   const [draft, setDraft] = useState<Draft>({ ...emptyDraft, products: product === null ? [] : [product] });
   const [previewed, setPreviewed] = useState<Previewed>();
   const preview = useAct(releaseOperations.previewRelease);
   const propose = useAct(releaseOperations.proposeRelease);
+  const change = (next: Partial<Draft>) => setDraft((now) => ({ ...now, ...next }));
 
   async function ask(event: FormEvent) {
     event.preventDefault();
@@ -28,64 +34,68 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
     if (answer === undefined) return;
     setPreviewed(answer);
     announce(m.release.previewTitle);
-    window.scrollTo(0, 0);
   }
 
-  async function send() {
+  async function send(event: FormEvent) {
+    event.preventDefault();
     const answer = await propose.run({ body: proposalOf(draft, partner) });
     if (answer === undefined) return;
     announce(answer.result.state === "made" ? m.release.made : m.release.proposed);
     goTo(address(["releases", answer.result.release]));
   }
 
-  const refusal = propose.problem?.problem.violations;
-  return (
-    <Page title={m.release.title} lead={m.release.lead}>
-      {previewed === undefined ? (
-        <form onSubmit={(event) => void ask(event)}>
-          <div className="stack">
-            <ReleaseForm draft={draft} change={(next) => setDraft((now) => ({ ...now, ...next }))} />
-            <Problem of={preview.problem} />
-            <div>
-              <button type="submit" className="button" disabled={preview.busy || draft.products.length === 0}>
-                {m.release.preview}
-              </button>
-            </div>
+  if (previewed === undefined) {
+    return (
+      <Page title={m.release.title} lead={m.release.lead} key="choose">
+        <form className="stack" onSubmit={(event) => void ask(event)}>
+          <ReleaseForm selectable={selectable} draft={draft} change={change} />
+          <Problem of={preview.problem} />
+          <div className="row">
+            <button type="submit" className="button" disabled={preview.busy || draft.products.length === 0}>
+              {m.release.preview}
+            </button>
+            <span className="small soft">
+              {draft.products.length === 0 ? m.release.chooseFirst : m.release.previewHelp}
+            </span>
           </div>
         </form>
-      ) : (
+      </Page>
+    );
+  }
+  const back = () => {
+    propose.clear();
+    setPreviewed(undefined);
+  };
+  const changeSelection = (
+    <button type="button" className="button quiet" onClick={back}>
+      {m.release.change}
+    </button>
+  );
+  // Another page to its reader: its heading takes the focus.
+  return (
+    <Page title={m.release.previewTitle} key="preview">
+      {propose.problem?.problem.violations !== undefined ? (
         <div className="stack">
-          {refusal === undefined ? <Preview of={previewed} draft={draft} /> : null}
-          <Problem of={propose.problem} />
-          {refusal === undefined ? null : (
-            <p>
-              {m.release.recorded} <a href={address(["refusals"])}>{m.lists.refusals}</a>
-            </p>
-          )}
-          <div className="row">
-            {refusal === undefined ? (
-              <button type="button" className="button" disabled={propose.busy} onClick={() => void send()}>
-                {refuses(previewed) ? m.release.proposeRefused : m.release.propose}
-              </button>
-            ) : null}
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => {
-                propose.clear();
-                setPreviewed(undefined);
-              }}
-            >
-              {m.release.change}
-            </button>
-            {refusal === undefined && refuses(previewed) ? (
-              <span className="small soft">{m.release.proposeRefusedHelp}</span>
-            ) : null}
-          </div>
+          <Problem of={propose.problem} agreement={previewed.agreement} />
+          <p>
+            {m.release.recorded} <a href={address(["refusals"])}>{m.lists.refusals}</a>
+          </p>
+          <div className="row">{changeSelection}</div>
         </div>
+      ) : (
+        <form className="stack" onSubmit={(event) => void send(event)}>
+          <Preview of={previewed} draft={draft} find={selectable.find} />
+          {refuses(previewed) ? null : <NoteForm draft={draft} change={change} />}
+          <Problem of={propose.problem} />
+          <div className="row">
+            <button type="submit" className="button" disabled={propose.busy}>
+              {refuses(previewed) ? m.release.proposeRefused : m.release.propose}
+            </button>
+            {changeSelection}
+            {refuses(previewed) ? <span className="small soft">{m.release.proposeRefusedHelp}</span> : null}
+          </div>
+        </form>
       )}
     </Page>
   );
 }
-
-const refuses = ({ groups }: Previewed) => groups.some((group) => group.verdict === "refuse");

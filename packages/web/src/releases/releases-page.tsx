@@ -4,6 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { ListPage } from "../lists/list-page.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { usePeople } from "../session/use-people.ts";
 import { recipientText } from "./recipient-text.ts";
 
 const states = ["proposed", "refused", "made", "withdrawn"] as const;
@@ -12,6 +13,7 @@ const states = ["proposed", "refused", "made", "withdrawn"] as const;
 export function ReleasesPage({ query }: { readonly query: URLSearchParams }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
+  const nameOf = usePeople();
   const state = states.find((one) => one === query.get("state"));
   const pages = usePages(releaseOperations.listReleases, {
     query: { partner, limit: 100, ...(state === undefined ? {} : { state }) },
@@ -29,8 +31,8 @@ export function ReleasesPage({ query }: { readonly query: URLSearchParams }) {
           name: m.lists.when,
           cell: (one) => <a href={address(["releases", one.id])}>{f.time(one.proposedAt)}</a>,
         },
-        { name: m.proposal.by, cell: ({ by }) => <bdi>{by}</bdi> },
-        { name: m.lists.to, cell: ({ recipient }) => recipientText(recipient, f) },
+        { name: m.proposal.by, cell: ({ by }) => <bdi>{nameOf(by)}</bdi> },
+        { name: m.lists.to, cell: ({ recipient }) => recipientText(recipient, m, f) },
         {
           name: m.lists.state,
           cell: (one) => (

@@ -18,7 +18,7 @@ export function Navigation({ session }: { readonly session: PageSession }) {
     {
       at: "entries",
       name: m.nav.entries,
-      shown: session.is("liaison-officer", "release-officer", "overseer"),
+      shown: session.is("analyst", "release-officer", "liaison-officer", "overseer", "signatory"),
     },
     { at: "verify", name: m.nav.verify, shown: session.is("overseer", "liaison-officer") },
   ];

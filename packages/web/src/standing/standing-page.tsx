@@ -7,6 +7,7 @@ import { useAreas } from "../lists/use-areas.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { recipientText } from "../releases/recipient-text.ts";
 import { useSession } from "../session/session.tsx";
+import { usePeople } from "../session/use-people.ts";
 import { Fact } from "../ui/figure.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -44,6 +45,7 @@ function One({ standing, done }: { readonly standing: Standing; done(): void }) 
   const { m, f } = useLanguage();
   const nameOf = useAreas();
   const purposeOf = usePurposes();
+  const personOf = usePeople();
   const { state } = standing;
   return (
     <Sheet title={f.list(standing.areas.map(nameOf))}>
@@ -53,7 +55,7 @@ function One({ standing, done }: { readonly standing: Standing; done(): void }) 
             {m.standing.states[state]}
           </span>
         </Fact>
-        <Fact term={m.lists.to}>{recipientText(standing.recipient, f)}</Fact>
+        <Fact term={m.lists.to}>{recipientText(standing.recipient, m, f)}</Fact>
         <Fact term={m.standing.kinds}>{f.list(standing.kinds)}</Fact>
         {standing.tlp.length === 0 ? null : <Fact term={m.standing.tlp}>{f.list(standing.tlp)}</Fact>}
         <Fact term={m.lists.purpose}>{purposeOf(standing.purpose)}</Fact>
@@ -65,7 +67,7 @@ function One({ standing, done }: { readonly standing: Standing; done(): void }) 
           {standing.approvals.length === 0 ? (
             m.proposal.none
           ) : (
-            <bdi>{f.list(standing.approvals.map(({ by }) => by))}</bdi>
+            <bdi>{f.list(standing.approvals.map(({ by }) => personOf(by)))}</bdi>
           )}
         </Fact>
       </dl>

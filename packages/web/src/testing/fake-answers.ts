@@ -41,6 +41,15 @@ export const fakeAnswers = [
     const next = entries.length - from - limit;
     return { items, ...(next > 0 ? { next } : {}) };
   }),
+  answers(oversightOperations.getEntry, ({ params }) => {
+    const found = entries.find(
+      ({ mine, index }) => mine === (params.log === "ours") && index === Number(params.index),
+    );
+    if (found === undefined) throw notFound("entry");
+    return found;
+  }),
+  answers(oversightOperations.listPeople, () => ({ people: [{ account: who.account, name: who.name }] })),
+  answers(releaseOperations.countReleases, () => ({ rows: [] })),
   answers(releaseOperations.listParts, ({ query }) => ({
     items: parts.filter(
       (part) =>

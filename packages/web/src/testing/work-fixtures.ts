@@ -111,6 +111,10 @@ export const agreement: AgreementDetail = {
         { code: "crisis-warning", name: { en: "crisis warning", fr: "l’alerte en cas de crise" } },
         { code: "cyber-defence", name: { en: "the defence of networks", fr: "la défense des réseaux" } },
       ],
+      classes: [
+        { code: "envoy", name: { en: "envoys", fr: "envoyés" } },
+        { code: "incident-victim", name: { en: "victims of an incident", fr: "victimes d’un incident" } },
+      ],
     },
     clauses: [
       {
@@ -118,6 +122,12 @@ export const agreement: AgreementDetail = {
         direction: [{ from: US, to: PARTNER }],
         params: { organisations: ["TLV-CERT", "TLV-SIS"], roles: ["analyst", "machine"] },
       },
+      {
+        id: "4.1",
+        kind: "necessity-note",
+        params: { fields: ["necessity", "proportionality"], minChars: 40 },
+      },
+      { id: "4.3", kind: "protected-persons", params: { classes: ["incident-victim"] } },
     ],
   },
   clauses: [

@@ -25,15 +25,31 @@ export function Field({ label, help, children }: FieldProps) {
 
 type CheckProps = {
   readonly label: ReactNode;
+  readonly help?: ReactNode;
   readonly checked: boolean;
   onChange(checked: boolean): void;
 };
 
-export function Check({ label, checked, onChange }: CheckProps) {
+export function Check({ label, help, checked, onChange }: CheckProps) {
+  const id = useId();
+  const described = help === undefined ? {} : { "aria-describedby": id };
   return (
     <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-      <span>{label}</span>
+      <input
+        type="checkbox"
+        {...described}
+        aria-labelledby={`${id}-label`}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        <span id={`${id}-label`}>{label}</span>
+        {help === undefined ? null : (
+          <span className="small soft block" id={id}>
+            {help}
+          </span>
+        )}
+      </span>
     </label>
   );
 }

@@ -3,9 +3,14 @@ import { useLanguage } from "../language/language.tsx";
 import { Violations } from "./violations.tsx";
 
 /** A failure in the words of its problem document; a refusal clause by clause. */
-export function Problem(props: { readonly of: ProblemError | undefined; again?(): void }) {
+export function Problem(props: {
+  readonly of: ProblemError | undefined;
+  /** The agreement whose clauses a refusal names: each then leads to its words. */
+  readonly agreement?: string | undefined;
+  again?(): void;
+}) {
   const { m } = useLanguage();
-  const { of: error, again } = props;
+  const { of: error, agreement, again } = props;
   if (error === undefined) return null;
   const { title, detail, pointer, violations } = error.problem;
   return (
@@ -29,7 +34,7 @@ export function Problem(props: { readonly of: ProblemError | undefined; again?()
       {violations === undefined || violations.length === 0 ? null : (
         <>
           <p>{m.failure.by}</p>
-          <Violations of={violations} />
+          <Violations of={violations} agreement={agreement} />
         </>
       )}
       {again === undefined ? null : (

@@ -1,0 +1,43 @@
+import { useAgreement } from "../agreement/use-agreement.ts";
+import { type NoteField, vocabularyOf } from "../agreement/vocabulary.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { Field } from "../ui/field.tsx";
+import { Sheet } from "../ui/page.tsx";
+import type { Draft } from "./draft.ts";
+
+const FIELDS: readonly NoteField[] = ["necessity", "proportionality", "alternatives"];
+
+/** Why this is released. What the clause asks for must be written; how long, it says itself. */
+export function NoteForm(props: { readonly draft: Draft; change(next: Partial<Draft>): void }) {
+  const { m } = useLanguage();
+  const { partner } = useRelation();
+  const { note } = vocabularyOf(useAgreement(), partner);
+  return (
+    <Sheet title={m.release.note}>
+      <div className="form">
+        {note === undefined ? null : (
+          <p className="small soft">{m.release.noteHelp(note.minChars, note.clause)}</p>
+        )}
+        {FIELDS.map((name) => {
+          const asked = note?.fields.includes(name) ?? false;
+          return (
+            <Field key={name} label={asked ? m.release[name] : `${m.release[name]} (${m.release.optional})`}>
+              {(ids) => (
+                <textarea
+                  {...ids}
+                  required={asked}
+                  minLength={asked ? note?.minChars : undefined}
+                  maxLength={4000}
+                  rows={3}
+                  value={props.draft[name]}
+                  onChange={(event) => props.change({ [name]: event.target.value })}
+                />
+              )}
+            </Field>
+          );
+        })}
+      </div>
+    </Sheet>
+  );
+}
