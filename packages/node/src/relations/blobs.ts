@@ -49,9 +49,9 @@ export class Blobs {
    */
   async fetch(ref: EntryRef): Promise<readonly Item[]> {
     const { envelope, set } = this.#wanted(ref);
-    const held = this.#ledger.contents.open(set.payload, set.count);
-    if (this.#ledger.contents.bytes(set.payload) !== undefined && held.every((item) => item !== undefined))
-      return held;
+    const held = this.#ledger.contents.bytes(set.payload);
+    // What is here came for another entry, or for this one before a crash: the entry must commit to it all the same.
+    if (held !== undefined) return (await this.#open(envelope, set, held)).items;
     const answer = await this.#wire.get(ref.partner, `/blobs/${set.payload}?entry=${ref.index}`, BLOB);
     if (answer.status !== 200)
       throw new WireError("gone", "the partner does not give this content (any more)");
@@ -84,13 +84,22 @@ export class Blobs {
   }
 
   async #keep(envelope: Envelope, set: KeyedSet, bytes: Uint8Array): Promise<readonly Item[]> {
-    const key = await this.#unwrap(envelope, set);
-    const digest = digestBytes(set.payload)!;
-    const items = openCommitted(bytes, key, { digest, root: digestBytes(set.root)!, count: set.count });
+    const { key, digest, items } = await this.#open(envelope, set, bytes);
     // An erasure may have come while the bytes were on their way.
     if (isErased(this.#ledger, set.payload)) throw new KeyError("sealed", "this content was erased");
     await this.#ledger.keep(set.payload, bytes, this.#ledger.contents.wrap(digest, key));
     return items;
+  }
+
+  async #open(
+    envelope: Envelope,
+    set: KeyedSet,
+    bytes: Uint8Array,
+  ): Promise<{ readonly key: SetKey; readonly digest: Uint8Array; readonly items: readonly Item[] }> {
+    const key = await this.#unwrap(envelope, set);
+    const digest = digestBytes(set.payload)!;
+    const items = openCommitted(bytes, key, { digest, root: digestBytes(set.root)!, count: set.count });
+    return { key, digest, items };
   }
 
   #unwrap(envelope: Envelope, set: KeyedSet): Promise<SetKey> {

@@ -12,7 +12,7 @@ import {
 import { witnessKeyOf } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { cardStream } from "./entries.ts";
-import { cardsOf, followsProblem, type ReadCard, versionOf } from "./view.ts";
+import { cardsOf, followsProblem, namesAnAddress, type ReadCard, versionOf } from "./view.ts";
 
 /** The public card file: what is handed over, mailed or fetched from `/card`. */
 export type CardFile = SignedCard & {
@@ -112,7 +112,7 @@ export class Cards {
         return learnt;
       }
       const current = this.cardOf(party);
-      if (current === undefined || partyOf(read) !== party) return learnt;
+      if (current === undefined || partyOf(read) !== party || !namesAnAddress(read.card)) return learnt;
       if (read.card.sequence <= current.card.sequence) continue;
       if (followsProblem(current, read) !== undefined) return learnt;
       this.#ahead.set(party, [...(this.#ahead.get(party) ?? []), read]);
@@ -124,11 +124,4 @@ export class Cards {
 
 function publicKeys(card: Card, role: Role): string[] {
   return card.keys.filter((key) => key.role === role).map((key) => key.public);
-}
-
-/** A partner's address as cards may give it: scheme, host and port, nothing else. */
-export function isAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return (url.protocol === "https:" || url.protocol === "http:") && url.origin === text;
 }

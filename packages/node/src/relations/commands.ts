@@ -2,9 +2,16 @@ import { conflict, invalid } from "@entente/api";
 import { fingerprint, KeyError, type PartyId, partyOf, readCard, type SignedCard } from "../keys/index.ts";
 import type { Draft, Proposal } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
-import { isAddress } from "./cards.ts";
 import { cardStream, RELATIONS, relationStream } from "./entries.ts";
-import { cardsOf, followsProblem, type ReadCard, relationsIn, relationWith, versionOf } from "./view.ts";
+import {
+  cardsOf,
+  followsProblem,
+  namesAnAddress,
+  type ReadCard,
+  relationsIn,
+  relationWith,
+  versionOf,
+} from "./view.ts";
 
 /** What a person hands in to open a relation. */
 export type Pairing = {
@@ -42,8 +49,7 @@ const firstProblem = ({ card }: ReadCard): string | undefined =>
     : "the chain does not begin with the party's first card; give the earlier cards too";
 
 function checkAddress({ card }: ReadCard): void {
-  const address = card.addresses.partner;
-  if (address !== undefined && !isAddress(address))
+  if (!namesAnAddress(card))
     throw invalid(
       "/card",
       "the card's partner address is not a plain http or https origin such as https://node.example:8443",

@@ -3,7 +3,7 @@ import { relationKinds } from "./entries.ts";
 import { relationSchema, relationStatements } from "./view.ts";
 
 export type { EntryRef } from "./blobs.ts";
-export { type CardFile, Cards, isAddress, sealKeyOf } from "./cards.ts";
+export { type CardFile, Cards, sealKeyOf } from "./cards.ts";
 export type { CarriedIn } from "./carry/in.ts";
 export type { CarriedOut, CarryOptions } from "./carry/out.ts";
 export type { Pairing } from "./commands.ts";

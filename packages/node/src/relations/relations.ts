@@ -36,6 +36,8 @@ export type RelationsOptions = {
 
 type CommandId = Pick<Command, "id" | "digest">;
 
+/** Content in one exchanged file: it must stay well below what the listener takes; the rest comes with the next. */
+const EXCHANGED = { maxBytes: 64 * 1024 * 1024 };
 const FILE = "application/vnd.entente.carry";
 /** A partner that is signed for with an unknown key is asked for its card at most so often. */
 const CARD_PAUSE_MS = 30_000;
@@ -139,7 +141,7 @@ export class Relations {
       onUnknownKey: (partner) => this.#learnCard(partner),
       exchange: async (partner, file) => {
         await carryIn(this.#carry, file, partner);
-        return (await carryOut(this.#carry, partner)).bytes;
+        return (await carryOut(this.#carry, partner, EXCHANGED)).bytes;
       },
     });
   }
@@ -283,7 +285,7 @@ export class Relations {
   async #exchange(partner: PartyId): Promise<void> {
     // Twice when the first brought something to cosign: the second takes the cosignature back.
     for (let turn = 0; turn < 2; turn++) {
-      const { bytes } = await carryOut(this.#carry, partner);
+      const { bytes } = await carryOut(this.#carry, partner, EXCHANGED);
       const cost = { maxBytes: 4 * BLOB.maxBytes, timeout: BLOB.timeout };
       const answer = await this.#wire.post(partner, "/exchange", FILE, bytes, cost);
       if (answer.status !== 200) return;

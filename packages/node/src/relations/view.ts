@@ -108,6 +108,7 @@ export function chainProblem(reader: Reader, party: PartyId, signed: SignedCard)
     return `the card is refused: ${(cause as Error).message}`;
   }
   if (partyOf(read) !== party) return "the card speaks for another party than the log it stands in";
+  if (!namesAnAddress(read.card)) return "the card's partner address is not a plain http or https origin";
   const expected = presentedBy(reader, party) + 1;
   if (read.card.sequence !== expected)
     return `card ${expected} should have been presented, this is card ${read.card.sequence}`;
@@ -120,6 +121,17 @@ export function chainProblem(reader: Reader, party: PartyId, signed: SignedCard)
   if (previous === undefined) return `card ${expected - 1} is not known`;
   return followsProblem(previous, read);
 }
+
+/** A partner's address as cards may give it: scheme, host and port, nothing else. */
+export function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.protocol === "https:" || url.protocol === "http:") && url.origin === text;
+}
+
+/** Paths are put behind the address as it stands: one that held a path or a query would lead requests astray. */
+export const namesAnAddress = ({ addresses }: Card): boolean =>
+  addresses.partner === undefined || isAddress(addresses.partner);
 
 /** Why `next` does not continue the chain of `current`; undefined when it does. */
 export function followsProblem(current: ReadCard, next: ReadCard): string | undefined {

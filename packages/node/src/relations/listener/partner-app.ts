@@ -52,6 +52,9 @@ type Handler = (call: {
   body: Uint8Array;
 }) => Promise<Reply> | Reply;
 
+/** What a request's body may be; one that is taken `alone` is held in memory whole, so a partner sends no second. */
+type Body = { readonly most: number; readonly timeout: number; readonly alone?: boolean };
+
 const TEXT = "text/plain; charset=utf-8";
 const OCTETS = "application/octet-stream";
 const FILE = "application/vnd.entente.carry";
@@ -59,7 +62,13 @@ const FILE = "application/vnd.entente.carry";
 const NOTHING: Reply = { status: 404, body: "not found\n" };
 /** The same for everybody whose request does not verify, paired or not. */
 const UNSIGNED = { title: "The request is not signed as this node expects", status: 401 };
-const MAX_EXCHANGE = 256 * 1024 * 1024;
+const SMALL_BODY: Body = { most: PARTNER_LIMITS.maxBody, timeout: PARTNER_LIMITS.bodyTimeout };
+const NO_BODY: Body = { most: 0, timeout: PARTNER_LIMITS.bodyTimeout };
+const WHOLE_FILE: Body = {
+  most: PARTNER_LIMITS.maxExchange,
+  timeout: PARTNER_LIMITS.exchangeTimeout,
+  alone: true,
+};
 
 /**
  * What partners' nodes may call: the public card, and for a paired party with a signed request its half of the
@@ -70,6 +79,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
 } {
   const { ledger, heads, witness } = options;
   const gate = new Gate(options.now);
+  const exchanging = new Set<PartyId>();
   const app = new Hono();
 
   const own = (partner: PartyId) => {
@@ -82,17 +92,16 @@ export function createPartnerApp(options: PartnerAppOptions): {
   async function admitted(
     request: Request,
     signed: SignedRequest,
-    maxBody: number,
+    limit: Body,
     handler: Handler,
   ): Promise<Reply> {
-    const timeout = AbortSignal.timeout(PARTNER_LIMITS.bodyTimeout);
-    const body = await readBounded(request.body, maxBody, timeout);
+    const body = await readBounded(request.body, limit.most, AbortSignal.timeout(limit.timeout));
     openBody(signed, body, options.checks);
     const url = new URL(request.url);
     return handler({ partner: signed.partner, path: url.pathname, url, body });
   }
 
-  async function answer(request: Request, maxBody: number, handler: Handler): Promise<Response> {
+  async function answer(request: Request, limit: Body, handler: Handler): Promise<Response> {
     let signed: SignedRequest;
     try {
       signed = openRequest(request, options.checks);
@@ -101,9 +110,13 @@ export function createPartnerApp(options: PartnerAppOptions): {
         options.onUnknownKey(request.headers.get("entente-relation") as PartyId);
       return unsigned(401);
     }
-    if (!gate.enter(signed.partner)) return reply(signed, { status: 429, body: "too many requests\n" });
+    const { partner } = signed;
+    if (limit.alone === true && exchanging.has(partner))
+      return reply(signed, { status: 429, body: "one file at a time\n" });
+    if (!gate.enter(partner)) return reply(signed, { status: 429, body: "too many requests\n" });
+    if (limit.alone === true) exchanging.add(partner);
     try {
-      return reply(signed, await admitted(request, signed, maxBody, handler));
+      return reply(signed, await admitted(request, signed, limit, handler));
     } catch (cause) {
       if (!(cause instanceof WireError)) return reply(signed, { status: 503, body: "try again later\n" });
       if (cause.code === "too-large") return reply(signed, { status: 413, body: "too large\n" });
@@ -111,7 +124,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
       // A body that is not the signed one, or a message played back: not a word under our signature.
       return unsigned(401);
     } finally {
-      gate.leave(signed.partner);
+      gate.leave(partner);
+      if (limit.alone === true) exchanging.delete(partner);
     }
   }
 
@@ -134,9 +148,9 @@ export function createPartnerApp(options: PartnerAppOptions): {
     });
   }
 
-  const get = (path: string, handler: Handler) => app.get(path, (c) => answer(c.req.raw, 0, handler));
-  const post = (path: string, handler: Handler, maxBody: number = PARTNER_LIMITS.maxBody) =>
-    app.post(path, (c) => answer(c.req.raw, maxBody, handler));
+  const get = (path: string, handler: Handler) => app.get(path, (c) => answer(c.req.raw, NO_BODY, handler));
+  const post = (path: string, handler: Handler, limit = SMALL_BODY) =>
+    app.post(path, (c) => answer(c.req.raw, limit, handler));
 
   app.get("/card", (c) => c.json(options.cardFile() as object));
 
@@ -192,11 +206,11 @@ export function createPartnerApp(options: PartnerAppOptions): {
   post(
     "/exchange",
     async ({ partner, body }) => ({ status: 200, body: await options.exchange(partner, body), type: FILE }),
-    MAX_EXCHANGE,
+    WHOLE_FILE,
   );
 
   // Whoever asks for something that does not exist is answered like whoever may not see it.
-  app.notFound((c) => answer(c.req.raw, 0, () => NOTHING));
+  app.notFound((c) => answer(c.req.raw, NO_BODY, () => NOTHING));
   app.onError(() => unsigned(503));
   return { fetch: async (request) => app.fetch(request) };
 }

@@ -10,6 +10,12 @@ export type FetchedEntry = { readonly index: number; readonly bytes: Uint8Array 
 /** Up to this many missing entries are held in memory at once; beyond, their hashes are fetched first. */
 const HELD_ENTRIES = 16 * TILE_WIDTH;
 
+/**
+ * Up to this many entries of one partner are caught up with; more is taken for an attempt to fill the memory. A head
+ * proves nothing about the entries under it, and 2^53 of them cost the one who claims them a line of text.
+ */
+export const MAX_BEHIND = 2 ** 22;
+
 type Bundle = { readonly n: number; readonly from: number; readonly until: number; readonly width: number };
 
 /** The bundles that hold entries `applied` to `size`, and which of each are new. */
@@ -27,7 +33,7 @@ function bundlesOf(applied: number, size: number): Bundle[] {
  * Gives the entries of a partner's log from `applied` to the head (`size`, `root`), in order, each only after it is
  * known to lie under that root.
  *
- * 1. What is missing is fetched: as entries when few, else as hashes only (32 bytes each, so a month fits).
+ * 1. A head that is absurdly far ahead is refused. What is missing is fetched: as entries when few, else as hashes only (32 bytes each, so a month fits).
  * 2. Appended to the right edge of what is stored, it must give the signed root. If not, nothing is given out.
  * 3. Entries follow, bundle by bundle; each must have the hash that was counted into the root.
  */
@@ -40,6 +46,11 @@ export async function* fetchEntries(
 ): AsyncGenerator<FetchedEntry> {
   const frontier = frontierOf(reader, log.id);
   const applied = frontier.size;
+  if (head.size - applied > MAX_BEHIND)
+    throw new WireError(
+      "garbage",
+      `the partner's head claims ${head.size - applied} entries that are not here; at most ${MAX_BEHIND} are fetched`,
+    );
   const bundles = bundlesOf(applied, head.size);
   const isHeld = head.size - applied <= HELD_ENTRIES;
   const held = new Map<number, Uint8Array[]>();
