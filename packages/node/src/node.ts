@@ -10,7 +10,7 @@ import {
 } from "./accounts/index.ts";
 import { type Agreements, agreementRoutes, createAgreements } from "./agreements/index.ts";
 import type { Config } from "./config.ts";
-import { type Keyring, type PartyId, seedOf } from "./keys/index.ts";
+import { KeyError, type Keyring, type PartyId, publicKeyOf, seedOf, toBase64Url } from "./keys/index.ts";
 import { createRegistry, Ledger, type LedgerOptions } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { oversightRoutes } from "./oversight/index.ts";
@@ -129,17 +129,23 @@ export class EntenteNode {
     this.#lock = kept.lock;
   }
 
-  /** Opens the stores and desks, and takes up what a stop left due. Throws StoreError, KeyError. */
+  /**
+   * Opens the stores and desks, and takes up what a stop left due. What was opened before a failure is closed again:
+   * a process that cannot start ends. Throws StoreError, KeyError.
+   */
   static async open(options: NodeOptions): Promise<EntenteNode> {
     const { config, keyring, now = Date.now } = options;
     const paths = dataPaths(config.directory);
     mkdirSync(config.directory, { recursive: true });
-    const lock = lockDirectory(paths.lock);
+    await using opened = new AsyncDisposableStack();
+    const lock = opened.use(lockDirectory(paths.lock));
     const late: Late = {};
     const agreements = agreementsWith(late, { party: config.party, keyring, now });
     const ledger = await Ledger.open(ledgerOptionsWith(late, agreements, options));
+    opened.defer(() => ledger.close());
     late.ledger = ledger;
     const state = openPrivateState(paths.state, seedOf(keyring.storage));
+    opened.defer(() => state.close());
     const accounts = createAccounts({
       ledger,
       state,
@@ -147,10 +153,12 @@ export class EntenteNode {
       ladder: config.rules.ladder.map(({ code }) => code),
     });
     late.accounts = accounts;
-    const progress = new Sqlite(paths.state);
+    const progress = opened.use(new Sqlite(paths.state));
     const { fetch, schedule } = options;
     const relations = await Relations.open({ ledger, keyring, state: progress, now, fetch, schedule });
+    opened.defer(() => relations.close());
     late.relations = relations;
+    requireOwnKeys(relations, config.party, keyring);
     const products = new Products({
       ledger,
       rules: houseRules(config, relations.cards.cardOf(config.party)?.card.country ?? ""),
@@ -164,6 +172,7 @@ export class EntenteNode {
       { state, progress, lock },
     );
     await node.#begin();
+    opened.move();
     return node;
   }
 
@@ -213,6 +222,28 @@ export class EntenteNode {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/**
+ * A key ring none of whose keys ever stood on this party's cards is another node's: what it signed nobody would
+ * believe, and what it sealed nobody could open again. One that is ahead of its card after a rotation shares a key.
+ */
+function requireOwnKeys({ cards }: Relations, party: PartyId, keyring: Keyring): void {
+  if (cards.cardOf(party) === undefined) return;
+  const held = {
+    log: publicKeyOf(keyring.log),
+    witness: publicKeyOf(keyring.witness),
+    node: publicKeyOf(keyring.node),
+    seal: keyring.seal.public,
+  };
+  const isOwn = (["log", "witness", "node", "seal"] as const).some((role) =>
+    cards.keysEver(party, role).some((key) => toBase64Url(key) === held[role]),
+  );
+  if (!isOwn)
+    throw new KeyError(
+      "wrong-keys",
+      "the key file holds another node's keys: none of them stands on this party's cards; put back the right one from the key backup",
+    );
 }
 
 type ReleaseParts = Pick<EntenteNode, "ledger" | "relations" | "agreements" | "products"> & {

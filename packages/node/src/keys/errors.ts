@@ -1,6 +1,8 @@
 export type KeyErrorCode =
   | "missing-key"
   | "wrong-passphrase"
+  /** A key ring that opens, and is another node's. */
+  | "wrong-keys"
   | "damaged"
   | "sealed"
   | "bad-card"
