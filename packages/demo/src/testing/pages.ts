@@ -1,0 +1,76 @@
+import { fileURLToPath } from "node:url";
+import { accountOperations } from "@entente/api";
+import { openBrowser } from "@entente/web/testing";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { build } from "vite";
+import { nameOf, type PartyName, type Person } from "../parties.ts";
+import type { Stage } from "./stage.ts";
+
+/** Builds the web app to where nodes find it; they list its files when they start. */
+export async function buildWebApp(): Promise<void> {
+  const configFile = fileURLToPath(new URL("../../../web/vite.config.ts", import.meta.url));
+  await build({ configFile, logLevel: "error" });
+}
+
+/** Somebody at a page of their node, in a browser of their own. */
+export type Visit = AsyncDisposable & {
+  readonly page: Page;
+  /** Everything the browser complained of: errors, warnings, and what the policy has blocked. */
+  readonly complaints: string[];
+  /** Opens a page by its hash and waits until it has read what it shows. */
+  open(place: string): Promise<void>;
+};
+
+/** People at pages of a stage's nodes. Disposed, the browser is closed. */
+export class Pages implements AsyncDisposable {
+  readonly #stage: Stage;
+  readonly #browser: Browser;
+
+  private constructor(stage: Stage, browser: Browser) {
+    this.#stage = stage;
+    this.#browser = browser;
+  }
+
+  static async open(stage: Stage): Promise<Pages> {
+    return new Pages(stage, await openBrowser());
+  }
+
+  /** A fresh one-time link, as `npm start` prints one for each person. */
+  async linkOf(party: PartyName, person: Person): Promise<string> {
+    const { client } = this.#stage.cast[party].administrator;
+    const { accounts } = await client.call(accountOperations.listAccounts);
+    const { account } = accounts.find(({ name }) => name === nameOf(party, person))!;
+    const { result } = await client.call(accountOperations.issueSignInLink, {
+      params: { account },
+      body: { minutes: 10 },
+    });
+    return `${this.#stage.urls[party]}${result.path}`;
+  }
+
+  /** Signs somebody in by a one-time link; the page that opens is the state of the relation. */
+  async visit(party: PartyName, person: Person, options: BrowserContextOptions = {}): Promise<Visit> {
+    const context = await this.#browser.newContext({ locale: "en-GB", ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(await this.linkOf(party, person));
+    const base = this.#stage.urls[party];
+    return {
+      page,
+      complaints,
+      async open(place) {
+        await page.goto(`${base}/#/${place}`);
+        await page.waitForLoadState("networkidle");
+      },
+      [Symbol.asyncDispose]: () => context.close(),
+    };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#browser.close();
+  }
+}
