@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { accountOperations } from "@entente/api";
+import { accountOperations, ProblemError } from "@entente/api";
 import { PARTIES, type PartyName, PEOPLE, type Person } from "./parties.ts";
 import { type Actor, withToken } from "./person.ts";
 import { type NodeProcess, startNode } from "./processes.ts";
@@ -164,11 +164,14 @@ async function showLinks(cast: Cast, urls: Record<PartyName, string>): Promise<v
     for (const person of PEOPLE) {
       const name = nameFor(party, person);
       const account = accounts.find((each) => each.name === name)!.account;
-      const { result } = await client.call(accountOperations.issueSignInLink, {
-        params: { account },
-        body: { minutes: LINK_MINUTES },
-      });
-      say(`  ${person.padEnd(20)} ${name.padEnd(16)} ${urls[party]}${result.path}`);
+      const how = await client
+        .call(accountOperations.issueSignInLink, { params: { account }, body: { minutes: LINK_MINUTES } })
+        .then(({ result }) => `${urls[party]}${result.path}`)
+        .catch((cause: unknown) => {
+          if (!(cause instanceof ProblemError) || cause.problem.code !== "conflict") throw cause;
+          return "with the password you have set";
+        });
+      say(`  ${person.padEnd(20)} ${name.padEnd(16)} ${how}`);
     }
   }
 }

@@ -224,6 +224,25 @@ test("views of accounts rebuild equal to the live ones", async () => {
   });
 });
 
+test("no administrator makes a link to an account that somebody uses: it would be that person's rights", async () => {
+  await withPeople(async (node) => {
+    const { alma, bruno, cleo } = await node.people(["release-officer"]);
+    await node.accounts.issueLinkFor(by(node, alma), cleo, 60_000);
+    const first = node.accounts.redeemLink(node.accounts.issueLink(cleo, 60_000).secret, true);
+    await node.accounts.changePassword(first, undefined, "a password of her own");
+    for (const [who, whom] of [
+      [bruno, cleo],
+      [bruno, alma],
+    ] as const)
+      await assert.rejects(node.accounts.issueLinkFor(by(node, who), whom, 60_000), { code: "conflict" });
+    for (const { grant } of node.accounts.list().find(({ account }) => account === cleo)!.grants)
+      await node.accounts.withdraw(by(node, bruno), grant);
+    const { result } = await node.accounts.issueLinkFor(by(node, bruno), cleo, 60_000);
+    const again = node.accounts.redeemLink(result.path.slice("/sign-in/".length), false);
+    assert.deepEqual(again.session.roles, []);
+  });
+});
+
 test("the secret of a link an administrator issues stands in no entry and no stored outcome", async () => {
   await withPeople(async (node) => {
     const { alma, cleo } = await node.people();

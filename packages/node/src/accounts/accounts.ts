@@ -37,6 +37,8 @@ export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) 
     if (ladder !== undefined && !ladder.includes(clearance))
       throw invalid("/clearance", `the levels of this node are ${ladder.join(", ")}`);
   }
+  /** Somebody has chosen its password. */
+  const isInUse = (account: string): boolean => state.credentials.hashOf(account) !== undefined;
   return {
     desk: accountsDesk,
 
@@ -101,11 +103,14 @@ export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) 
       const secret = state.links.issue({ account, loopbackOnly, expiresAt }, now());
       return { secret, path: `/sign-in/${secret}`, expiresAt };
     },
-    /** The secret is in no entry and no stored outcome, so a repeated command cannot show it again. */
+    /**
+     * For an account that nobody uses yet, or that has no rights. The secret is in no entry and no stored outcome, so
+     * a repeated command cannot show it again.
+     */
     async issueLinkFor(by: By, account: string, ttlMs: number) {
       const outcome = await ledger.submit({
         ...by.command,
-        decide: (r) => linkIssued(r, by.session.account, account),
+        decide: (r) => linkIssued(r, by.session.account, account, isInUse(account)),
       });
       if (outcome.repeated) throw conflict("This link was made and shown already; ask for another.");
       const { path, expiresAt } = this.issueLink(account, ttlMs, false);

@@ -91,9 +91,17 @@ export function close(reader: Reader, by: string, account: string): Proposal<{ a
   };
 }
 
-export function linkIssued(reader: Reader, by: string, account: string): Proposal<null> {
+/**
+ * A link opens an account to whoever holds it. Made by one administrator for an account that is in use, it would be the
+ * rights of another person taken without a second one: grants, approvals and reviews would all be one person's.
+ */
+export function linkIssued(reader: Reader, by: string, account: string, isInUse: boolean): Proposal<null> {
   requireAdministrator(reader, by);
   requireOpen(reader, account);
+  if (isInUse && by !== account && inForce(grantsOf(reader, account)).length > 0)
+    throw conflict(
+      "This account is in use and has rights: with a link, whoever makes it could act in its owner's name. Withdraw its grants first; with its owner signed in again, two administrators grant them anew.",
+    );
   return {
     entries: [entry("account.link-issued/1", { account, by })],
     expects: versions(reader, [streamOf(by), streamOf(account)]),
