@@ -67,7 +67,8 @@ function find(argv: readonly string[]): CliCommand | undefined {
     .sort((a, b) => b.words.length - a.words.length)[0];
 }
 
-if (import.meta.main) {
+/** Runs this process's own command line. */
+export async function runProcess(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
@@ -75,3 +76,5 @@ if (import.meta.main) {
     stdin: () => process.stdin,
   });
 }
+
+if (import.meta.main) await runProcess();

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { keyPortOf, readConfig } from "../config.ts";
 import { EntenteNode } from "../node.ts";
+import { returnMemoryWhenIdle } from "../return-memory.ts";
 import { serveNode } from "../serve.ts";
 import { type CliCommand, needed, nothing, text } from "./command.ts";
 
@@ -26,7 +27,9 @@ export const serveCommand: CliCommand = {
     );
     if (config.demo) io.err("This is a demo: its keys lie beside its data and its parties are fictional.");
     io.out(JSON.stringify({ listening: served.people.url, partners: served.partners?.url ?? null }));
+    const stopReturning = returnMemoryWhenIdle();
     await stopSignal(io.stop);
+    stopReturning();
     await served.close();
     return 0;
   },
