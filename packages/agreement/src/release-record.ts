@@ -17,19 +17,19 @@ export type Declarations = {
   readonly persons?: number | undefined;
   /** How identities appear in it; `none` where no protected person does, unless stated. */
   readonly identities?: "none" | "masked" | "clear" | undefined;
-  /** How sources and information are graded; absent: ungraded. */
-  readonly gradings?: readonly { readonly scale: string; readonly grade: string }[] | undefined;
+  /** How sources and information are graded, as `4x4:B2`; absent: ungraded. */
+  readonly gradings?: readonly string[] | undefined;
   /** What the recipient is to do on the strength of it. */
   readonly use?: Use | undefined;
-  /** The rights at stake; absent: nobody saw any. */
-  readonly assessment?:
-    | {
-        readonly triggers: readonly string[];
-        readonly result: "favourable" | "unfavourable";
-        readonly assurances: readonly string[];
-        readonly approver?: Approval | undefined;
-      }
-    | undefined;
+};
+
+/** The rights at stake, weighed. Its approver appears under a number, like everybody. */
+export type Assessment = {
+  readonly triggers: readonly string[];
+  readonly result: "favourable" | "unfavourable";
+  readonly assurances: readonly string[];
+  readonly approver?: string | undefined;
+  readonly role?: string | undefined;
 };
 
 /**
@@ -58,6 +58,8 @@ export type ReleaseRecord = {
   readonly label: Omit<Label, "portions">;
   readonly unknownMarkings: readonly string[];
   readonly declares: Declarations;
+  /** Absent: nobody saw rights at stake. */
+  readonly assessment?: Assessment | undefined;
   /** `object-kind.field` paths that a minimisation clause names and the items still hold; read off the items. */
   readonly fields?: readonly string[] | undefined;
   readonly author: string;
@@ -136,7 +138,7 @@ export function factsFrom(record: ReleaseRecord, context: RecordContext): Facts 
     attachments: record.attachments,
     label: record.label,
     unknownMarkings: record.unknownMarkings,
-    gradings: declares.gradings ?? "ungraded",
+    gradings: gradingsOf(declares),
     persons: cleared,
     professions: cleared,
     personCount: declares.persons ?? "unknown",
@@ -151,7 +153,7 @@ export function factsFrom(record: ReleaseRecord, context: RecordContext): Facts 
     standing: cover,
     consents: record.consents,
     reviews: reviewsOf(declares),
-    assessment: assessmentOf(declares),
+    assessment: assessmentOf(record),
     quotas: context.quotas,
     sourcesUntil: (record.sourcesUntil as Time | undefined) ?? "none",
     newPurpose: "none",
@@ -170,10 +172,20 @@ function reviewsOf({ freeTextReviewed, handlingReviewed }: Declarations): string
   ];
 }
 
-function assessmentOf({ assessment }: Declarations): Facts["assessment"] {
+function assessmentOf({ assessment }: ReleaseRecord): Facts["assessment"] {
   if (assessment === undefined) return { triggers: [], result: "none", assurances: [], approver: "none" };
-  const { triggers, result, assurances, approver = "none" } = assessment;
-  return { triggers, result, assurances, approver };
+  const { triggers, result, assurances, approver, role } = assessment;
+  const known = approver !== undefined && role !== undefined;
+  return { triggers, result, assurances, approver: known ? { person: approver, role } : "none" };
+}
+
+/** A grade as it is written, scale and grade in one; what has no scale is no grade of any clause. */
+function gradingsOf({ gradings }: Declarations): Facts["gradings"] {
+  if (gradings === undefined || gradings.length === 0) return "ungraded";
+  return gradings.map((text) => {
+    const at = text.indexOf(":");
+    return { scale: text.slice(0, Math.max(at, 0)), grade: text.slice(at + 1) };
+  });
 }
 
 /** The note's text stays with its author; its length is what the clause asks for. */

@@ -40,9 +40,9 @@ export const declarations = z.strictObject({
   persons: z.int().min(0).max(1_000_000).optional(),
   /** How identities appear; `none` where no protected person does, unless stated. */
   identities: z.enum(["none", "masked", "clear"]).optional(),
-  /** Source and information, as graded: scale `4x4` or `6x6`, grade such as `B2`. Absent: ungraded. */
+  /** Source and information, as graded: `4x4:B2`, `6x6:A1`. Absent: ungraded. */
   gradings: z
-    .array(z.strictObject({ scale: z.enum(["4x4", "6x6"]), grade: z.string().regex(/^[A-FX][1-6]$/) }))
+    .array(z.string().regex(/^(4x4:[ABCX][1-4]|6x6:[A-F][1-6])$/))
     .max(10)
     .optional(),
   /** What the recipient is to do on the strength of it; internal action unless stated. */
@@ -59,7 +59,8 @@ export const declarations = z.strictObject({
       result: z.enum(["favourable", "unfavourable"]),
       assurances: z.array(code).max(10),
       /** Who approved it, and in what role; that person needs no account here. */
-      approver: z.strictObject({ person: z.string().min(1).max(80), role: code }).optional(),
+      approver: z.string().min(1).max(80).optional(),
+      role: code.optional(),
     })
     .optional(),
 });

@@ -73,25 +73,23 @@ const record = z.object({
     handlingReviewed: z.boolean().optional(),
     persons: z.int().min(0).optional(),
     identities: z.enum(["none", "masked", "clear"]).optional(),
-    gradings: z
-      .array(z.object({ scale: code, grade: code }))
-      .max(10)
-      .optional(),
+    gradings: codes.optional(),
     use: z
       .object({
         action: z.enum(["none", "contact-first", "internal", "external-indirect", "external-direct"]),
         judicial: z.boolean(),
       })
       .optional(),
-    assessment: z
-      .object({
-        triggers: codes,
-        result: z.enum(["favourable", "unfavourable"]),
-        assurances: codes,
-        approver: approval.optional(),
-      })
-      .optional(),
   }),
+  assessment: z
+    .object({
+      triggers: codes,
+      result: z.enum(["favourable", "unfavourable"]),
+      assurances: codes,
+      approver: code.optional(),
+      role: code.optional(),
+    })
+    .optional(),
   fields: codes.optional(),
   author: code,
   approvals: z.array(approval).max(100),

@@ -54,32 +54,33 @@ const consentSchema = z.strictObject({
 });
 
 /** What whoever proposes states to have looked at (packages/agreement, Declarations). */
-export const declaresSchema = z.strictObject({
+const declaresSchema = z.strictObject({
   noProtectedPersons: z.boolean().optional(),
   freeTextReviewed: z.boolean().optional(),
   handlingReviewed: z.boolean().optional(),
   persons: z.int().min(0).max(1_000_000).optional(),
   identities: z.enum(["none", "masked", "clear"]).optional(),
-  gradings: z
-    .array(z.strictObject({ scale: code, grade: code }))
-    .max(10)
-    .optional(),
+  gradings: z.array(code).max(10).optional(),
   use: z
     .strictObject({
       action: z.enum(["none", "contact-first", "internal", "external-indirect", "external-direct"]),
       judicial: z.boolean(),
     })
     .optional(),
-  assessment: z
-    .strictObject({
-      triggers: z.array(code).max(10),
-      result: z.enum(["favourable", "unfavourable"]),
-      assurances: z.array(code).max(10),
-      /** A number that holds within the record; whoever it is need not have an account. */
-      approver: z.strictObject({ person: code, role: code }).optional(),
-    })
-    .optional(),
 });
+
+const assessmentSchema = z.strictObject({
+  triggers: z.array(code).max(10),
+  result: z.enum(["favourable", "unfavourable"]),
+  assurances: z.array(code).max(10),
+  /** In a record a number that holds within it; whoever it is need not have an account. */
+  approver: z.string().max(80).optional(),
+  role: code.optional(),
+});
+
+/** As people state it, and as a standing release keeps it: in one piece. */
+export const statedSchema = declaresSchema.extend({ assessment: assessmentSchema.optional() });
+export type Stated = z.infer<typeof statedSchema>;
 
 /** The facts of a release as its entry states them (packages/agreement, ReleaseRecord). */
 export const recordSchema = z.strictObject({
@@ -94,6 +95,7 @@ export const recordSchema = z.strictObject({
   label: labelSchema,
   unknownMarkings: z.array(short).max(12),
   declares: declaresSchema,
+  assessment: assessmentSchema.optional(),
   fields: z.array(short).max(40).optional(),
   author: code,
   approvals: z.array(z.strictObject({ person: code, role: code })).max(10),
@@ -127,13 +129,8 @@ export const violationSchema = z.strictObject({
   kind: z.string().max(40),
   code: z.string().max(60),
   curable: z.boolean(),
-  /** What the clause found; kept in the house log only, a partner is told clause and code. */
-  detail: z
-    .record(
-      z.string().max(40),
-      z.union([z.number(), z.string().max(200), z.array(z.string().max(200)).max(40)]),
-    )
-    .optional(),
+  /** What the clause found, as JSON text, because entries are not that deep. A partner is told clause and code only. */
+  detail: z.string().max(1000).optional(),
 });
 export type KeptViolation = z.infer<typeof violationSchema>;
 
@@ -246,7 +243,7 @@ export const standingProposedSchema = z.strictObject({
   quota: z.int().min(1),
   digest,
   needed: z.int().min(0),
-  declares: declaresSchema,
+  declares: statedSchema,
   noteChars: recordSchema.shape.note,
 });
 export type StandingTerms = z.infer<typeof standingProposedSchema>;

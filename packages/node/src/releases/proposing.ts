@@ -3,6 +3,7 @@ import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import { type Command, type Draft, type Proposal, ulid } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
+import type { Stated } from "./bodies.ts";
 import { currentWith, digestOfValue, versionOf } from "./common.ts";
 import { approvalsNeeded, type Decided, decideGroups, everyApproval, isRefused } from "./deciding.ts";
 import type { CommandId, Current, Desk } from "./dependencies.ts";
@@ -23,7 +24,7 @@ export type Asked = {
   readonly withMembers?: boolean | undefined;
   readonly recipient: RecordBody["recipient"];
   readonly purpose: string;
-  readonly declares?: RecordBody["declares"] | undefined;
+  readonly declares?: Stated | undefined;
 };
 
 /** The content of a proposal: exactly what would leave, named one by one, and what was said about it. */
@@ -32,7 +33,7 @@ export type ProposalContent = {
   readonly chosen: readonly Chosen[];
   readonly recipient: RecordBody["recipient"];
   readonly purpose: string;
-  readonly declares: RecordBody["declares"];
+  readonly declares: Stated;
   readonly note: Note;
 };
 

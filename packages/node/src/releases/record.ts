@@ -1,13 +1,14 @@
 import { COMMUNITY_LEVEL, type DueObligation, type ReleaseRecord, type Violation } from "@entente/agreement";
 import type { z } from "zod";
 import { labelOf } from "../products/index.ts";
-import type { KeptViolation, recordSchema } from "./bodies.ts";
+import type { KeptViolation, recordSchema, Stated } from "./bodies.ts";
 import type { Group } from "./groups.ts";
 
 export type RecordBody = z.infer<typeof recordSchema>;
 
 /** What people decided about a release: to whom, for what, with which note, approved by whom. */
-export type Terms = Pick<RecordBody, "recipient" | "purpose" | "declares" | "note"> & {
+export type Terms = Pick<RecordBody, "recipient" | "purpose" | "note"> & {
+  readonly declares: Stated;
   readonly author: string;
   readonly approvals: readonly { readonly person: string; readonly role: string }[];
   readonly standing?: ReleaseRecord["standing"];
@@ -35,7 +36,7 @@ export function recordOf(group: Group, terms: Terms, found: Found): RecordBody {
     unknownMarkings: [...compartment.unknownMarkings],
     author: numbered(terms.author),
     approvals: terms.approvals.map(({ person, role }) => ({ person: numbered(person), role })),
-    declares: declared(terms.declares, numbered),
+    ...declared(terms.declares, numbered),
     note: terms.note,
     ...(terms.standing === undefined ? {} : { standing: { ...terms.standing } }),
     consents: [...found.consents],
@@ -54,14 +55,11 @@ function numbering(): (person: string) => string {
 }
 
 /** Who approved an assessment may have no account here; a name is never taken for one. */
-function declared(declares: RecordBody["declares"], numbered: (person: string) => string) {
-  const { assessment } = declares;
-  if (assessment?.approver === undefined) return declares;
-  const { person, role } = assessment.approver;
-  return {
-    ...declares,
-    assessment: { ...assessment, approver: { person: numbered(`named ${person}`), role } },
-  };
+function declared({ assessment, ...declares }: Stated, numbered: (person: string) => string) {
+  if (assessment === undefined) return { declares };
+  const { approver, ...said } = assessment;
+  const number = approver === undefined ? {} : { approver: numbered(`named ${approver}`) };
+  return { declares, assessment: { ...said, ...number } };
 }
 
 /** Plain JSON, without read-only lists and absent members. */
@@ -100,6 +98,7 @@ export function derivedLevelOf(obligations: readonly DueObligation[]): string | 
 /** An entry has 8 KiB for up to forty violations: of a long list the beginning is kept. */
 const LONGEST_LIST = 8;
 const LONGEST_TEXT = 80;
+const LONGEST_DETAIL = 1000;
 
 /** A violation as entries keep it. A partner is told clause and code, nothing that reveals an item. */
 export function violationOf(
@@ -108,8 +107,11 @@ export function violationOf(
 ): KeptViolation {
   const kept = { clause, kind, code, curable };
   if (forPartner || Object.keys(detail).length === 0) return kept;
-  const bounded = Object.entries(detail).map(([name, value]) => [name, boundedDetail(value)]);
-  return { ...kept, detail: Object.fromEntries(bounded) as NonNullable<KeptViolation["detail"]> };
+  const bounded = Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [name, boundedDetail(value)]),
+  );
+  const text = JSON.stringify(bounded);
+  return text.length > LONGEST_DETAIL ? kept : { ...kept, detail: text };
 }
 
 function boundedDetail(value: Violation["detail"][string]): string | number | string[] {

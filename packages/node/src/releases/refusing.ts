@@ -1,11 +1,22 @@
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import type { Draft } from "../ledger/index.ts";
+import type { KeptViolation } from "./bodies.ts";
 import { type Decided, isRefused } from "./deciding.ts";
 import type { Current } from "./dependencies.ts";
 import { violationOf } from "./record.ts";
 
 const MOST_VIOLATIONS = 40;
+/** Characters of detail that one entry has room for; clause and code are kept of every violation. */
+const DETAIL_BUDGET = 3000;
+
+function withinBudget(violations: Iterable<KeptViolation>): KeptViolation[] {
+  let left = DETAIL_BUDGET;
+  return [...violations].slice(0, MOST_VIOLATIONS).map(({ detail, ...told }) => {
+    left -= detail?.length ?? 0;
+    return detail === undefined || left < 0 ? told : { ...told, detail };
+  });
+}
 
 /** The record of a refusal: every clause that forbids, over all groups; which products it was is its content. */
 export function refusedEntry(
@@ -33,7 +44,7 @@ export function refusedEntry(
       by,
       count: products.length,
       areas: [...new Set(refused.flatMap(({ record }) => record.areas))].sort().slice(0, MOST_VIOLATIONS),
-      violations: [...violations.values()].slice(0, MOST_VIOLATIONS) as JsonValue,
+      violations: withinBudget(violations.values()) as JsonValue,
     },
     items: [
       { header: canonicalBytes({ v: 1, kind: "refused-products" }), content: canonicalBytes(products) },

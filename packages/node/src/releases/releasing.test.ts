@@ -1,35 +1,396 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ProblemError } from "@entente/api";
-import { command, DECLARED, ORGANISATION, Parties, problem, UNIT, withParties } from "./test-parties.ts";
-import { getRelease, listParts, listRefusals } from "./queries.ts";
+import type { AgreementDocument } from "@entente/agreement";
+import { getRelease } from "./queries.ts";
+import {
+  by,
+  command,
+  container,
+  DECLARED,
+  indicator,
+  ORGANISATION,
+  Parties,
+  problem,
+  withParties,
+} from "./test-parties.ts";
 
 const certs = () => Parties.agreed("certs");
+const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";
 
 test("a release is proposed by one, approved by two others, sent, received byte for byte and receipted", () =>
   withParties(certs, async (parties) => {
     const { arvenia, talvia } = parties;
-    const product = await parties.write(arvenia, "# Convoys\n\nThree convoys left Port Meliore at dawn.\n");
+    const { releases, ledger } = arvenia.node;
+    const product = await parties.write(arvenia, REPORT);
     const asked = parties.asked(talvia, [product]);
-    const preview = arvenia.node.releases.preview(asked, arvenia.people.officer);
+    const preview = releases.preview(asked, arvenia.people.officer);
     assert.equal(preview.needed, 2);
     assert.equal(preview.decided[0]!.decision.verdict, "permit-with-obligations");
-    const { result } = await arvenia.node.releases.propose(asked, arvenia.people.officer, command());
+    const { result } = await releases.propose(asked, arvenia.people.officer, command());
     assert.deepEqual([result.state, result.approvalsNeeded], ["proposed", 2]);
-    const first = await arvenia.node.releases.approve(result.release, arvenia.people.second, command());
+    const first = await releases.approve(result.release, arvenia.people.second, command());
     assert.deepEqual([first.result.state, first.result.approvals], ["proposed", 1]);
-    assert.equal(listParts(arvenia.node.ledger.reader, {}).items.length, 0);
-    const last = await arvenia.node.releases.approve(result.release, arvenia.people.third, command());
+    assert.deepEqual(parties.parts(arvenia), []);
+    const last = await releases.approve(result.release, arvenia.people.third, command());
     assert.equal(last.result.state, "made");
+    assert.equal(parties.parts(arvenia)[0]!.state, "announced");
     await parties.settle();
-    const sent = getRelease(arvenia.node.ledger.reader, result.release);
+    const sent = getRelease(ledger.reader, result.release);
+    assert.equal(sent.state, "made");
     assert.equal(sent.parts[0]!.state, "received");
     assert.ok(sent.parts[0]!.receipt);
-    const { items } = listParts(talvia.node.ledger.reader, { direction: "in" });
-    assert.deepEqual([items[0]!.state, items[0]!.count, items[0]!.held], ["received", 1, 1]);
+    const [came] = parties.parts(talvia, "in");
+    assert.deepEqual([came!.state, came!.count, came!.held], ["received", 1, 1]);
     const found = await talvia.node.products.search(talvia.people.analyst, { text: "meliore" });
-    assert.equal(found.products.length, 1);
-    const read = await talvia.node.products.content(talvia.people.analyst, found.products[0]!.product, "test");
+    const read = await talvia.node.products.content(
+      talvia.people.analyst,
+      found.products[0]!.product,
+      "test",
+    );
     const own = await arvenia.node.products.content(arvenia.people.analyst, product, "test");
     assert.deepEqual(read.content, own.content);
   }));
+
+test("who proposes does not approve, nobody approves twice, and only release officers approve", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { releases } = arvenia.node;
+    const { officer, second, analyst, third } = arvenia.people;
+    const product = await parties.write(arvenia, REPORT);
+    const { release } = (await releases.propose(parties.asked(talvia, [product]), officer, command())).result;
+    await assert.rejects(releases.approve(release, officer, command()), problem(403));
+    await assert.rejects(releases.approve(release, analyst, command()), problem(403));
+    await releases.approve(release, second, command());
+    await assert.rejects(releases.approve(release, second, command()), problem(409));
+    assert.deepEqual(parties.parts(arvenia), []);
+    await releases.approve(release, third, command());
+    await assert.rejects(releases.approve(release, third, command()), problem(409));
+    assert.equal(parties.parts(arvenia).length, 1);
+  }));
+
+test("who may not see a product can neither propose nor approve its release", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { releases } = arvenia.node;
+    const product = await parties.write(arvenia, REPORT, { unit: "oris-cell" });
+    const blind = { ...arvenia.people.second, units: [] };
+    const asked = parties.asked(talvia, [product]);
+    await assert.rejects(releases.propose(asked, blind, command()), problem(404));
+    assert.throws(() => releases.preview(asked, blind), problem(404));
+    const { release } = (await releases.propose(asked, arvenia.people.officer, command())).result;
+    await assert.rejects(releases.approve(release, blind, command()), problem(403));
+  }));
+
+test("a repeated command gives the first answer, and does nothing twice", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { releases } = arvenia.node;
+    const product = await parties.write(arvenia, REPORT);
+    const [one, two, three] = [command(), command(), command()];
+    const asked = parties.asked(talvia, [product]);
+    const first = await releases.propose(asked, arvenia.people.officer, one);
+    const again = await releases.propose(asked, arvenia.people.officer, one);
+    assert.deepEqual([again.result, again.repeated], [first.result, true]);
+    const { release } = first.result;
+    await releases.approve(release, arvenia.people.second, two);
+    assert.ok((await releases.approve(release, arvenia.people.second, two)).repeated);
+    const made = await releases.approve(release, arvenia.people.third, three);
+    assert.deepEqual((await releases.approve(release, arvenia.people.third, three)).result, made.result);
+    const changed = { id: three.id, digest: "another body" };
+    await assert.rejects(releases.approve(release, arvenia.people.third, changed), {
+      code: "command-reused",
+    });
+    assert.equal(parties.parts(arvenia).length, 1);
+  }));
+
+test("a refusal lists every clause that forbids, in both languages, is recorded and counted, and sends nothing", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const product = await parties.write(arvenia, REPORT, { marking: "TLP:RED", areas: ["elsewhere"] });
+    const { state } = await parties.send(arvenia, talvia, [product], {
+      recipient: { organisation: "NOBODY-KNOWN", role: "analyst" },
+      purpose: "curiosity",
+      declares: {},
+    });
+    assert.equal(state, "refused");
+    assert.deepEqual(parties.parts(arvenia), []);
+    const [refusal] = parties.refusals(arvenia);
+    assert.equal(refusal!.count, 1);
+    const kinds = new Set(refusal!.violations.map(({ kind }) => kind));
+    const expected = ["areas", "purposes", "recipients", "tlp", "protected-persons", "protected-professions"];
+    assert.deepEqual(
+      expected.filter((kind) => !kinds.has(kind)),
+      [],
+    );
+    for (const { text, clause } of refusal!.violations) {
+      assert.match(clause, /^\d+\.\d+$/);
+      assert.ok(text.en.length > 10 && text.fr.length > 10 && text.en !== text.fr, JSON.stringify(text));
+    }
+    assert.equal(parties.refusals(talvia).length, 0);
+  }));
+
+test("what no approval could mend is refused when it is proposed: too short a note, free text nobody read", () =>
+  withParties(
+    () => Parties.agreed("fius"),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const product = await parties.write(arvenia, REPORT);
+      const note = { necessity: "short", proportionality: "short", alternatives: "short" };
+      const asked = { ...parties.asked(talvia, [product]), note, declares: { noProtectedPersons: true } };
+      const { result } = await arvenia.node.releases.propose(asked, arvenia.people.officer, command());
+      assert.equal(result.state, "refused");
+      const codes = parties.refusals(arvenia)[0]!.violations.map(({ code }) => code);
+      assert.ok(codes.includes("note-too-short") && codes.includes("free-text-not-reviewed"), String(codes));
+      assert.ok(!codes.includes("too-few-approvers"));
+    },
+  ));
+
+test("a proposal that was withdrawn is not approved, and what was sent is not withdrawn", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { releases } = arvenia.node;
+    const { officer, second } = arvenia.people;
+    const product = await parties.write(arvenia, REPORT);
+    const { release } = (await releases.propose(parties.asked(talvia, [product]), officer, command())).result;
+    await releases.withdraw(release, officer, command());
+    await assert.rejects(releases.approve(release, second, command()), problem(409));
+    const sent = await parties.send(arvenia, talvia, [product]);
+    await assert.rejects(releases.withdraw(sent.release, officer, command()), problem(409));
+    await assert.rejects(releases.withdraw("01AAAAAAAAAAAAAAAAAAAAAAAA", officer, command()), problem(404));
+  }));
+
+/** Proposed and approved once; then something happens; then the last approval. */
+async function lastApproval(parties: Parties, between: (product: string, hash: string) => Promise<unknown>) {
+  const { arvenia, talvia } = parties;
+  const { releases } = arvenia.node;
+  const product = await parties.write(arvenia, REPORT);
+  const asked = parties.asked(talvia, [product]);
+  const { release } = (await releases.propose(asked, arvenia.people.officer, command())).result;
+  await releases.approve(release, arvenia.people.second, command());
+  await between(product, arvenia.node.agreements.inForce(talvia.id)!.hash);
+  return releases.approve(release, arvenia.people.third, command());
+}
+
+for (const areas of [undefined, ["maritime"]]) {
+  test(`the last approval refuses when the agreement was suspended meanwhile${areas ? " for the area" : ""}`, () =>
+    withParties(certs, async (parties) => {
+      const { arvenia, talvia } = parties;
+      const { result } = await lastApproval(parties, (_, hash) =>
+        talvia.node.agreements
+          .suspend(
+            by(talvia.people.liaison),
+            arvenia.id,
+            hash,
+            areas ? { areas, reason: "security" } : { reason: "security" },
+          )
+          .then(() => parties.settle()),
+      );
+      assert.equal(result.state, "refused");
+      const codes = parties.refusals(arvenia)[0]!.violations.map(({ kind }) => kind);
+      assert.ok(codes.includes("suspension"), String(codes));
+      assert.equal(getRelease(arvenia.node.ledger.reader, result.release).state, "refused");
+      assert.deepEqual(parties.parts(arvenia), []);
+    }));
+}
+
+test("a suspension of one area leaves the others open", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { result } = await lastApproval(parties, (_, hash) =>
+      arvenia.node.agreements.suspend(by(arvenia.people.liaison), talvia.id, hash, {
+        areas: ["cyber"],
+        reason: "security",
+      }),
+    );
+    assert.equal(result.state, "made");
+  }));
+
+test("the last approval finds nothing to send when a product was purged meanwhile", () =>
+  withParties(certs, async (parties) => {
+    await assert.rejects(
+      lastApproval(parties, (product) => parties.purge(parties.arvenia, product)),
+      problem(404),
+    );
+    assert.deepEqual(parties.parts(parties.arvenia), []);
+  }));
+
+test("nothing is released before there is an agreement, or to somebody who is no partner", () =>
+  withParties(
+    () => Parties.open("arvenia", "talvia"),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const product = await parties.write(arvenia, REPORT);
+      await assert.rejects(parties.send(arvenia, talvia, [product]), problem(409));
+      const nobody = { ...parties.asked(talvia, [product]), partner: arvenia.id };
+      await assert.rejects(
+        arvenia.node.releases.propose(nobody, arvenia.people.officer, command()),
+        problem(404),
+      );
+    },
+  ));
+
+/** The agreement with a quota of `maxItems` in 30 days, put among the clauses of care. */
+const withQuota =
+  (maxItems: number) =>
+  (document: AgreementDocument): AgreementDocument => ({
+    ...document,
+    clauses: [
+      ...document.clauses,
+      {
+        id: "9.1",
+        kind: "volume-quota",
+        title: { en: "Amounts", fr: "Volumes" },
+        text: { en: "No more than this goes in thirty days.", fr: "Rien de plus en trente jours." },
+        params: { maxItems, maxPersons: 0, period: "P30D" },
+      },
+    ],
+  });
+
+test("a quota counts what went before, what goes in the same selection, and what was approved at the same time", () =>
+  withParties(
+    () => Parties.agreed("certs", withQuota(4)),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const { releases } = arvenia.node;
+      const more = { declares: { ...DECLARED, persons: 0 } };
+      const objects = [1, 2, 3, 4, 5, 6].map((n) => indicator(n));
+      const ids = await parties.importObjects(arvenia, objects);
+      const report = await parties.write(arvenia, REPORT);
+      // Two groups of one selection: 4 and 1.
+      const both = await parties.send(arvenia, talvia, [...ids.slice(0, 4), report], more);
+      assert.equal(both.state, "refused");
+      assert.equal((await parties.send(arvenia, talvia, ids.slice(0, 2), more)).state, "made");
+      // Two releases of two each, of which only one still fits, approved at once.
+      const pending = await Promise.all(
+        [ids.slice(2, 4), ids.slice(4, 6)].map(async (products) => {
+          const asked = parties.asked(talvia, products, more);
+          const { release } = (await releases.propose(asked, arvenia.people.officer, command())).result;
+          await releases.approve(release, arvenia.people.second, command());
+          return release;
+        }),
+      );
+      const outcomes = await Promise.all(
+        pending.map((release) => releases.approve(release, arvenia.people.third, command())),
+      );
+      assert.deepEqual(outcomes.map(({ result }) => result.state).sort(), ["made", "refused"]);
+      await parties.settle();
+      assert.deepEqual(
+        parties.parts(talvia, "in").map(({ state }) => state),
+        ["received", "received"],
+      );
+      // A month later there is room again.
+      parties.clock.now += 31 * 86_400_000;
+      const later = await parties.write(arvenia, REPORT);
+      assert.equal((await parties.send(arvenia, talvia, [later], more)).state, "made");
+    },
+  ));
+
+test("what is approved is what was proposed: members that came to a container later do not leave with it", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { releases } = arvenia.node;
+    const [one, two] = [indicator(1), indicator(2)];
+    const [known, report] = await parties.importObjects(arvenia, [one, container(1, [one, two])]);
+    const asked = parties.asked(talvia, [report!], { withMembers: true });
+    const { release } = (await releases.propose(asked, arvenia.people.officer, command())).result;
+    await parties.importObjects(arvenia, [two]);
+    await releases.approve(release, arvenia.people.second, command());
+    await releases.approve(release, arvenia.people.third, command());
+    const sent = arvenia.node.ledger.reader.all<{ product: string; inside: string | null }>(
+      "SELECT product, inside FROM view_part_item ORDER BY position",
+    );
+    assert.deepEqual(
+      sent.map(({ product, inside }) => [product, inside]),
+      [
+        [report, null],
+        [known, report],
+      ],
+    );
+  }));
+
+test("a report goes with its attachments; the text this node read from a document stays behind", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const attachment = {
+      name: "manifest.txt",
+      mediaType: "text/plain",
+      content: new TextEncoder().encode("TLP:AMBER\n\ngenerators and cable\n"),
+    };
+    const product = await parties.write(arvenia, REPORT, { attachments: [attachment] });
+    await parties.send(arvenia, talvia, [product]);
+    await parties.settle();
+    assert.equal(parties.parts(talvia, "in")[0]!.count, 2);
+    const [report] = (await talvia.node.products.search(talvia.people.analyst, { text: "meliore" })).products;
+    const reading = await talvia.node.products.read(talvia.people.analyst, report!.product, "test");
+    assert.equal(reading.attachments[0]!.name, "manifest.txt");
+  }));
+
+test("an attachment that cannot be read as text is refused by name of the clause", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const content = Uint8Array.from({ length: 400 }, (_, n) => (n * 37) % 251);
+    const product = await parties.write(arvenia, REPORT, { attachments: [{ name: "scan.bin", content }] });
+    assert.equal((await parties.send(arvenia, talvia, [product])).state, "refused");
+    assert.ok(parties.refusals(arvenia)[0]!.violations.some(({ kind }) => kind === "data-kinds"));
+  }));
+
+test("fields that a minimisation clause names are found in the objects themselves, and refuse", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const identity = (n: number, more: object) => {
+      const { name, created, modified, spec_version } = indicator(n);
+      const id = `identity--0000000${n}-0000-4000-8000-0000000a5e12`;
+      return {
+        type: "identity",
+        spec_version,
+        id,
+        created,
+        modified,
+        name,
+        identity_class: "group",
+        ...more,
+      };
+    };
+    const [plain, reachable] = await parties.importObjects(arvenia, [
+      identity(1, {}),
+      identity(2, { contact_information: "harbour@meliore.example" }),
+    ]);
+    assert.equal((await parties.send(arvenia, talvia, [plain!])).state, "made");
+    assert.equal((await parties.send(arvenia, talvia, [reachable!])).state, "refused");
+    const [violation] = parties.refusals(arvenia)[0]!.violations;
+    assert.deepEqual([violation!.code, violation!.curable], ["not-minimised", true]);
+  }));
+
+test("a tearline of what is refused is a product of its own, decided again", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const text =
+      "TLP:RED\n\n# Harbour\n\n(TLP:RED) It comes from QUAYSIDE.\n\n(TLP:GREEN) Manifests are not to be relied on.\n\nTLP:RED\n";
+    const product = await parties.write(arvenia, text, { marking: undefined });
+    assert.equal((await parties.send(arvenia, talvia, [product])).state, "refused");
+    const reading = await arvenia.node.products.read(arvenia.people.analyst, product, "test");
+    const keep = (reading.portions ?? [])
+      .filter(({ mark }) => mark === "TLP:GREEN")
+      .map(({ index }) => index);
+    const made = await arvenia.node.products.derive({ ...by(arvenia.people.analyst), product, keep });
+    assert.equal((await parties.send(arvenia, talvia, [made.result.product])).state, "made");
+    await parties.settle();
+    assert.equal(parties.parts(talvia, "in")[0]!.state, "received");
+    assert.deepEqual(parties.filesWith(talvia, "QUAYSIDE"), []);
+  }));
+
+test("TLP:RED goes to a named person where the agreement admits it, and else to nobody", () =>
+  withParties(
+    async () => {
+      const parties = await Parties.open("arvenia", "talvia");
+      await parties.agree("arvenia", "talvia", "certs", undefined, { maxTlp: "red" });
+      return parties;
+    },
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const product = await parties.write(arvenia, REPORT, { marking: "TLP:RED" });
+      assert.equal((await parties.send(arvenia, talvia, [product])).state, "refused");
+      const recipient = { organisation: ORGANISATION.talvia, role: "analyst", person: "the head of watch" };
+      assert.equal((await parties.send(arvenia, talvia, [product], { recipient })).state, "made");
+    },
+  ));

@@ -4,11 +4,10 @@ import type { PartyId } from "../keys/index.ts";
 import { type Command, type Draft, ulid } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { approvalsOf, withApproval } from "./approving.ts";
-import type { StandingTerms } from "./bodies.ts";
+import type { StandingTerms, Stated } from "./bodies.ts";
 import { currentWith, digestOfValue, toInstant, versionOf } from "./common.ts";
 import type { CommandId, Current, Desk } from "./dependencies.ts";
 import { type Note, noteLengths } from "./proposing.ts";
-import type { RecordBody } from "./record.ts";
 
 export type StandingAsked = Pick<
   StandingTerms,
@@ -17,7 +16,7 @@ export type StandingAsked = Pick<
   readonly partner: PartyId;
   readonly levels?: readonly string[] | undefined;
   readonly note: Note;
-  readonly declares?: RecordBody["declares"] | undefined;
+  readonly declares?: Stated | undefined;
 };
 
 /** How many people the agreement wants for a release; a standing release is approved once by as many. */
@@ -84,12 +83,12 @@ export function proposeStanding(
 }
 
 /** Terms stand in the entry itself: who approved an assessment is a name, and stays in the sealed note. */
-function withoutNames(declares: RecordBody["declares"]): RecordBody["declares"] {
+function withoutNames(declares: Stated): Stated {
   const { assessment } = declares;
   if (assessment?.approver === undefined) return declares;
   return {
     ...declares,
-    assessment: { ...assessment, approver: { ...assessment.approver, person: "named" } },
+    assessment: { ...assessment, approver: "named" },
   };
 }
 

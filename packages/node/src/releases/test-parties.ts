@@ -17,9 +17,10 @@ import {
   seedOf,
   signCard,
 } from "../keys/index.ts";
-import { checkViews, type LedgerOptions } from "../ledger/index.ts";
+import { checkViews, type LedgerOptions, ulid } from "../ledger/index.ts";
 import { EntenteNode, ledgerOptions, liaisonKinds } from "../node.ts";
 import type { Asked, Note } from "./proposing.ts";
+import { listParts, listRecalls, listRefusals } from "./queries.ts";
 
 /**
  * For tests: whole nodes of two or three fictional parties in one process. Their partner listeners are called as
@@ -344,11 +345,7 @@ export class Parties {
       .map(({ product }) => product);
   }
 
-  asked(
-    to: Party,
-    products: readonly string[],
-    more: Partial<Asked> = {},
-  ): Asked & { note: Note } {
+  asked(to: Party, products: readonly string[], more: Partial<Asked> = {}): Asked & { note: Note } {
     return {
       partner: to.id,
       products,
@@ -368,16 +365,50 @@ export class Parties {
     more: Partial<Asked> = {},
   ): Promise<{ release: string; parts: string[]; state: string }> {
     const { releases } = from.node;
-    const proposed = await releases.propose(
-      this.asked(to, products, more),
-      from.people.officer,
-      command(),
-    );
+    const proposed = await releases.propose(this.asked(to, products, more), from.people.officer, command());
     const { release, state } = proposed.result;
     if (state === "refused") return { release, parts: [], state };
     await releases.approve(release, from.people.second, command());
     const { result } = await releases.approve(release, from.people.third, command());
     return { release, parts: result.parts, state: result.state };
+  }
+
+  /** What went one way, newest first, as a party sees it. */
+  parts(party: Party, direction: "out" | "in" = "out") {
+    return listParts(party.node.ledger.reader, { direction, limit: 200 }).items;
+  }
+
+  refusals(party: Party) {
+    return listRefusals(party.node.ledger.reader, {}, party.node.releases.documentOf).items;
+  }
+
+  recalls(party: Party) {
+    return listRecalls(party.node.ledger.reader, {}, this.now).items;
+  }
+
+  /** What a party holds of what came to it, by product id, and whether it is sealed. */
+  held(party: Party): { product: string; sealed: number }[] {
+    return party.node.ledger.reader.all<{ product: string; sealed: number }>(
+      "SELECT entry || '.' || position AS product, sealed FROM view_product WHERE source = 'received' ORDER BY id",
+    );
+  }
+
+  /** Destroys an own product, as the purge of what it was made from does. */
+  async purge(party: Party, product: string): Promise<void> {
+    const { node } = party;
+    const products = node.products
+      .factsOf([product])
+      .map(({ payload, position }) => ({ entry: product.slice(0, 26), position, payload }));
+    await node.ledger.submit({
+      ...command(),
+      decide: () => ({
+        entries: [
+          { log: "house", kind: "product.purged/1", body: { why: "recall", made: ulid(0), products } },
+        ],
+        expects: {},
+        result: null,
+      }),
+    });
   }
 
   /** Names of the files under a party's data directory that hold `text`, in whatever file. */

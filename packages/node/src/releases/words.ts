@@ -11,7 +11,7 @@ export function inWords(violation: KeptViolation, document: ReturnType<DocumentO
   }
   const decision = {
     verdict: "refuse",
-    violations: [{ ...told, detail: violation.detail ?? {} }],
+    violations: [{ ...told, detail: JSON.parse(violation.detail ?? "{}") }],
     obligations: [],
   } as unknown as Decision;
   const said = (lang: "en" | "fr") => explain(decision, document, lang).reasons[0]?.sentence ?? code;
