@@ -50,7 +50,7 @@ stamped("install", digestOf(["package-lock.json"]), () => {
 const node = join(root, "node_modules", ".bin", "node");
 if (!existsSync(node)) {
   say(
-    `There is no pinned Node.js for ${process.platform} ${process.arch}; install Node.js 26 and run "node scripts/demo.ts".`,
+    `There is no pinned Node.js for ${process.platform} ${process.arch}; install Node.js 26 and run "node packages/demo/src/main.ts".`,
   );
   process.exit(1);
 }

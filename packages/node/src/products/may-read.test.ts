@@ -57,6 +57,18 @@ const cases: [rule: string, who: Parameters<typeof session>[0], what: Parts, may
     { label: { ...community, tlp: "amber" } },
     true,
   ],
+  [
+    "a community item handled at the community's level is read like any",
+    { clearance: "U" },
+    { label: { ...community, tlp: "amber" }, handledAs: "NONE", originator: talvia },
+    true,
+  ],
+  [
+    "a level of the ladder on a community item still counts",
+    { clearance: "U" },
+    { label: { ...community, tlp: "amber" }, handledAs: "S", originator: talvia },
+    false,
+  ],
   ["TLP:RED is for the named units", { units: ["naval"] }, { label: { ...community, tlp: "red" } }, false],
   [
     "TLP:RED is for the named units, and they read it",

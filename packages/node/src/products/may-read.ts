@@ -1,4 +1,4 @@
-import { COMMUNITY } from "@entente/agreement";
+import { COMMUNITY, COMMUNITY_LEVEL } from "@entente/agreement";
 import type { Session } from "@entente/api";
 import type { Compartment } from "./compartment.ts";
 import { type HouseRules, rankOn, topRank } from "./house-rules.ts";
@@ -20,7 +20,8 @@ function requiredRank(rules: HouseRules, compartment: Compartment): number | und
   const { label, unknownMarkings, handledAs } = compartment;
   const community = label.policy === COMMUNITY;
   const own = label.policy === rules.policy ? label.level : undefined;
-  const level = handledAs ?? own;
+  // Received under an agreement of the community, an item is handled at the community's one level: none of ours.
+  const level = community && handledAs === COMMUNITY_LEVEL ? own : (handledAs ?? own);
   // A community item stands below every level, unless it was given one.
   const rank =
     level === undefined ? (community ? Number.NEGATIVE_INFINITY : undefined) : rankOn(rules, level);
