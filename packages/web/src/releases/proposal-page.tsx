@@ -1,9 +1,10 @@
 import { releaseOperations } from "@entente/api";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
@@ -11,23 +12,33 @@ import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { Table } from "../ui/table.tsx";
 import { Approve } from "./approve.tsx";
 import { Recall } from "./recall.tsx";
 import { recipientText } from "./recipient-text.ts";
 import type { Release } from "./release.ts";
+import { type RecallOrder, RecallsOrdered, WhatWasSent } from "./what-was-sent.tsx";
 
 /** One release from its proposal to its receipts, and what this person may do about it. */
 export function ProposalPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const session = useSession();
+  const { partner } = useRelation();
   const reading = useRead(releaseOperations.getRelease, { params: { release: id } });
-  useAwaiting(reading.answer?.parts.some(({ state }) => state === "announced") ?? false, reading.again);
+  const orders = useRead(releaseOperations.listRecalls, { query: { partner, direction: "out", limit: 200 } });
+  const recalls = orders.answer?.items.filter((one) => one.release === id) ?? [];
+  const again = useCallback(() => {
+    reading.again();
+    orders.again();
+  }, [reading.again, orders.again]);
+  const awaited =
+    reading.answer?.parts.some(({ state }) => state === "announced") === true ||
+    recalls.some(({ state }) => state !== "executed");
+  useAwaiting(awaited, again);
   const [outcome, setOutcome] = useState<Done>();
   const mayAct = session.is("release-officer") && session.who.mayAct;
   const done = (next?: Done) => {
     setOutcome(next);
-    reading.again();
+    again();
   };
   return (
     <Page title={m.proposal.title} crumb={<a href={address(["releases"])}>{m.lists.releases}</a>}>
@@ -37,14 +48,22 @@ export function ProposalPage({ id }: { readonly id: string }) {
             <Outcome of={outcome} />
             {mayAct && release.state === "proposed" ? <Approve release={release} done={done} /> : null}
             <About release={release} />
-            {release.parts.length === 0 ? null : <Parts release={release} />}
-            {mayAct && release.parts.some(({ held, state }) => held > 0 || state === "announced") ? (
-              <Recall release={release} done={done} />
-            ) : null}
+            {release.parts.length === 0 ? null : <WhatWasSent parts={release.parts} />}
+            {recalls.length === 0 ? null : <RecallsOrdered recalls={recalls} />}
+            {mayAct && isRecallable(release, recalls) ? <Recall release={release} done={done} /> : null}
           </div>
         )}
       </Ready>
     </Page>
+  );
+}
+
+/** Whether anything went out that is not declined, gone or under recall. */
+function isRecallable({ parts }: Release, recalls: readonly RecallOrder[]): boolean {
+  const under = (part: string) =>
+    recalls.filter((one) => one.part === part).reduce((sum, { items }) => sum + items, 0);
+  return parts.some(
+    ({ id, state, count }) => (state === "announced" || state === "received") && under(id) < count,
   );
 }
 
@@ -77,29 +96,6 @@ function About({ release }: { readonly release: Release }) {
           </ul>
         </Fact>
       </dl>
-    </Sheet>
-  );
-}
-
-function Parts({ release }: { readonly release: Release }) {
-  const { m, f } = useLanguage();
-  return (
-    <Sheet title={m.proposal.parts}>
-      <Table
-        caption={m.lists.partsCaption}
-        rows={release.parts}
-        keyOf={(part) => part.id}
-        columns={[
-          {
-            name: m.lists.when,
-            cell: (part) => <a href={address(["parts", part.id])}>{f.time(part.madeAt)}</a>,
-          },
-          { name: m.lists.label, cell: ({ label }) => <bdi>{label}</bdi> },
-          { name: m.lists.state, cell: (part) => m.lists.partStates[part.state] },
-          { name: m.lists.number, figure: true, cell: ({ count }) => f.number(count) },
-          { name: m.lists.held, figure: true, cell: ({ held }) => f.number(held) },
-        ]}
-      />
     </Sheet>
   );
 }

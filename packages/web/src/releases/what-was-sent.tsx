@@ -1,0 +1,56 @@
+import type { AnswerOf, releaseOperations } from "@entente/api";
+import { useLanguage } from "../language/language.tsx";
+import { RecallState } from "../lists/recall-state.tsx";
+import { address } from "../router.ts";
+import { Sheet } from "../ui/page.tsx";
+import { Table } from "../ui/table.tsx";
+import type { Release } from "./release.ts";
+
+export type RecallOrder = AnswerOf<typeof releaseOperations.listRecalls>["items"][number];
+
+/** The parts of a release: one for each compartment, each with its own receipt. */
+export function WhatWasSent({ parts }: { readonly parts: Release["parts"] }) {
+  const { m, f } = useLanguage();
+  return (
+    <Sheet title={m.proposal.parts}>
+      <Table
+        caption={m.lists.partsCaption}
+        rows={parts}
+        keyOf={(part) => part.id}
+        columns={[
+          {
+            name: m.lists.when,
+            cell: (part) => <a href={address(["parts", part.id])}>{f.time(part.madeAt)}</a>,
+          },
+          { name: m.lists.label, cell: ({ label }) => <bdi>{label}</bdi> },
+          { name: m.lists.state, cell: (part) => m.lists.partStates[part.state] },
+          { name: m.lists.number, figure: true, cell: ({ count }) => f.number(count) },
+          { name: m.lists.held, figure: true, cell: ({ held }) => f.number(held) },
+        ]}
+      />
+    </Sheet>
+  );
+}
+
+/** What was recalled of it, and the receipts. */
+export function RecallsOrdered({ recalls }: { readonly recalls: readonly RecallOrder[] }) {
+  const { m, f } = useLanguage();
+  return (
+    <Sheet title={m.lists.recalls}>
+      <Table
+        caption={m.lists.recallsCaption}
+        rows={recalls}
+        keyOf={(one) => one.id}
+        columns={[
+          {
+            name: m.lists.ordered,
+            cell: (one) => <a href={address(["recalls", one.id])}>{f.time(one.orderedAt)}</a>,
+          },
+          { name: m.lists.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
+          { name: m.lists.state, cell: (one) => <RecallState state={one.state} /> },
+          { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },
+        ]}
+      />
+    </Sheet>
+  );
+}
