@@ -55,7 +55,17 @@ function* lines(text: string): Iterable<string> {
   }
 }
 
+/** Most lines of most content: nothing in them to be decomposed or dropped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+const DEFANGED = /[[({]|hxxp/;
+
 function fold(text: string): string {
+  const plain = ASCII.test(text) ? text.toLowerCase() : foldLetters(text);
+  return DEFANGED.test(plain) ? refang(plain) : plain;
+}
+
+function foldLetters(text: string): string {
   return (
     text
       .normalize("NFKD")
@@ -64,14 +74,25 @@ function fold(text: string): string {
       // Lower case of "İ" brings its dot back as a combining mark.
       .replace(/\p{M}/gu, "")
       .replace(/[ßæœøđðþħıł]/g, (letter) => PLAIN[letter]!)
-      .replace(/\[(?:\.|dot)\]|\(\.\)|\{\.\}/g, ".")
-      .replace(/\[(?:@|at)\]/g, "@")
-      .replace(/\[:\]/g, ":")
-      .replace(/\bhxxp(s?)\b/g, "http$1")
   );
 }
 
+function refang(text: string): string {
+  return text
+    .replace(/\[(?:\.|dot)\]|\(\.\)|\{\.\}/g, ".")
+    .replace(/\[(?:@|at)\]/g, "@")
+    .replace(/\[:\]/g, ":")
+    .replace(/\bhxxp(s?)\b/g, "http$1");
+}
+
+/** A word without signs in it has no parts. */
+const SIMPLE = /^[a-z0-9]+$/;
+
 function* formsOf(run: string): Iterable<string> {
+  if (SIMPLE.test(run)) {
+    yield run;
+    return;
+  }
   if (IPV6.test(run)) yield run;
   for (const piece of run.split(/:+/)) {
     if (/[._@-]/.test(piece)) yield piece;
