@@ -5,8 +5,10 @@ import { after, before, test } from "node:test";
 import { ProblemError, releaseOperations } from "@entente/api";
 import { EntenteNode, keyPortOf, readConfig, serveNode } from "@entente/node";
 import { agree, type Cast, exchangeCards, type Ids, received, release, write } from "./story.ts";
+import { openStopped } from "./testing/inspect.ts";
 import { relationAt, settled } from "./testing/settled.ts";
 import { Stage } from "./testing/stage.ts";
+import { utter } from "./testing/utter.ts";
 import { until } from "./until.ts";
 
 /** What a person meets when a clock jumps, or when the partner's node answers badly or shows less than before. */
@@ -109,6 +111,22 @@ test("a clock that jumps back an hour stops signing and releases, says why, and 
     await served.close();
     await stage.start("arvenia");
   }
+});
+
+test("entries that are no JSON, or not in its one form, are set aside with a reason, and what follows is taken in", async () => {
+  await settled(cast, ids);
+  await stage.stop("talvia");
+  {
+    await using node = await openStopped(stage.directories.talvia);
+    await utter(node, ids.arvenia, "twice", '{"v":1,"v":2}');
+    await utter(node, ids.arvenia, "binary", "\u0000\u0001 no JSON at all");
+  }
+  await stage.start("talvia");
+  await received(cast, "talvia", await releaseOne("talvia"));
+  const { aside, stopped } = await relationAt(cast, ids, "arvenia");
+  assert.equal(aside.length, 2);
+  for (const { reason } of aside) assert.match(reason, /not canonical JSON/);
+  assert.equal(stopped, undefined);
 });
 
 test("a partner restored from an old copy stops releases on both sides, each saying why", async () => {
