@@ -1,18 +1,31 @@
 import type { MaybeItem, PartyId } from "../keys/index.ts";
+import type { Reader } from "../store/index.ts";
 import { type Draft, LedgerError } from "./commands.ts";
 import { type Envelope, EnvelopeError, readEnvelope } from "./envelope.ts";
-import { ERASE, type Erasure, type Folded, type Folding } from "./kinds.ts";
-import type { Ledger } from "./ledger.ts";
+import { ERASE, type Erasure, type FoldContext, type Folded, type Folding } from "./kinds.ts";
 import type { LogRow } from "./log-state.ts";
 import { liaisonOrigin } from "./origins.ts";
+import type { Registry } from "./registry.ts";
 import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
+import type { Writer } from "./writer.ts";
 import type { Step } from "./writer-protocol.ts";
 
 /** As often as a command, or an entry, is decided anew because something moved meanwhile. */
 export const MAX_ATTEMPTS = 16;
 
+/** What applying needs of the ledger it is part of. */
+export type ApplyingLedger = {
+  readonly party: PartyId;
+  readonly reader: Reader;
+  readonly writer: Writer;
+  readonly registry: Registry;
+  readonly foldContext: FoldContext;
+  readonly logs: readonly LogRow[];
+  log(origin: string): LogRow | undefined;
+};
+
 export type ApplyingParts = {
-  readonly ledger: Pick<Ledger, "party" | "reader" | "writer" | "registry" | "foldContext" | "log" | "logs">;
+  readonly ledger: ApplyingLedger;
   /** Own entries, ready to be written. */
   readonly prepare: (
     drafts: readonly Draft[],
