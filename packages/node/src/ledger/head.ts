@@ -276,7 +276,8 @@ export class Head {
     if (mark.size === 0 || this.#published?.size === mark.size) return false;
     this.#pending = { size: mark.size, text: parseNote(mark.note).text, note: mark.note };
     if (this.#house) {
-      void this.#publish(mark.note, mark.size, mark.root);
+      // Where it fails the writer is closing, or the disk is full: the mark is still there for the next round.
+      this.#publish(mark.note, mark.size, mark.root).catch(() => undefined);
       return false;
     }
     return true;

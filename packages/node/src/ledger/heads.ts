@@ -89,6 +89,7 @@ export class Heads {
   }
 
   async #round(origin: string): Promise<void> {
+    if (this.#closed) return;
     const head = this.#head(origin);
     if (head === undefined) return;
     const before = head.published?.size ?? 0;
@@ -102,6 +103,8 @@ export class Heads {
       if (!this.#closed) this.#later(origin);
       return;
     }
+    // A cosignature may come in while the node is closing: it is kept, and told at the next start.
+    if (this.#closed) return;
     if ((head.published?.size ?? 0) > before) this.#announce(head);
     const { state } = head.health;
     if (state === "unconfirmed" || state === "waiting" || state === "clock-back") this.#later(origin);
