@@ -5,7 +5,7 @@ import { CarryError, WireError } from "../errors.ts";
 import { openPartnerHead } from "../tail/check-head.ts";
 import { relationWith } from "../view.ts";
 import { type CarryFile, readCarryFile } from "./container.ts";
-import { extended } from "./hashes.ts";
+import { extended, rootWith } from "./hashes.ts";
 import type { CarryParts } from "./parts.ts";
 
 /** What came of a carried file. Nothing in it was harmful to take twice, late or in the wrong order. */
@@ -84,12 +84,11 @@ async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, repo
   report.alreadyHad = file.entries.filter(({ index }) => index < held).length;
   if (file.checkpoint === undefined) return;
   const head = openHead(parts, file, log);
-  await parts
-    .tailOf(file.from)
-    .confront(head, file.checkpoint)
-    .catch((cause: unknown) => {
-      throw new CarryError("quarantined", (cause as Error).message, cause);
-    });
+  const stopped = (cause: unknown) => {
+    throw new CarryError("quarantined", (cause as Error).message, cause);
+  };
+  const tail = parts.tailOf(file.from);
+  await tail.confront(head, file.checkpoint).catch(stopped);
   const { size, root } = head.checkpoint;
   if (size < held) return;
   const byIndex = new Map(file.entries.map(({ index, bytes }) => [index, bytes]));
@@ -105,6 +104,10 @@ async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, repo
   }
   const { frontier, read } = extended(ledger.reader, log, added);
   if (!equalBytes(frontier.root(), root)) {
+    if (tellsAnother(parts, byIndex, log, head.checkpoint)) {
+      const noteA = readHighwater(ledger.marks, "peer", log.origin)?.note ?? "";
+      await tail.forked({ kind: "forked", noteA, noteB: file.checkpoint }).catch(stopped);
+    }
     report.problems.push(
       "the entries in the file do not give the root the partner has signed; none was applied",
     );
@@ -127,6 +130,20 @@ async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, repo
   }
   for (const [n, bytes] of added.entries()) await ledger.apply(log, held + n, bytes);
   report.applied = added.length;
+}
+
+/** Whether the file's own entries do give the signed root, from a place on that is already taken otherwise here. */
+function tellsAnother(
+  { ledger }: CarryParts,
+  entries: ReadonlyMap<number, Uint8Array>,
+  log: LogRow,
+  { size, root }: { readonly size: number; readonly root: Uint8Array },
+): boolean {
+  let from = size;
+  while (entries.has(from - 1)) from -= 1;
+  if (from >= lastSize(ledger.reader, log.id)) return false;
+  const told = Array.from({ length: size - from }, (_, n) => entries.get(from + n)!);
+  return equalBytes(rootWith(ledger.reader, log, from, told), root);
 }
 
 function openHead({ ledger, cards }: CarryParts, file: CarryFile, log: LogRow) {

@@ -11,7 +11,7 @@ import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
 import type { PartnerWire } from "../wire/index.ts";
 import type { Attendant } from "./attend.ts";
-import { contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";
+import { type Contradiction, contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";
 import { fetchEntries } from "./fetch-entries.ts";
 import type { ProgressStore } from "./progress.ts";
 
@@ -193,9 +193,13 @@ export class Tail {
 
   /** Holds a signed head against what is known; a contradiction is kept and ends the reading. */
   async confront(head: ReturnType<typeof openPartnerHead>, note: string): Promise<void> {
+    const found = contradiction(this.#parts.ledger, this.log, head, note);
+    if (found !== undefined) await this.forked(found);
+  }
+
+  /** Keeps the proof that the partner's log has two histories, and reads it no more. */
+  async forked(found: Contradiction): Promise<never> {
     const { ledger, now } = this.#parts;
-    const found = contradiction(ledger, this.log, head, note);
-    if (found === undefined) return;
     await keepEvidence(ledger, this.#origin, found, now());
     this.quarantine(FORKED);
     throw new WireError("refused", FORKED);
