@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { ProblemError } from "@entente/api";
+import type { EntenteNode } from "@entente/node";
+import { agree, type Cast, exchangeCards, type Ids, received, release, write } from "./story.ts";
+import { Courier, castVisitedBy } from "./testing/courier.ts";
+import { differencesIn, openStopped } from "./testing/inspect.ts";
+import { relationAt, settled } from "./testing/settled.ts";
+import { Stage } from "./testing/stage.ts";
+import { envelope, utter } from "./testing/utter.ts";
+
+/** What a person meets when the partner's log says what nobody here understands, or tells two histories. */
+
+let stage: Stage;
+let courier: Courier;
+let cast: Cast;
+let ids: Ids;
+
+before(async () => {
+  stage = await Stage.open({ byHand: true });
+  courier = new Courier(stage);
+  cast = castVisitedBy(courier, stage);
+  ids = await exchangeCards(cast);
+  await agree(cast, ids);
+  await settled(cast, ids);
+});
+
+after(() => stage[Symbol.asyncDispose]());
+
+let written = 0;
+const releaseOne = async (from: "arvenia" | "talvia"): Promise<string> => {
+  const text = `TLP:GREEN\n\n(TLP:GREEN) Ship ${++written} passed at noon.\n`;
+  return release(cast, ids, from, [await write(cast, from, `Passage ${written}`, text)]);
+};
+
+/** Takes Talvia down and lets `work` write into its log. */
+async function inTalvia(work: (node: EntenteNode) => Promise<void>): Promise<void> {
+  await stage.stop("talvia");
+  {
+    await using node = await openStopped(stage.directories.talvia);
+    await work(node);
+  }
+  await stage.start("talvia");
+}
+
+test("an unknown kind, a malformed body and a kind out of place are set aside with their reasons, shown, and what follows is taken in", async () => {
+  await inTalvia(async (node) => {
+    const add = (id: string, kind: string, body: string) =>
+      utter(node, ids.arvenia, id, envelope(node, ids.arvenia, id, kind, body));
+    await add("01M80AAAAAAAAAAAAAAAAAAAA1", "weather.told/1", '{"wind":"east"}');
+    await add("01M80AAAAAAAAAAAAAAAAAAAA2", "release.made/1", '{"release":"none"}');
+    await add("01M80AAAAAAAAAAAAAAAAAAAA3", "account.opened/1", '{"account":"x"}');
+  });
+  await received(cast, "talvia", await releaseOne("talvia"));
+  const { aside, stopped, logs } = await relationAt(cast, ids, "arvenia");
+  const reasons = aside.map(({ reason }) => reason).reverse();
+  assert.equal(reasons.length, 3, JSON.stringify(reasons));
+  assert.match(
+    reasons[0]!,
+    /does not know the kind weather\.told\/1; it will be tried again after an upgrade/,
+  );
+  assert.match(reasons[1]!, /release\.made\/1 is malformed at \/body\//);
+  assert.match(reasons[2]!, /account\.opened\/1 does not belong in a liaison log|does not know the kind/);
+  assert.equal(stopped, undefined, "what is set aside stops nothing else");
+  assert.notEqual(logs.find(({ mine }) => !mine)?.state, "quarantined");
+  await received(cast, "arvenia", await releaseOne("arvenia"));
+});
+
+test("started again, the node still shows what it set aside, and its rebuilt views are equal", async () => {
+  await stage.stop("arvenia");
+  assert.deepEqual(differencesIn(stage.directories.arvenia), []);
+  await stage.start("arvenia");
+  const { aside } = await relationAt(cast, ids, "arvenia");
+  assert.equal(aside.length, 3);
+});
+
+test("a partner that tells two histories is quarantined for good: nothing is taken in, nothing released", async (t) => {
+  await settled(cast, ids);
+  const { talvia } = stage.directories;
+  const copy = join(stage.root, "talvia-then");
+  await stage.stop("talvia");
+  cpSync(talvia, copy, { recursive: true });
+  await stage.start("talvia");
+  await received(cast, "talvia", await releaseOne("talvia"));
+  await settled(cast, ids);
+
+  // The old copy comes back with everything it had then, its high-water mark too, and tells another history.
+  await stage.stop("talvia");
+  rmSync(talvia, { recursive: true });
+  cpSync(copy, talvia, { recursive: true });
+  await stage.start("talvia");
+  const forked = stage.castWith((actor) => actor);
+  for (let n = 0; n < 2; n++) {
+    const text = `TLP:GREEN\n\n(TLP:GREEN) Another history, ${n}.\n`;
+    await release(forked, ids, "talvia", [await write(forked, "talvia", `History ${n}`, text)]);
+  }
+  const file = await courier.out("talvia");
+  const delivery = await courier.deliver("arvenia", file!);
+  assert.ok("problem" in delivery, "the second history was taken in");
+  assert.equal(delivery.status, 409);
+  assert.match(delivery.problem.detail ?? "", /two histories/);
+
+  const assertStopped = async () => {
+    const { stopped, logs } = await relationAt(forked, ids, "arvenia");
+    assert.match(stopped ?? "", /signed two histories; the evidence is kept and a person must decide/);
+    assert.equal(logs.find(({ mine }) => !mine)?.state, "quarantined");
+    const refused = await release(forked, ids, "arvenia", [
+      await write(forked, "arvenia", "Not to go", "TLP:GREEN\n\n(TLP:GREEN) Stays here.\n"),
+    ]).catch((cause: unknown) => cause);
+    assert.ok(refused instanceof ProblemError, "a release went out to a forked partner");
+    assert.equal(refused.problem.status, 409);
+    assert.match(refused.problem.detail ?? "", /Releases to this partner are stopped: .*two histories/);
+  };
+  await assertStopped();
+  await stage.stop("arvenia");
+  await stage.start("arvenia");
+  await assertStopped();
+  t.diagnostic(`refused with: ${delivery.problem.detail}`);
+});
