@@ -92,8 +92,7 @@ export const enWork = {
     permit: "may go",
     obliged: "may go, with obligations",
     refuse: "refused",
-    obligations: "Obligations",
-    phases: { before: "before it goes", with: "with it", after: "afterwards" } as Readonly<
+    phases: { before: "Before it goes", with: "With it", after: "Afterwards" } as Readonly<
       Record<string, string>
     >,
     duties: {
@@ -111,7 +110,8 @@ export const enWork = {
       notify: "a notification",
       "feedback-due": "feedback from the recipient",
     } as Readonly<Record<string, string>>,
-    by: (time: string) => `by ${time}`,
+    by: (day: string) => `by ${day}`,
+    byClause: (n: number) => (n === 1 ? "clause" : "clauses"),
     recipient: "Recipient",
     approvals: (n: number) =>
       n === 0
@@ -119,6 +119,7 @@ export const enWork = {
         : n === 1
           ? "One person must approve."
           : `${n} different people must approve.`,
+    noteMissing: "Without it, that clause refuses, too.",
     andMore: (n: number) => `and ${n} more`,
     propose: "Propose this release",
     proposeRefused: "Propose all the same",
@@ -126,7 +127,7 @@ export const enWork = {
     proposed: "Proposed. It waits for approval.",
     made: "Sent.",
     change: "Change the selection",
-    recorded: "The refusal is recorded.",
+    recorded: "It stands in the list:",
   },
 
   proposal: {
@@ -154,7 +155,7 @@ export const enWork = {
     reason: "Reason",
     recallSubmit: "Recall",
     recalled: (n: number) => (n === 1 ? "Recall of 1 product ordered." : `Recall of ${n} products ordered.`),
-    waitsFor: "Waiting for:",
+    atThatMoment: "When the node answered:",
   },
 
   standing: {

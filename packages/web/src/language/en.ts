@@ -66,8 +66,8 @@ export const en = {
     refused: "Refused",
     by: "The agreement forbids this:",
     clause: (id: string) => `Clause ${id}`,
-    curable: "can be put right",
-    final: "cannot be put right",
+    curable: "Can be lifted by taking something out of the product.",
+    missing: "Can be stated; what is not known refuses.",
     at: (pointer: string) => `At ${pointer}`,
     notFound: "There is no such page.",
   },
@@ -92,9 +92,10 @@ export const en = {
     state: "State",
     from: "In force from",
     until: "In force until",
+    term: (from: string, until: string) => `from ${from} until ${until}`,
     suspended: "Suspended areas",
     hash: "Digest",
-    entries: "Its entries",
+    entries: "its entries",
     none: "The parties have signed no agreement yet. An agreement is offered, accepted and signed by each party’s threshold.",
     states: {
       draft: "final, not in force yet",
@@ -182,7 +183,6 @@ export const en = {
   aside: {
     title: "Set aside",
     lead: "Entries of the partner that this node did not act on, and why.",
-    none: "No entry of the partner was set aside.",
     entry: (index: string) => `Entry ${index}`,
   },
 

@@ -91,8 +91,7 @@ export const frWork: typeof enWork = {
     permit: "peut partir",
     obliged: "peut partir, avec des obligations",
     refuse: "refusé",
-    obligations: "Obligations",
-    phases: { before: "avant l’envoi", with: "avec l’envoi", after: "après l’envoi" },
+    phases: { before: "Avant l’envoi", with: "Avec l’envoi", after: "Après l’envoi" },
     duties: {
       redact: "retrait de ce que la clause désigne",
       pseudonymise: "noms remplacés par des pseudonymes",
@@ -108,7 +107,8 @@ export const frWork: typeof enWork = {
       notify: "une notification",
       "feedback-due": "un retour du destinataire",
     },
-    by: (time) => `avant le ${time}`,
+    by: (day) => `avant le ${day}`,
+    byClause: (n) => (n < 2 ? "clause" : "clauses"),
     recipient: "Destinataire",
     approvals: (n) =>
       n === 0
@@ -116,6 +116,7 @@ export const frWork: typeof enWork = {
         : n === 1
           ? "Une personne doit approuver."
           : `${n} personnes différentes doivent approuver.`,
+    noteMissing: "Sans elle, cette clause s’y oppose aussi.",
     andMore: (n) => `et ${n} de plus`,
     propose: "Proposer cette diffusion",
     proposeRefused: "Proposer malgré tout",
@@ -123,7 +124,7 @@ export const frWork: typeof enWork = {
     proposed: "Proposée. Elle attend l’approbation.",
     made: "Envoyée.",
     change: "Modifier la sélection",
-    recorded: "Le refus est enregistré.",
+    recorded: "Il figure dans la liste\u00a0:",
   },
 
   proposal: {
@@ -151,7 +152,7 @@ export const frWork: typeof enWork = {
     reason: "Motif",
     recallSubmit: "Rappeler",
     recalled: (n) => (n < 2 ? `Rappel de ${n} produit ordonné.` : `Rappel de ${n} produits ordonné.`),
-    waitsFor: "En attente de\u00a0:",
+    atThatMoment: "À la réponse du nœud\u00a0:",
   },
 
   standing: {

@@ -65,8 +65,8 @@ export const fr: Words = {
     refused: "Refusé",
     by: "L’accord s’y oppose\u00a0:",
     clause: (id) => `Clause ${id}`,
-    curable: "peut être régularisé",
-    final: "ne peut pas être régularisé",
+    curable: "Peut être levé en retirant quelque chose du produit.",
+    missing: "Peut être déclaré\u202f; ce qui n’est pas connu fait refuser.",
     at: (pointer) => `Champ ${pointer}`,
     notFound: "Cette page n’existe pas.",
   },
@@ -91,9 +91,10 @@ export const fr: Words = {
     state: "État",
     from: "En vigueur depuis le",
     until: "En vigueur jusqu’au",
+    term: (from, until) => `du ${from} au ${until}`,
     suspended: "Domaines suspendus",
     hash: "Condensat",
-    entries: "Ses écritures",
+    entries: "ses écritures",
     none: "Les parties n’ont encore signé aucun accord. Un accord est proposé, accepté, puis signé par le nombre de signataires que fixe chaque partie.",
     states: {
       draft: "définitif, pas encore en vigueur",
@@ -181,7 +182,6 @@ export const fr: Words = {
   aside: {
     title: "Mises à l’écart",
     lead: "Écritures du partenaire auxquelles ce nœud n’a pas donné suite, et pourquoi.",
-    none: "Aucune écriture du partenaire n’a été mise à l’écart.",
     entry: (index) => `Écriture ${index}`,
   },
 

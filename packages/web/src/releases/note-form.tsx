@@ -8,8 +8,15 @@ import type { Draft } from "./draft.ts";
 
 const FIELDS: readonly NoteField[] = ["necessity", "proportionality", "alternatives"];
 
-/** Why this is released. What the clause asks for must be written; how long, it says itself. */
-export function NoteForm(props: { readonly draft: Draft; change(next: Partial<Draft>): void }) {
+type Props = {
+  readonly draft: Draft;
+  /** Whether what the clause asks for must be written; what is refused anyway may be proposed without. */
+  readonly asked: boolean;
+  change(next: Partial<Draft>): void;
+};
+
+/** Why this is released, in the fields and at the length that the clause says. */
+export function NoteForm(props: Props) {
   const { m } = useLanguage();
   const { partner } = useRelation();
   const { note } = vocabularyOf(useAgreement(), partner);
@@ -17,10 +24,13 @@ export function NoteForm(props: { readonly draft: Draft; change(next: Partial<Dr
     <Sheet title={m.release.note}>
       <div className="form">
         {note === undefined ? null : (
-          <p className="small soft">{m.release.noteHelp(note.minChars, note.clause)}</p>
+          <p className="small soft">
+            {m.release.noteHelp(note.minChars, note.clause)}
+            {props.asked ? null : ` ${m.release.noteMissing}`}
+          </p>
         )}
         {FIELDS.map((name) => {
-          const asked = note?.fields.includes(name) ?? false;
+          const asked = props.asked && note?.fields.includes(name) === true;
           return (
             <Field key={name} label={asked ? m.release[name] : `${m.release[name]} (${m.release.optional})`}>
               {(ids) => (

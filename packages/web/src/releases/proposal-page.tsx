@@ -46,8 +46,8 @@ export function ProposalPage({ id }: { readonly id: string }) {
         {(release) => (
           <div className="stack">
             <Outcome of={outcome} />
-            {mayAct && release.state === "proposed" ? <Approve release={release} done={done} /> : null}
             <About release={release} />
+            {mayAct && release.state === "proposed" ? <Approve release={release} done={done} /> : null}
             {release.parts.length === 0 ? null : <WhatWasSent parts={release.parts} />}
             {recalls.length === 0 ? null : <RecallsOrdered recalls={recalls} />}
             {mayAct && isRecallable(release, recalls) ? <Recall release={release} done={done} /> : null}

@@ -9,11 +9,10 @@ import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type Draft, emptyDraft, proposalOf, selectionOf } from "./draft.ts";
 import { NoteForm } from "./note-form.tsx";
-import { Preview, type Previewed } from "./preview.tsx";
+import { Preview } from "./preview.tsx";
+import { type Previewed, refuses } from "./previewed.ts";
 import { ReleaseForm } from "./release-form.tsx";
 import { useSelectable } from "./use-selectable.ts";
-
-const refuses = ({ groups }: Previewed) => groups.some((group) => group.verdict === "refuse");
 
 /** Two steps: say what should go to whom; see what the agreement makes of it, say why, and propose it. */
 export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
@@ -85,7 +84,7 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
       ) : (
         <form className="stack" onSubmit={(event) => void send(event)}>
           <Preview of={previewed} draft={draft} find={selectable.find} />
-          {refuses(previewed) ? null : <NoteForm draft={draft} change={change} />}
+          <NoteForm draft={draft} asked={!refuses(previewed)} change={change} />
           <Problem of={propose.problem} />
           <div className="row">
             <button type="submit" className="button" disabled={propose.busy}>

@@ -16,7 +16,7 @@ export function AgreementSheet({ state }: { readonly state: RelationState }) {
       <Sheet title={m.agreement.title}>
         <p>{m.agreement.none}</p>
         <p>
-          <a href={address(["entries"], { kind: "agreement" })}>{m.agreement.entries}</a>
+          <a href={address(["entries"], { kind: "agreement" })}>{m.lists.entries}</a>
         </p>
       </Sheet>
     );
@@ -30,24 +30,20 @@ export function AgreementSheet({ state }: { readonly state: RelationState }) {
             <Name of={title} />
           </a>
         </Fact>
-        <Fact term={m.agreement.version}>{f.number(version)}</Fact>
-        <Fact term={m.agreement.state}>{m.agreement.states[agreement.state] ?? agreement.state}</Fact>
-        <Fact term={m.agreement.from}>{f.date(from)}</Fact>
-        <Fact term={m.agreement.until}>{f.date(until)}</Fact>
-        <Fact term={m.agreement.suspended}>
-          {suspendedAreas.length === 0 ? (
-            m.none
-          ) : (
-            <strong className="warn">{f.list(suspendedAreas.map(nameOf))}</strong>
-          )}
+        <Fact term={m.agreement.state}>
+          {m.agreement.states[agreement.state] ?? agreement.state},{" "}
+          {m.agreement.term(f.date(from), f.date(until))}
         </Fact>
-        <Fact term={m.agreement.hash}>
-          <Digest value={hash} />
+        {suspendedAreas.length === 0 ? null : (
+          <Fact term={m.agreement.suspended}>
+            <strong className="warn">{f.list(suspendedAreas.map(nameOf))}</strong>
+          </Fact>
+        )}
+        <Fact term={m.agreement.version}>
+          {f.number(version)}, <Digest value={hash} />,{" "}
+          <a href={address(["entries"], { kind: "agreement" })}>{m.agreement.entries}</a>
         </Fact>
       </dl>
-      <p className="sheet-foot">
-        <a href={address(["entries"], { kind: "agreement" })}>{m.agreement.entries}</a>
-      </p>
     </Sheet>
   );
 }

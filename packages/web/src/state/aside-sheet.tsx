@@ -8,22 +8,18 @@ export function AsideSheet({ state }: { readonly state: RelationState }) {
   const { aside } = state;
   return (
     <Sheet title={m.aside.title}>
-      {aside.length === 0 ? (
-        <p className="soft">{m.aside.none}</p>
-      ) : (
-        <div className="stack">
-          <p className="soft">{m.aside.lead}</p>
-          <ul>
-            {aside.map(({ index, reason }) => (
-              <li key={index}>
-                <a href={address(["entries", "theirs", String(index)])}>{m.aside.entry(f.number(index))}</a>
-                {" – "}
-                <bdi>{reason}</bdi>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <div className="stack">
+        <p className="soft">{m.aside.lead}</p>
+        <ul>
+          {aside.map(({ index, reason }) => (
+            <li key={index}>
+              <a href={address(["entries", "theirs", String(index)])}>{m.aside.entry(f.number(index))}</a>
+              {" – "}
+              <bdi>{reason}</bdi>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Sheet>
   );
 }

@@ -51,12 +51,14 @@ function State({ state }: { readonly state: RelationState }) {
             <RefusedSheet state={state} />
             <RecallsSheet state={state} />
           </div>
-          <LogsSheet state={state} />
-          <AsideSheet state={state} />
         </div>
-        <div className="stack">
+        <div className="stack state-side">
           <NextSheet state={state} />
           <WaitingSheet state={state} />
+        </div>
+        <div className="stack">
+          <LogsSheet state={state} />
+          {state.aside.length === 0 ? null : <AsideSheet state={state} />}
           <FingerprintsSheet state={state} />
         </div>
       </div>

@@ -32,10 +32,7 @@ export function Problem(props: {
       )}
       {pointer === undefined ? null : <p className="small">{m.failure.at(pointer)}</p>}
       {violations === undefined || violations.length === 0 ? null : (
-        <>
-          <p>{m.failure.by}</p>
-          <Violations of={violations} agreement={agreement} />
-        </>
+        <Violations of={violations} agreement={agreement} />
       )}
       {again === undefined ? null : (
         <p>
