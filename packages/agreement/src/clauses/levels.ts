@@ -50,7 +50,11 @@ const equivalence = defineKind({
       const isOwn = label.policy === policy && label.level !== COMMUNITY_LEVEL;
       if (policy !== undefined && !isCommunity && !isOwn)
         return violation("another-marking-system", { policy: label.policy, level: label.level });
-      const mark = byOriginator.get(label.originator)?.get(label.level);
+      // A third party's community item counts as the giver's: the level means the same whoever wrote it.
+      const whose = isCommunity && policy === undefined ? facts.from : label.originator;
+      const mark = byOriginator.get(whose)?.get(label.level);
+      // What comes back to its originator needs no row: the level is its own.
+      if (mark === undefined && label.originator === facts.to) return PERMIT;
       return mark ?? violation("no-equivalent", { level: label.level });
     };
   },
@@ -112,9 +116,11 @@ const ceiling = defineKind({
     return (facts) => {
       const { label } = facts;
       if (!isKnown(label)) return missing("label");
-      const rank = ranks.get(label.originator)?.get(label.level);
+      const isCommunity = label.policy === COMMUNITY && label.level === COMMUNITY_LEVEL;
+      const whose = isCommunity && !ranks.has(label.originator) ? facts.from : label.originator;
+      const rank = ranks.get(whose)?.get(label.level);
       if (rank === undefined) return violation("unknown-level", { level: label.level });
-      const top = tops.get(label.originator);
+      const top = tops.get(whose);
       if (top === undefined) return violation("no-ceiling", { originator: label.originator });
       if (!(rank <= top)) return curable("above-ceiling", { level: label.level });
       if (topsOfArea.size > 0) {

@@ -39,11 +39,11 @@ export function fieldsIn(document: AgreementDocument, items: Iterable<Item>): st
   const found = new Set<string>();
   if (paths.length === 0) return [];
   for (const item of items) {
-    const object = objectOf(readHeader(item.header), item.content);
+    const header = readHeader(item.header);
+    const named = paths.filter(({ type }) => type === header.kind);
+    const object = named.length === 0 ? undefined : objectOf(header, item.content);
     if (object === undefined) continue;
-    for (const { text, type, names } of paths) {
-      if (object.type === type && holds(object, names)) found.add(text);
-    }
+    for (const { text, names } of named) if (holds(object, names)) found.add(text);
   }
   return [...found].sort();
 }

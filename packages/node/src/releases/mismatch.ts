@@ -1,6 +1,6 @@
 import type { AgreementDocument } from "@entente/agreement";
 import type { Item } from "../keys/index.ts";
-import { readCompartment, readHeader, STIX_MEDIA } from "../products/index.ts";
+import { type ItemHeader, objectOf, readCompartment, readHeader, STIX_MEDIA } from "../products/index.ts";
 import type { Made } from "./bodies.ts";
 import { fieldsIn } from "./fields.ts";
 
@@ -19,6 +19,7 @@ export function mismatch(
     const bytes = items.reduce((sum, { content }) => sum + content.length, 0);
     if (items.length !== record.objects || bytes !== record.bytes) return "amounts";
     const kinds = headers.map(({ media, kind }) => (media === STIX_MEDIA ? `stix:${kind}` : kind));
+    if (items.some(({ content }, n) => isOfAnotherType(headers[n]!, content))) return "types";
     if (!sameSet(kinds, record.kinds)) return "kinds";
     const labels = [
       ...headers.map(({ label }) => label),
@@ -35,6 +36,11 @@ export function mismatch(
   } catch {
     return "unreadable";
   }
+}
+
+/** The header says of what type an object is; the object itself says it too. */
+function isOfAnotherType(header: ItemHeader, content: Uint8Array): boolean {
+  return header.media === STIX_MEDIA && objectOf(header, content)?.type !== header.kind;
 }
 
 function sameSet(found: readonly string[], stated: readonly string[]): boolean {

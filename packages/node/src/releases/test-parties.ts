@@ -86,9 +86,16 @@ export class Parties {
   /** Looks at what comes back. */
   after: (request: Request, response: Response) => Promise<Response> | Response = (_, response) => response;
 
+  /** How all of them mark, and to what their people are cleared, when it is not as each is used to. */
+  marks: { readonly rules?: Pick<Config["rules"], "policy" | "ladder">; readonly clearance: string } = {
+    clearance: "S",
+  };
+
   /** Nodes of these parties, paired with one another. */
-  static async open(...names: Name[]): Promise<Parties> {
+  static async open(...given: (Name | Parties["marks"])[]): Promise<Parties> {
     const parties = new Parties();
+    const names = given.filter((each) => typeof each === "string");
+    parties.marks = given.find((each) => typeof each !== "string") ?? parties.marks;
     for (const name of names) parties.all.push(await parties.#create(name));
     for (const one of parties.all)
       for (const other of parties.all) if (one !== other) await parties.#pair(one, other);
@@ -165,6 +172,7 @@ export class Parties {
           { code: "MARE", names: ["MARE"] },
         ],
         redUnits: [UNIT],
+        ...this.marks.rules,
       },
     });
     const config: Config = { ...parsed, directory, party, firstCard: signed };
@@ -173,12 +181,12 @@ export class Parties {
     const kid = thumbprint({ kty: "OKP", crv: "Ed25519", x });
     const who = Object.keys(ROLES) as Who[];
     const founded = await node.accounts.found([
-      { name: "one", roles: ["administrator"], clearance: "S" },
-      { name: "two", roles: ["administrator"], clearance: "S" },
+      { name: "one", roles: ["administrator"], clearance: this.marks.clearance },
+      { name: "two", roles: ["administrator"], clearance: this.marks.clearance },
       ...who.map((one) => ({
         name: one,
         roles: ROLES[one],
-        clearance: "S",
+        clearance: this.marks.clearance,
         units: UNITS[one] ?? [UNIT],
         ...(one === "liaison" ? { signatory: kid } : {}),
       })),
@@ -424,9 +432,9 @@ export class Parties {
     return ledgerOptions({ config, keyring, now: () => this.clock.now });
   }
 
-  /** Views rebuilt from the journal are the live ones, at every node. */
-  checkViews(): void {
-    for (const party of this.all)
+  /** Views rebuilt from the journal are the live ones: at every node, unless some are named. */
+  checkViews(...some: readonly Party[]): void {
+    for (const party of some.length === 0 ? this.all : some)
       assert.deepEqual(checkViews(this.optionsOf(party)).differences, [], `views of ${party.name}`);
   }
 

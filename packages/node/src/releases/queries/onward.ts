@@ -20,7 +20,7 @@ export function listOnward(
     expires: string;
     part: string;
     ranges: string;
-    state: string;
+    state: "waiting" | "granted" | "refused";
     code: string | null;
   }>(
     "SELECT * FROM view_onward WHERE :partner IS NULL OR partner = :partner ORDER BY at DESC, request DESC LIMIT 200",
@@ -38,7 +38,7 @@ export function listOnward(
     expires: row.expires,
     items: fromRanges(JSON.parse(row.ranges) as Ranges, 1000).length,
     products: productsIn(reader, row).filter(maySee),
-    state: row.state as "waiting",
+    state: row.state,
     ...(row.code === null ? {} : { code: row.code }),
   }));
 }

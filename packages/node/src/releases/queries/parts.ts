@@ -12,7 +12,7 @@ export type PartRow = {
   idx: number;
   leaf: Uint8Array;
   at: number;
-  state: string;
+  state: "announced" | "received" | "declined" | "recalled" | "expired";
   count: number;
   held: number;
   agreement: string;
@@ -76,7 +76,7 @@ export function partOf(row: PartRow) {
     release: row.release,
     direction: row.direction,
     partner: row.partner,
-    state: row.state as "announced",
+    state: row.state,
     count: row.count,
     held: row.held,
     areas: JSON.parse(row.areas) as string[],

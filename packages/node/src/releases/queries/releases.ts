@@ -7,7 +7,7 @@ import { PARTS, type PartRow, partOf } from "./parts.ts";
 type ReleaseRow = {
   release: string;
   partner: PartyId;
-  state: string;
+  state: "proposed" | "refused" | "made" | "withdrawn";
   at: number;
   seq: number;
   author: string;
@@ -48,7 +48,7 @@ function releaseOf(reader: Reader, row: ReleaseRow) {
   return {
     id: row.release,
     partner: row.partner,
-    state: row.state as "proposed",
+    state: row.state,
     proposedAt: iso(row.at),
     by: row.author,
     products: row.products,
