@@ -15,6 +15,7 @@ import {
   entryKind,
   houseOrigin,
   Ledger,
+  LedgerError,
   type LedgerOptions,
 } from "./index.ts";
 
@@ -195,6 +196,37 @@ test("views rebuilt from journal, logs and content equal the live ones, before a
     assert.equal(ledger.contents.openOne(note.payload, 0), undefined);
     assert.deepEqual(checkViews(opened), { entries: 3, differences: [] });
   });
+});
+
+test("an erasure that the disk refuses is made up for, and holds up nothing but the signature", async () => {
+  for (const refused of ["swap-key", "truncate"])
+    await withLedger(async (ledger) => {
+      await ledger.submit(write("1", "weather", "rain"));
+      const note = ledger.reader.get<{ id: string; payload: string }>("SELECT id, payload FROM view_note")!;
+      const { writer } = ledger;
+      const ask = writer.ask.bind(writer);
+      let full = true;
+      writer.ask = (request) =>
+        full && request.type === refused
+          ? Promise.reject(new LedgerError("storage", "the disk is full"))
+          : ask(request);
+      const purge: Command = {
+        id: "2",
+        digest: "2",
+        decide: () => ({
+          entries: [{ log: "house", kind: "note.purged/1", body: { note: note.id, payload: note.payload } }],
+          expects: {},
+          result: null,
+        }),
+      };
+      await assert.rejects(ledger.submit(purge), { code: "storage" });
+      assert.equal((await ledger.submit(write("3", "harvest"))).entries[0]?.index, 2);
+      await assert.rejects(ledger.settled(), { code: "storage" });
+      full = false;
+      await ledger.settled();
+      assert.equal(ledger.contents.openOne(note.payload, 0), undefined);
+      assert.equal((await ledger.submit(purge)).repeated, true);
+    });
 });
 
 test("a view that keeps part of a body whole keeps it in the order in which it is read back", async () => {

@@ -48,6 +48,10 @@ export class Ledger {
   readonly #logs = new Map<string, LogRow>();
   readonly #listeners = new Set<(heads: readonly Head[]) => void>();
   readonly #applying: Applying;
+  /** Positions whose keys are still to be destroyed, by set. */
+  readonly #toErase = new Map<string, Set<number>>();
+  /** Keys were destroyed, and still stand in the write-ahead log. */
+  #toTruncate = false;
   #erasing: Promise<void> = Promise.resolve();
 
   private constructor(options: LedgerOptions) {
@@ -72,10 +76,7 @@ export class Ledger {
     this.#applying = new Applying({
       ledger: this,
       prepare: (drafts) => this.#prepare(drafts),
-      erase: (erasures) => {
-        this.#erase(erasures);
-        return this.#erasing;
-      },
+      erase: (erasures) => this.#erase(erasures),
     });
   }
 
@@ -90,8 +91,10 @@ export class Ledger {
       partner: null,
       mine: true,
     });
-    ledger.#erase(erasuresIn(ledger.reader));
-    await ledger.settled();
+    // A disk that is full now must not keep the node from starting: what is left is tried before each signature.
+    await ledger.#erase(erasuresIn(ledger.reader)).catch((cause: unknown) => {
+      if (!(cause instanceof LedgerError) || cause.code !== "storage") throw cause;
+    });
     return ledger;
   }
 
@@ -165,8 +168,7 @@ export class Ledger {
           expects: Object.entries(proposal.expects),
           steps,
         });
-        this.#erase(erasures);
-        await this.#erasing;
+        await this.#erase(erasures);
         return {
           ...(JSON.parse(answer.outcome!) as { entries: Place[]; result: T }),
           repeated: answer.repeated,
@@ -264,24 +266,37 @@ export class Ledger {
     });
   }
 
-  #erase(erasures: readonly Erasure[]): void {
+  async #erase(erasures: readonly Erasure[]): Promise<void> {
     if (erasures.length === 0) return;
-    const byPayload = Map.groupBy(erasures, (erasure) => erasure.payload);
-    this.#erasing = this.#erasing.then(async () => {
-      for (const [payload, group] of byPayload) {
-        await this.contents.destroy(
-          this.writer,
-          payload,
-          group.map((erasure) => erasure.position),
-        );
-      }
-      await this.writer.ask({ type: "truncate" });
-    });
+    for (const { payload, position } of erasures) {
+      const positions = this.#toErase.get(payload) ?? new Set();
+      this.#toErase.set(payload, positions.add(position));
+    }
+    await this.settled();
   }
 
-  /** Resolves when no erasure is outstanding. No head is signed before: a purge receipt never precedes its purge. */
+  /**
+   * Resolves when no erasure is outstanding; rejects when one cannot be carried out now, which is tried again the next
+   * time. No head is signed before: a purge receipt never precedes its purge.
+   */
   settled(): Promise<void> {
+    this.#erasing = this.#erasing.catch(() => undefined).then(() => this.#destroy());
+    // Whoever does not wait for it must not bring the process down.
+    this.#erasing.catch(() => undefined);
     return this.#erasing;
+  }
+
+  async #destroy(): Promise<void> {
+    if (this.#toErase.size === 0 && !this.#toTruncate) return;
+    for (const [payload, positions] of this.#toErase) {
+      this.#toTruncate = true;
+      const now = [...positions];
+      await this.contents.destroy(this.writer, payload, now);
+      for (const position of now) positions.delete(position);
+      if (positions.size === 0) this.#toErase.delete(payload);
+    }
+    await this.writer.ask({ type: "truncate" });
+    this.#toTruncate = false;
   }
 
   get foldContext(): FoldContext {
@@ -293,7 +308,7 @@ export class Ledger {
   }
 
   async close(): Promise<void> {
-    await this.#erasing.catch(() => undefined);
+    await this.settled().catch(() => undefined);
     await this.writer.close();
     for (const store of this.#stores) store.close();
   }

@@ -359,8 +359,14 @@ class Writer {
     return { log: log.row.id, index, leaf, id, seq };
   }
 
-  truncate(): void {
-    for (const store of [this.#ledger, this.#keys]) store.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  /** Takes what was erased out of the write-ahead logs. Why it failed, if it did: what was committed stands. */
+  truncate(): StoreError | undefined {
+    try {
+      for (const store of [this.#ledger, this.#keys]) store.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      return undefined;
+    } catch (cause) {
+      return cause as StoreError;
+    }
   }
 
   close(): void {
@@ -393,9 +399,14 @@ function listen(setup: WriterSetup): void {
     queue = queue.slice(MAX_BATCH);
     const message = writer.work(batch);
     const closing = batch.some((request) => request.type === "close");
-    if (closing || batch.some((request) => request.type === "truncate")) writer.truncate();
+    const truncating = batch.filter((request) => request.type === "truncate");
+    const failed = closing || truncating.length > 0 ? writer.truncate() : undefined;
     if (closing) writer.close();
-    port.postMessage(message);
+    const tickets = new Set(failed === undefined ? [] : truncating.map(({ ticket }) => ticket));
+    const answers = message.answers.map((answer) =>
+      tickets.has(answer.ticket) ? refusal(answer.ticket, failed) : answer,
+    );
+    port.postMessage({ ...message, answers });
     if (closing) port.close();
     else if (queue.length > 0) wake();
   };
