@@ -38,8 +38,8 @@ export function createRegistry(desks: readonly Desk[]): Registry {
   return { kinds, schema, schemaDigest, statements };
 }
 
-/** Words are few and repeat: the keyed token of each is remembered. */
-const REMEMBERED_TOKENS = 200_000;
+/** Words that repeat are few: the keyed token of each is remembered. More would be words met once, in memory for nothing. */
+const REMEMBERED_TOKENS = 16_384;
 
 /** Keyed search tokens and marks: HMAC-SHA256 under a key derived for each compartment, 12 hex digits shown. */
 export function createFoldContext(searchKey: Uint8Array): FoldContext {
