@@ -21,6 +21,7 @@ export const enLists = {
     onwardCaption: "Questions about onward transfer and their answers",
     filters: "Filtered by",
     clear: "Show all",
+    unread: "The list was not read.",
     nothing: "There is nothing to list.",
     shown: (n: number) => count(n, "line", "lines"),
     products: (n: number) => count(n, "product", "products"),

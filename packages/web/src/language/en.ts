@@ -74,7 +74,6 @@ export const en = {
 
   state: {
     title: "State of the relation",
-    with: (partner: string) => `with ${partner}`,
     inForce: (until: string) => `Agreement in force until ${until}. Releases may go.`,
     inForceExcept: (until: string, areas: string) =>
       `Agreement in force until ${until}. Releases may go, except in the suspended areas: ${areas}.`,
@@ -160,12 +159,10 @@ export const en = {
   logs: {
     title: "The two logs",
     caption: "Heads of both liaison logs and their cosignatures",
-    keptBy: (name: string) => `Log kept by ${name}`,
     size: "Entries",
     witnessed: "Cosigned by the other party",
     root: "Root",
-    cosigned: "Cosigned",
-    cosignedBy: (who: string) => `by ${who}`,
+    cosigned: "Last cosigned by",
     notCosigned: "Not yet",
     state: "State",
     states: {

@@ -21,6 +21,7 @@ export const frLists: typeof enLists = {
     onwardCaption: "Demandes de transmission à un tiers et réponses",
     filters: "Critères",
     clear: "Tout afficher",
+    unread: "La liste n’a pas été lue.",
     nothing: "Rien à afficher.",
     shown: (n) => count(n, "ligne", "lignes"),
     products: (n) => count(n, "produit", "produits"),

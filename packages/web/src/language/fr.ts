@@ -73,7 +73,6 @@ export const fr: Words = {
 
   state: {
     title: "État de la relation",
-    with: (partner) => `avec ${partner}`,
     inForce: (until) => `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles.`,
     inForceExcept: (until, areas) =>
       `Accord en vigueur jusqu’au ${until}. Les diffusions sont possibles, sauf dans les domaines suspendus\u00a0: ${areas}.`,
@@ -159,12 +158,10 @@ export const fr: Words = {
   logs: {
     title: "Les deux journaux",
     caption: "Têtes des deux journaux de liaison et leurs cosignatures",
-    keptBy: (name) => `Journal tenu par ${name}`,
     size: "Écritures",
     witnessed: "Cosignées par l’autre partie",
     root: "Racine",
-    cosigned: "Cosignature",
-    cosignedBy: (who) => `par ${who}`,
+    cosigned: "Dernière cosignature",
     notCosigned: "Pas encore",
     state: "État",
     states: {

@@ -59,7 +59,9 @@ export function ListPage<T>({
         <Problem of={pages.problem} again={pages.again} />
         <section className="sheet">
           {rows.length === 0 ? (
-            <p className="soft">{pages.busy ? `${m.loading}…` : m.lists.nothing}</p>
+            <p className="soft">
+              {pages.busy ? `${m.loading}…` : pages.problem === undefined ? m.lists.nothing : m.lists.unread}
+            </p>
           ) : (
             <Table caption={caption} columns={columns} rows={rows} keyOf={keyOf} />
           )}

@@ -14,7 +14,7 @@ export function LogsSheet({ state }: { readonly state: RelationState }) {
   const { m, f } = useLanguage();
   const { us, partner, logs } = state;
   const nameOf = (party: string) =>
-    party === us.party ? f.name(us.name) : party === partner.party ? f.name(partner.name) : party;
+    party === us.party ? f.start(us.name) : party === partner.party ? f.start(partner.name) : party;
   const logOf = ({ party }: Head) => (party === us.party ? "ours" : "theirs");
   const otherOf = ({ party }: Head) => (party === us.party ? partner.party : us.party);
   const rows: readonly { readonly name: string; cell(head: Head): ReactNode }[] = [
@@ -46,7 +46,7 @@ export function LogsSheet({ state }: { readonly state: RelationState }) {
           <span className="mark warn">{m.logs.notCosigned}</span>
         ) : (
           <>
-            <bdi>{m.logs.cosignedBy(nameOf(cosignedBy ?? otherOf(head)))}</bdi>
+            <bdi>{nameOf(cosignedBy ?? otherOf(head))}</bdi>
             <span className="soft small block">{f.time(cosignedAt)}</span>
           </>
         ),
@@ -64,7 +64,7 @@ export function LogsSheet({ state }: { readonly state: RelationState }) {
               <td />
               {logs.map((head) => (
                 <th scope="col" className="log" key={head.origin}>
-                  <bdi>{m.logs.keptBy(nameOf(head.party))}</bdi>
+                  <bdi>{nameOf(head.party)}</bdi>
                 </th>
               ))}
             </tr>

@@ -27,7 +27,7 @@ export function StatePage() {
   const awaited = reading.answer !== undefined && awaitsPartner(reading.answer);
   useAwaiting(awaited, reading.again);
   return (
-    <Page title={`${m.state.title} ${m.state.with(f.name(name))}`}>
+    <Page title={`${m.state.title}${m.colon} ${f.start(name)}`}>
       {mayRead ? null : <p>{m.signIn.noDesk}</p>}
       <Ready of={reading}>{(state) => <State state={state} />}</Ready>
     </Page>

@@ -12,7 +12,7 @@ export function Problem(props: {
   const { m } = useLanguage();
   const { of: error, agreement, again } = props;
   if (error === undefined) return null;
-  const { title, detail, pointer, violations } = error.problem;
+  const { title, detail, pointer, violations, errorId } = error.problem;
   return (
     <div className="notice is-bad" role="alert">
       <h2>
@@ -30,6 +30,7 @@ export function Problem(props: {
           <bdi>{detail}</bdi>
         </p>
       )}
+      {typeof errorId === "string" ? <p className="digest">{errorId}</p> : null}
       {pointer === undefined ? null : <p className="small">{m.failure.at(pointer)}</p>}
       {violations === undefined || violations.length === 0 ? null : (
         <Violations of={violations} agreement={agreement} />

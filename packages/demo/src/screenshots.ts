@@ -1,0 +1,57 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { play } from "./story.ts";
+import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
+import { Stage } from "./testing/stage.ts";
+
+const FOLDER = fileURLToPath(new URL("../../../docs/screenshots/", import.meta.url));
+
+/** `npm run screenshots`: the pictures of the README, taken of two real nodes after the opening story. */
+async function main(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  await buildWebApp();
+  await using stage = await Stage.open();
+  await play(stage.cast, () => undefined);
+  await using pages = await Pages.open(stage);
+
+  const size = { width: 1100, height: 760 };
+  await using english = await pages.visit("arvenia", "release officer", { viewport: size });
+  await english.open("");
+  await take(english, "state-en.png");
+
+  await english.open("release");
+  await refuse(english);
+  await english.page.setViewportSize({ width: 1100, height: 520 });
+  await take(english, "refusal-en.png");
+
+  await using french = await pages.visit("talvia", "analyst", {
+    viewport: size,
+    locale: "fr-FR",
+    colorScheme: "dark",
+  });
+  await french.open("");
+  await take(french, "state-fr-dark.png");
+}
+
+/** Asks what would happen to the report that the agreement forbids to release. */
+async function refuse({ page }: Visit): Promise<void> {
+  await page.getByRole("checkbox", { name: "Who speaks for the harbour of Meliore" }).check();
+  await page.getByLabel("Organisation").selectOption("TLV-CERT");
+  await page.getByLabel("Role").selectOption("analyst");
+  await page.getByLabel("Purpose").selectOption({ label: "Incident response" });
+  await page.getByRole("checkbox", { name: /no protected person appears/ }).check();
+  await page.getByRole("checkbox", { name: /read all the free text/ }).check();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.locator("[data-verdict=refuse]").waitFor();
+}
+
+async function take({ page }: Visit, name: string): Promise<void> {
+  await page.locator("main h1").waitFor();
+  await page.waitForLoadState("networkidle");
+  const path = join(FOLDER, name);
+  await page.screenshot({ path });
+  process.stdout.write(`${name}: ${Math.ceil(statSync(path).size / 1024)} KB\n`);
+}
+
+await main();
