@@ -10,6 +10,8 @@ export function machine() {
     system: `${type()} ${release()}`,
     node: process.version,
     /** Above the number of cores, others were at work: look at ratios and CPU-seconds. */
-    loadAverage: loadavg().map((each) => Math.round(each * 100) / 100),
+    loadAverage: loadavg()
+      .map((each) => each.toFixed(2))
+      .join(" "),
   };
 }
