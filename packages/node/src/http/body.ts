@@ -32,12 +32,37 @@ export async function* bounded(request: Request, max: number): AsyncGenerator<Ui
   }
 }
 
+/** A megabyte at a slow line's 64 KiB/s. Whoever sends more slowly holds one of few connections, signed in or not. */
+const JSON_TIMEOUT_MS = 16_000;
+
+/** All of a body within `timeoutMs`; one that comes more slowly is given up. */
+async function readInTime(request: Request, max: number, timeoutMs: number): Promise<Buffer> {
+  const chunks = bounded(request, max);
+  const read: Uint8Array[] = [];
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  late.catch(() => undefined);
+  const timer = setTimeout(
+    () =>
+      reject(
+        problemOf(408, "too-slow", "The request came too slowly", "Send its body at once.", { in: "body" }),
+      ),
+    timeoutMs,
+  );
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([chunks.next(), late]);
+      if (done) return Buffer.concat(read);
+      read.push(value);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Reads a JSON body strictly. No body at all reads as `{}`, for acts that need nothing but their path. */
-export async function readJson(request: Request): Promise<JsonValue> {
+export async function readJson(request: Request, timeoutMs = JSON_TIMEOUT_MS): Promise<JsonValue> {
   requirePlainEncoding(request);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bounded(request, MAX_JSON_BYTES)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  const bytes = await readInTime(request, MAX_JSON_BYTES, timeoutMs);
   if (bytes.length === 0) return {};
   if (mediaType(request) !== "application/json") throw unsupported(["application/json"]);
   return parseJson(bytes, { maxBytes: MAX_JSON_BYTES, maxDepth: MAX_JSON_DEPTH, maxItems: MAX_JSON_ITEMS });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readJson } from "./body.ts";
 import { isLoopback } from "./guards.ts";
 import { createLog } from "./log.ts";
 import { RateLimit } from "./rate-limit.ts";
@@ -69,4 +70,16 @@ test("every mounted route is in the OpenAPI document, and nothing else is", asyn
     },
     { routes },
   );
+});
+
+test("a JSON body that never ends is given up, so that it holds no connection", async () => {
+  const body = new ReadableStream<Uint8Array>({ start: (c) => c.enqueue(new TextEncoder().encode("{")) });
+  const headers = { "content-type": "application/json" };
+  const request = new Request("http://localhost/", {
+    method: "POST",
+    headers,
+    body,
+    duplex: "half",
+  } as RequestInit);
+  await assert.rejects(readJson(request, 1), { code: "too-slow" });
 });
