@@ -131,6 +131,8 @@ export const violationSchema = z.strictObject({
   curable: z.boolean(),
   /** What the clause found, as JSON text, because entries are not that deep. A partner is told clause and code only. */
   detail: z.string().max(1000).optional(),
+  /** The agreement it is of, when that is another than the refusal names: of what is passed on. */
+  agreement: digest.optional(),
 });
 export type KeptViolation = z.infer<typeof violationSchema>;
 

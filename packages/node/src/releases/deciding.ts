@@ -1,16 +1,25 @@
 import { type Decision, decide, factsFrom, type ReleaseRecord } from "@entente/agreement";
 import type { PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
+import type { KeptViolation } from "./bodies.ts";
 import { toInstant } from "./common.ts";
 import type { Current, Desk } from "./dependencies.ts";
 import { fieldsOf } from "./fields.ts";
 import type { Group } from "./groups.ts";
 import { consentsFor } from "./onward-consents.ts";
-import { type RecordBody, recordOf, type Terms } from "./record.ts";
+import { decideOnward } from "./onward-decision.ts";
+import { type RecordBody, recordOf, type Terms, violationOf } from "./record.ts";
 import { sourcesUntil } from "./sources.ts";
 
-/** A group with the record its entry would hold, and what the agreement says of it. */
-export type Decided = { readonly group: Group; readonly record: RecordBody; readonly decision: Decision };
+/** A group with the record its entry would hold, and what the agreements say of it. */
+export type Decided = {
+  readonly group: Group;
+  readonly record: RecordBody;
+  /** By the agreement with the recipient. */
+  readonly decision: Decision;
+  /** By the agreements under which it came here, for what is passed on. */
+  readonly onward: readonly Decision[];
+};
 
 export type DecideContext = {
   readonly reader: Reader;
@@ -91,19 +100,37 @@ export function decideGroups(desk: Desk, reader: Reader, current: Current, selec
     const quota = { direction: "out", partner, also } as const;
     const decision = decideRecord(record, { reader, current, stage, now, from, to: partner, quota });
     if (decision.verdict !== "refuse") also += record.objects;
-    return { group, record, decision };
+    const onward = decideOnward(desk, reader, group, record, { current, to: partner, stage, now });
+    return { group, record, decision, onward };
   });
 }
 
-export const isRefused = ({ decision }: Decided): boolean => decision.verdict === "refuse";
+const decisionsOf = ({ decision, onward }: Decided): readonly Decision[] => [decision, ...onward];
+
+/** Every agreement concerned must permit. */
+export const isRefused = (decided: Decided): boolean =>
+  decisionsOf(decided).some(({ verdict }) => verdict === "refuse");
+
+/** Every violation as entries keep it, with its agreement where that is not the one with the recipient. */
+export function violationsIn(decided: Decided): KeptViolation[] {
+  const { hash } = decided.decision.agreement;
+  return decisionsOf(decided).flatMap(({ agreement, violations }) =>
+    violations.map((each) => ({
+      ...violationOf(each),
+      ...(agreement.hash === hash ? {} : { agreement: agreement.hash }),
+    })),
+  );
+}
 
 /** How many people still have to approve, by the strictest group. */
 export function approvalsNeeded(decided: readonly Decided[]): number {
-  const counts = decided.flatMap(({ decision }) =>
-    decision.obligations
-      .filter(({ type }) => type === "second-approval")
-      .map(({ detail }) => Number(detail.approvers)),
-  );
+  const counts = decided
+    .flatMap(decisionsOf)
+    .flatMap(({ obligations }) =>
+      obligations
+        .filter(({ type }) => type === "second-approval")
+        .map(({ detail }) => Number(detail.approvers)),
+    );
   return Math.max(0, ...counts);
 }
 

@@ -107,8 +107,7 @@ export class Releases {
       { refusal },
     );
     const violations = JSON.parse(row?.violations ?? "[]") as KeptViolation[];
-    const document = row?.agreement == null ? undefined : this.documentOf(row.agreement);
-    return violations.map((each) => inWords(each, document));
+    return violations.map((each) => inWords(each, row?.agreement, this.documentOf));
   }
 
   async close(): Promise<void> {

@@ -89,7 +89,9 @@ export class Keeper {
     for (const part of waitingParts(ledger.reader, partner)) {
       const name = `release ${part.id}`;
       if (this.#closed) return;
-      if ((this.#failures.get(name)?.due ?? 0) > now()) continue;
+      // Content that a carried file has brought meanwhile is not waited for any longer.
+      const isDue = (this.#failures.get(name)?.due ?? 0) <= now();
+      if (!isDue && !ledger.contents.holds(part.payload)) continue;
       await this.#try(name, () => receivePart(this.#desk, part));
     }
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listOnward } from "./queries.ts";
-import { command, DAY, instant, Parties, type Party, problem, withParties } from "./test-parties.ts";
+import { by, command, DAY, instant, Parties, type Party, problem, withParties } from "./test-parties.ts";
 
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";
 
@@ -121,4 +121,20 @@ test("what goes back to its originator needs no consent", () =>
     const { arvenia, talvia } = parties;
     const { state } = await parties.send(talvia, arvenia, [held(parties, talvia)], { purpose });
     assert.equal(state, "made");
+  }));
+
+test("the agreement it came under must permit it too: what its originator has suspended does not go on, consent or not", () =>
+  withParties(three, async (parties) => {
+    const { arvenia, talvia, ostrand } = parties;
+    await answer(parties, await ask(parties), true);
+    const { hash } = arvenia.node.agreements.inForce(talvia.id)!;
+    await arvenia.node.agreements.suspend(by(arvenia.people.liaison), talvia.id, hash, {
+      reason: "security",
+    });
+    await parties.settle();
+    assert.equal((await passOn(parties)).state, "refused");
+    assert.deepEqual(parties.held(ostrand), []);
+    const [violation] = parties.refusals(talvia)[0]!.violations;
+    assert.deepEqual([violation!.kind, violation!.code], ["suspension", "suspended"]);
+    assert.match(violation!.text.en, /suspended/);
   }));

@@ -33,12 +33,13 @@ export type WaitingPart = {
   readonly idx: number;
   readonly leaf: Uint8Array;
   readonly agreement: string;
+  readonly payload: string;
 };
 
 /** Releases that came and are neither received nor settled another way, oldest first. */
 export function waitingParts(reader: Reader, partner?: string): WaitingPart[] {
   return reader.all<WaitingPart>(
-    `SELECT id, release, partner, seq, log, idx, leaf, agreement FROM view_part
+    `SELECT id, release, partner, seq, log, idx, leaf, agreement, payload FROM view_part
      WHERE direction = 'in' AND state = 'announced' AND (:partner IS NULL OR partner = :partner) ORDER BY seq`,
     { partner: partner ?? null },
   );

@@ -2,9 +2,8 @@ import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import type { Draft } from "../ledger/index.ts";
 import type { KeptViolation } from "./bodies.ts";
-import { type Decided, isRefused } from "./deciding.ts";
+import { type Decided, isRefused, violationsIn } from "./deciding.ts";
 import type { Current } from "./dependencies.ts";
-import { violationOf } from "./record.ts";
 
 const MOST_VIOLATIONS = 40;
 /** Characters of detail that one entry has room for; clause and code are kept of every violation. */
@@ -30,8 +29,8 @@ export function refusedEntry(
   const products = refused.flatMap(({ group }) => group.members.map(({ facts }) => facts.product));
   const violations = new Map(
     refused
-      .flatMap(({ decision }) => decision.violations)
-      .map((each) => [`${each.clause} ${each.code}`, violationOf(each)]),
+      .flatMap(violationsIn)
+      .map((each) => [`${each.agreement ?? ""} ${each.clause} ${each.code}`, each]),
   );
   return {
     log: "house",

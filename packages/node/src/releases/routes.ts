@@ -1,9 +1,9 @@
 import { onAct, onRead, releaseOperations as ops, type Route } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { refusal, toInstant } from "./common.ts";
+import { isRefused, violationsIn } from "./deciding.ts";
 import type { Releases } from "./index.ts";
 import * as queries from "./queries.ts";
-import { violationOf } from "./record.ts";
 import { inWords } from "./words.ts";
 
 /** The desk over HTTP. A refusal is an act: it is recorded, and then told as a problem that names every clause. */
@@ -20,13 +20,13 @@ export function releasesRoutes(releases: Releases): Route[] {
       return {
         agreement: current.hash,
         approvalsNeeded: needed,
-        groups: decided.map(({ group, record, decision }) => ({
-          products: group.members.map(({ facts }) => facts.product),
-          areas: record.areas,
-          label: record.label.text,
-          verdict: decision.verdict,
-          violations: decision.violations.map((each) => inWords(violationOf(each), current.document)),
-          obligations: decision.obligations.map(({ clause, type, phase, by }) => ({
+        groups: decided.map((each) => ({
+          products: each.group.members.map(({ facts }) => facts.product),
+          areas: each.record.areas,
+          label: each.record.label.text,
+          verdict: isRefused(each) ? "refuse" : each.decision.verdict,
+          violations: violationsIn(each).map((one) => inWords(one, current.hash, releases.documentOf)),
+          obligations: each.decision.obligations.map(({ clause, type, phase, by }) => ({
             clause,
             type,
             phase,

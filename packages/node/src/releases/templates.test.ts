@@ -61,20 +61,27 @@ test("services: a level above the recipient's clearance, or no stated clearance,
   }));
 
 test("services: without REL TO, for another country, above the ceiling, or under a barred or unknown caveat nothing leaves", () =>
-  withParties(services, async (parties) => {
-    const cases: [string, string][] = [
-      ["SECRET", "no-rel-to"],
-      ["SECRET//REL TO XOS", "not-releasable-to"],
-      ["TRES SECRET//REL TO XTL", "above-ceiling"],
-      ["SECRET//REL TO XTL//NOFORN", "barred-caveat"],
-      ["SECRET//REL TO XTL//MARE", "unknown-caveat"],
-    ];
-    for (const [marking, code] of cases) {
-      const { state, codes } = await sendClassified(parties, marking);
-      assert.equal(state, "refused", marking);
-      assert.ok(codes.includes(code), `${marking}: ${codes}`);
-    }
-  }));
+  withParties(
+    async () => {
+      const parties = await Parties.open("arvenia", "talvia", { clearance: "TS" });
+      await parties.agree("arvenia", "talvia", "services");
+      return parties;
+    },
+    async (parties) => {
+      const cases: [string, string][] = [
+        ["SECRET", "no-rel-to"],
+        ["SECRET//REL TO XOS", "not-releasable-to"],
+        ["TRES SECRET//REL TO XTL", "above-ceiling"],
+        ["SECRET//REL TO XTL//NOFORN", "barred-caveat"],
+        ["SECRET//REL TO XTL//MARE", "unknown-caveat"],
+      ];
+      for (const [marking, code] of cases) {
+        const { state, codes } = await sendClassified(parties, marking);
+        assert.equal(state, "refused", marking);
+        assert.ok(codes.includes(code), `${marking}: ${codes}`);
+      }
+    },
+  ));
 
 test("services: what the author does not declare refuses; action beyond what was agreed refuses", () =>
   withParties(services, async (parties) => {

@@ -52,9 +52,9 @@ const ROLES: Readonly<Record<Who, Role[]>> = {
 const UNITS: Readonly<Partial<Record<Who, string[]>>> = { outsider: [] };
 
 export const NOTE: Note = {
-  necessity: "The partner's patrols leave on Thursday and see nothing else.",
-  proportionality: "Only what concerns shipping is given; nobody is named.",
-  alternatives: "A spoken summary was considered; it would arrive too late.",
+  necessity: "The partner's patrols leave on Thursday and see nothing else of this coast.",
+  proportionality: "Only what concerns shipping is given; nobody is named and no source is shown.",
+  alternatives: "A spoken summary was considered; it would arrive too late and say less.",
 };
 export const DECLARED = { noProtectedPersons: true, freeTextReviewed: true };
 

@@ -3,9 +3,15 @@ import type { KeptViolation } from "./bodies.ts";
 import type { DocumentOf } from "./dependencies.ts";
 
 /** A violation with its sentences in both languages, by the document that was decided with. */
-export function inWords(violation: KeptViolation, document: ReturnType<DocumentOf>) {
+export function inWords(
+  violation: KeptViolation,
+  agreement: string | null | undefined,
+  documentOf: DocumentOf,
+) {
   const { clause, code, kind, curable } = violation;
   const told = { clause, kind, code, curable };
+  const hash = violation.agreement ?? agreement;
+  const document = hash == null ? undefined : documentOf(hash);
   if (document === undefined) {
     return { ...told, text: { en: `Clause ${clause}: ${code}.`, fr: `Clause ${clause} : ${code}.` } };
   }

@@ -39,7 +39,7 @@ export function listRefusals(
     areas: JSON.parse(row.areas) as string[],
     by: row.by_partner === 1 ? ("partner" as const) : ("us" as const),
     violations: (JSON.parse(row.violations) as KeptViolation[]).map((each) =>
-      inWords(each, row.agreement === null ? undefined : documentOf(row.agreement)),
+      inWords(each, row.agreement, documentOf),
     ),
     ...(row.agreement === null ? {} : { agreement: row.agreement }),
     ...(row.release === null ? {} : { release: row.release }),
