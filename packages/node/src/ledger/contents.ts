@@ -37,6 +37,14 @@ export class Contents {
     })?.bytes;
   }
 
+  /** Whether the ciphertext is here, without reading it. */
+  holds(payload: string): boolean {
+    return (
+      this.#ledger.get("SELECT 1 FROM blob WHERE digest = :digest", { digest: digestBytes(payload)! }) !==
+      undefined
+    );
+  }
+
   /** Every item of a set; erased ones are undefined. A set not held at all gives `count` undefined items. */
   open(payload: string, count: number): MaybeItem[] {
     const bytes = this.bytes(payload);
