@@ -2,8 +2,8 @@ import { onAct, onRead, releaseOperations as ops, type Route } from "@entente/ap
 import type { PartyId } from "../keys/index.ts";
 import { refusal, toInstant } from "./common.ts";
 import { isRefused, violationsIn } from "./deciding.ts";
-import type { Releases } from "./index.ts";
 import * as queries from "./queries.ts";
+import type { Releases } from "./releases.ts";
 import { inWords } from "./words.ts";
 
 /** The desk over HTTP. A refusal is an act: it is recorded, and then told as a problem that names every clause. */

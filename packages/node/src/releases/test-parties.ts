@@ -63,6 +63,8 @@ export type Party = {
   readonly id: PartyId;
   readonly config: Config;
   readonly keyring: Keyring;
+  /** The first card, and what signs the next. */
+  readonly first: { readonly card: Card; readonly nextRoot: string };
   readonly people: Readonly<Record<Who, Session>>;
   node: EntenteNode;
 };
@@ -194,7 +196,7 @@ export class Parties {
     const people = Object.fromEntries(
       who.map((one, n) => [one, node.accounts.session(founded[n + 2]!.account)!]),
     ) as Record<Who, Session>;
-    return { name, id: party, config, keyring, people, node };
+    return { name, id: party, config, keyring, first: { card, nextRoot: next }, people, node };
   }
 
   #openNode(config: Config, keyring: Keyring): Promise<EntenteNode> {
@@ -223,6 +225,24 @@ export class Parties {
       one.people.liaison,
       command(),
     );
+  }
+
+  /** A party calls itself something else from now on: its next card says so. */
+  async rename({ id, first, node }: Party, name: { en: string; fr: string }): Promise<void> {
+    const root = first.nextRoot;
+    const after = publicKeyOf(createKeyring([]).log);
+    const card: Card = {
+      ...first.card,
+      sequence: 1,
+      party: id,
+      previous: id,
+      name,
+      root: publicKeyOf(root),
+      nextRoot: rootDigest(Buffer.from(after, "base64url")),
+      at: instant(this.clock.now),
+    };
+    await node.relations.issueCard(signCard(card, seedOf(root)), command());
+    await this.settle();
   }
 
   /** Stops a node and starts it again from its directory. */

@@ -1,0 +1,103 @@
+import type { Session } from "@entente/api";
+import type { Outcome } from "../ledger/index.ts";
+import { type ApprovalResult, approve } from "./approving.ts";
+import type { KeptViolation } from "./bodies.ts";
+import type { CommandId, Desk, DocumentOf, ReleasesDependencies } from "./dependencies.ts";
+import { Keeper } from "./keeper.ts";
+import { answerOnward, type OnwardAnswer, type OnwardAsked, requestOnward } from "./onward.ts";
+import {
+  type Asked,
+  type Note,
+  type Preview,
+  type ProposalResult,
+  preview,
+  propose,
+  withdraw,
+} from "./proposing.ts";
+import { orderRecall, type RecallAsked, type RecallResult } from "./recalling.ts";
+import { approveStanding, proposeStanding, type StandingAsked, stopStanding } from "./standing.ts";
+import { inWords } from "./words.ts";
+
+/** The desk of releases: decide, approve, release, receive, recall, expire, onward. */
+export class Releases {
+  readonly deps: ReleasesDependencies;
+  readonly keeper: Keeper;
+  readonly documentOf: DocumentOf;
+  readonly #desk: Desk;
+
+  constructor(deps: ReleasesDependencies, documentOf: DocumentOf) {
+    this.deps = deps;
+    this.documentOf = documentOf;
+    this.#desk = { ...deps, documentOf };
+    this.keeper = new Keeper(this.#desk);
+  }
+
+  /** Starts what the desk does without being asked. */
+  start(): void {
+    this.keeper.start();
+  }
+
+  /** What would leave, under which clause, and who must approve. Nothing is written. */
+  preview(asked: Asked, session: Session): Preview {
+    return preview(this.#desk, asked, session);
+  }
+
+  /** Proposes a release; a refusal is a result, recorded with every clause. Throws ProblemError `not-found`, `conflict`. */
+  propose(
+    asked: Asked & { readonly note: Note },
+    session: Session,
+    command: CommandId,
+  ): Promise<Outcome<ProposalResult>> {
+    return this.deps.ledger.submit(propose(this.#desk, asked, session, command));
+  }
+
+  /** Approves as one person; the last approval sends. Throws ProblemError `not-found`, `forbidden`, `conflict`. */
+  approve(release: string, session: Session, command: CommandId): Promise<Outcome<ApprovalResult>> {
+    return this.deps.ledger.submit(approve(this.#desk, release, session, command));
+  }
+
+  withdraw(release: string, session: Session, command: CommandId): Promise<Outcome<{ release: string }>> {
+    return this.deps.ledger.submit(withdraw(release, session, command));
+  }
+
+  /** Takes a release back, whole or single products. Throws ProblemError `not-found`, `conflict`. */
+  recall(release: string, asked: RecallAsked, command: CommandId): Promise<Outcome<RecallResult>> {
+    return this.deps.ledger.submit(orderRecall(this.#desk, release, asked, command));
+  }
+
+  async proposeStanding(asked: StandingAsked, session: Session, command: CommandId) {
+    return this.deps.ledger.submit(proposeStanding(this.#desk, asked, session, command));
+  }
+
+  async approveStanding(standing: string, session: Session, command: CommandId) {
+    const outcome = await this.deps.ledger.submit(approveStanding(standing, session, command));
+    this.keeper.wake();
+    return outcome;
+  }
+
+  stopStanding(standing: string, session: Session, command: CommandId) {
+    return this.deps.ledger.submit(stopStanding(standing, session, command));
+  }
+
+  requestOnward(asked: OnwardAsked, session: Session, command: CommandId) {
+    return this.deps.ledger.submit(requestOnward(this.#desk, asked, session, command));
+  }
+
+  answerOnward(request: string, given: OnwardAnswer, command: CommandId) {
+    return this.deps.ledger.submit(answerOnward(this.#desk, request, given, command));
+  }
+
+  /** Every clause of a recorded refusal, in words. */
+  violationsOf(refusal: string) {
+    const row = this.deps.ledger.reader.get<{ violations: string; agreement: string | null }>(
+      "SELECT violations, agreement FROM view_refusal WHERE id = :refusal",
+      { refusal },
+    );
+    const violations = JSON.parse(row?.violations ?? "[]") as KeptViolation[];
+    return violations.map((each) => inWords(each, row?.agreement, this.documentOf));
+  }
+
+  async close(): Promise<void> {
+    await this.keeper.close();
+  }
+}
