@@ -206,6 +206,7 @@ export class EntenteNode {
         relations: this.relations,
         agreements: this.agreements,
         now: this.releases.deps.now,
+        mayRead: this.releases.deps.mayRead,
       }),
     ];
   }
@@ -274,6 +275,7 @@ function releasesWith({ ledger, relations, agreements, products, now, party }: R
       stopped: (partner) => relations.stopped(partner),
       isPartner: (partner) => relationWith(ledger.reader, partner) !== undefined,
       maySee: (session) => (product) => products.sees(session, [product]),
+      mayRead: (session) => (compartment) => products.mayRead(session, compartment),
       fetchContent: ({ log, index }) => {
         const row = ledger.logs.find(({ id }) => id === log)!;
         return relations.fetchBlob({ partner: row.party as PartyId, index });

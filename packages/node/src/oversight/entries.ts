@@ -14,7 +14,12 @@ type Row = {
 };
 
 type EntrySummary = AnswerOf<typeof oversightOperations.getEntry>;
-type Sources = { readonly ledger: Ledger; readonly relations: Relations };
+type Sources = {
+  readonly ledger: Ledger;
+  readonly relations: Relations;
+  /** Whether the reader may read what is in a compartment, by its canonical text. */
+  readonly mayRead: (compartment: string) => boolean;
+};
 
 const DEFAULT_LIMIT = 50;
 /** Every entry of both logs of a relation, once for each time it was applied. */
@@ -24,10 +29,11 @@ const APPLIED = `SELECT j.seq, e.idx, e.leaf, e.bytes, l.origin, l.party, l.mine
 
 /** Entries of both liaison logs of a relation in the order this node applied them, newest first. */
 export function listEntries(
-  { ledger, relations }: Sources,
+  sources: Sources,
   partner: PartyId,
   query: { kind?: string | undefined; before?: number | undefined; limit?: number | undefined },
 ) {
+  const { ledger, relations } = sources;
   requireRelation(relations, partner);
   const limit = query.limit ?? DEFAULT_LIMIT;
   const rows = ledger.reader.all<Row>(
@@ -45,17 +51,18 @@ export function listEntries(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => summaryOf(relations, row)),
+    items: shown.map((row) => summaryOf(sources, row)),
     ...(rows.length > limit && last !== undefined ? { next: last.seq } : {}),
   };
 }
 
 /** The entry at a place of our log, or of the partner's. */
 export function getEntry(
-  { ledger, relations }: Sources,
+  sources: Sources,
   partner: PartyId,
   place: { readonly log: "ours" | "theirs"; readonly index: number },
 ): EntrySummary {
+  const { ledger, relations } = sources;
   requireRelation(relations, partner);
   // After a log was retired for a successor there are two of one party: the newer one is meant.
   const row = ledger.reader.get<Row>(
@@ -63,15 +70,16 @@ export function getEntry(
     { partner, mine: place.log === "ours" ? 1 : 0, index: place.index },
   );
   if (row === undefined) throw notFound("entry");
-  return summaryOf(relations, row);
+  return summaryOf(sources, row);
 }
 
 function requireRelation({ relations }: Relations, partner: PartyId): void {
   if (!relations.some((relation) => relation.partner === partner)) throw notFound("relation");
 }
 
-function summaryOf(relations: Relations, row: Row): EntrySummary {
-  const envelope = envelopeOf(row.bytes);
+function summaryOf(sources: Sources, row: Row): EntrySummary {
+  const { relations } = sources;
+  const envelope = shownOf(envelopeOf(row.bytes), sources);
   const text = (name: string) => (typeof envelope[name] === "string" ? envelope[name] : "");
   const mine = row.mine === 1;
   return {
@@ -87,6 +95,28 @@ function summaryOf(relations: Relations, row: Row): EntrySummary {
     grade: mine ? relations.heads.grade(row.origin, row.idx) : ("partner" as const),
     envelope,
   };
+}
+
+/**
+ * What a reader is shown of an entry: that there is one, to everybody; what it says of a release, to those who may read
+ * what was released.
+ */
+function shownOf(
+  envelope: { [name: string]: unknown },
+  { ledger, mayRead }: Sources,
+): { [name: string]: unknown } {
+  const { made } = (envelope.body ?? {}) as { made?: unknown };
+  const part = envelope.kind === "release.made/1" ? envelope.id : made;
+  if (typeof part !== "string") return envelope;
+  const row = ledger.reader.get<{ compartment: string }>(
+    "SELECT compartment FROM view_part WHERE id = :part",
+    {
+      part,
+    },
+  );
+  if (row === undefined || mayRead(row.compartment)) return envelope;
+  const { body: _, set: __, ...rest } = envelope;
+  return rest;
 }
 
 /** A partner's malformed entry is shown as it is: nothing of it is trusted. */

@@ -1,4 +1,4 @@
-import { onRead, oversightOperations as ops, type Route } from "@entente/api";
+import { onRead, oversightOperations as ops, type Route, type Session } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { getEntry, listEntries } from "./entries.ts";
 import { exportAnswer } from "./export-answer.ts";
@@ -7,13 +7,16 @@ import { type StateDependencies, stateOf } from "./state.ts";
 
 /** What an overseer, and everybody who works with a partner, reads about a relation. */
 export function oversightRoutes(dependencies: StateDependencies): Route[] {
+  const sources = (session: Session) => ({ ...dependencies, mayRead: dependencies.mayRead(session) });
   return [
-    onRead(ops.relationState, ({ params }) => stateOf(dependencies, params.partner as PartyId)),
-    onRead(ops.listEntries, ({ params, query }) =>
-      listEntries(dependencies, params.partner as PartyId, query),
+    onRead(ops.relationState, ({ params, session }) =>
+      stateOf(dependencies, params.partner as PartyId, session),
     ),
-    onRead(ops.getEntry, ({ params: { partner, log, index } }) =>
-      getEntry(dependencies, partner as PartyId, { log, index }),
+    onRead(ops.listEntries, ({ params, query, session }) =>
+      listEntries(sources(session), params.partner as PartyId, query),
+    ),
+    onRead(ops.getEntry, ({ params: { partner, log, index }, session }) =>
+      getEntry(sources(session), partner as PartyId, { log, index }),
     ),
     onRead(ops.listPeople, () => listPeople(dependencies.ledger)),
     onRead(ops.exportLogs, ({ params }) => exportAnswer(dependencies, params.partner as PartyId)),

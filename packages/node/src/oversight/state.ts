@@ -1,22 +1,32 @@
 import { namesOf } from "@entente/agreement";
-import { notFound, type RelationState } from "@entente/api";
+import { notFound, type RelationState, type Session } from "@entente/api";
 import type { Agreements } from "../agreements/index.ts";
 import { fingerprint, type PartyId } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { Relations } from "../relations/index.ts";
-import { countRecalls, refusedByClause, sharedByArea, waitingCounts } from "../releases/index.ts";
+import {
+  countRecalls,
+  type ReadableCompartments,
+  readableParts,
+  refusedByClause,
+  sharedByArea,
+  waitingCounts,
+} from "../releases/index.ts";
 
 export type StateDependencies = {
   readonly ledger: Ledger;
   readonly relations: Relations;
   readonly agreements: Agreements;
   readonly now: () => number;
+  /** Whether somebody may read what is in a compartment, by its canonical text. */
+  readonly mayRead: (session: Session) => (compartment: string) => boolean;
 };
 
 /** The state of a relation on one page. Every figure is counted from views that entries made. */
 export function stateOf(
-  { ledger, relations, agreements, now }: StateDependencies,
+  { ledger, relations, agreements, now, mayRead }: StateDependencies,
   partner: PartyId,
+  session: Session,
 ): RelationState {
   const view = relations.view(partner);
   const own = relations.cards.cardOf(ledger.party);
@@ -48,7 +58,10 @@ export function stateOf(
             suspendedAreas: [...binding.suspendedAreas],
           },
         }),
-    shared: sharedOf(ledger, partner, (area) => ({ en: en?.area(area) ?? area, fr: fr?.area(area) ?? area })),
+    shared: sharedOf(ledger, partner, readableParts(ledger.reader, mayRead(session)), (area) => ({
+      en: en?.area(area) ?? area,
+      fr: fr?.area(area) ?? area,
+    })),
     refused: refusedByClause(ledger.reader, partner).map(({ clause, count }) => ({
       clause,
       title: titles.get(clause) ?? { en: `clause ${clause}`, fr: `clause ${clause}` },
@@ -75,9 +88,10 @@ export function stateOf(
 function sharedOf(
   ledger: Ledger,
   partner: PartyId,
+  readable: ReadableCompartments,
   nameOf: (area: string) => { en: string; fr: string },
 ): RelationState["shared"] {
-  const rows = sharedByArea(ledger.reader, partner);
+  const rows = sharedByArea(ledger.reader, partner, readable);
   return [...Map.groupBy(rows, ({ area }) => area)].map(([area, group]) => {
     const one = (direction: "out" | "in") => group.find((row) => row.direction === direction);
     return {

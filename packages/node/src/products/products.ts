@@ -4,11 +4,13 @@ import type { PartyId } from "../keys/index.ts";
 import type { Ledger, Outcome } from "../ledger/index.ts";
 import { ulid } from "../ledger/index.ts";
 import { logAccess } from "./access.ts";
+import { readCompartment } from "./compartment.ts";
 import { objectOf } from "./content-text.ts";
 import { containersOf, factsOf, membersOf, type ProductFacts } from "./facts.ts";
 import type { HouseRules } from "./house-rules.ts";
 import { type ImportReport, importBundle } from "./import.ts";
 import { readMarking } from "./marking-label.ts";
+import { mayRead } from "./may-read.ts";
 import { type GivenReport, prepareReport } from "./prepare-report.ts";
 import { anyProductRow, belongings, countProducts, versionRows } from "./queries.ts";
 import { Readers } from "./readers.ts";
@@ -155,6 +157,15 @@ export class Products {
 
   async versions(session: Session, product: string): Promise<Summary[]> {
     return readVersions(this.#deps(), session, this.#readers.of(session), product);
+  }
+
+  /** Whether `session` may read what is in a compartment, by its canonical text; what cannot be read is no. */
+  mayRead(session: Session, compartment: string): boolean {
+    try {
+      return mayRead(this.rules, session, readCompartment(compartment));
+    } catch {
+      return false;
+    }
   }
 
   /** Whether `session` may see these products; a hidden one and an absent one are both "no". */

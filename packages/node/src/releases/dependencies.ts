@@ -25,6 +25,8 @@ export type ReleasesDependencies = {
   readonly stopped: (partner: PartyId) => string | undefined;
   readonly isPartner: (party: PartyId) => boolean;
   readonly maySee: (session: Session) => (product: string) => boolean;
+  /** Whether somebody may read what is in a compartment, by its canonical text; what cannot be read is no. */
+  readonly mayRead: (session: Session) => (compartment: string) => boolean;
   /** Fetches, opens, checks and keeps the content of a partner's entry; its items in order. */
   readonly fetchContent: (place: {
     readonly log: number;

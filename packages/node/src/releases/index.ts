@@ -3,7 +3,14 @@ import { releaseKinds } from "./entries.ts";
 import { releasesSchema, releasesStatements } from "./view.ts";
 
 export type { Current, ReleasesDependencies } from "./dependencies.ts";
-export { countRecalls, refusedByClause, sharedByArea, waitingCounts } from "./queries.ts";
+export {
+  countRecalls,
+  type ReadableCompartments,
+  readableParts,
+  refusedByClause,
+  sharedByArea,
+  waitingCounts,
+} from "./queries.ts";
 export { Releases } from "./releases.ts";
 export { releasesRoutes } from "./routes.ts";
 

@@ -213,3 +213,33 @@ test("unknown members, wildcards and malformed ids are refused by name, and noth
     }
     assert.equal(size(), before);
   }));
+
+test("regression 4: who may not read what was released to a unit finds it in no list, count, figure or entry", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const product = await parties.write(arvenia, REPORT);
+    await parties.send(arvenia, talvia, [product], {
+      recipient: { organisation: ORGANISATION.talvia, role: "analyst", unit: "oris-cell" },
+    });
+    await parties.settle();
+    const { analyst } = talvia.people;
+    const params = { partner: arvenia.id };
+    const seen = async (session: Session) => {
+      const ask = async (id: string) => {
+        const route = talvia.node.routes.find(({ operation }) => operation.id === id)!;
+        return (await route.handle({ params, query: {}, session } as never)) as Record<string, unknown[]>;
+      };
+      const entries = (await ask("listEntries")).items as { kind: string; envelope: { body?: unknown } }[];
+      return {
+        parts: (await ask("listParts")).items!.length,
+        counts: (await ask("countReleases")).rows!.length,
+        areas: (await ask("relationState")).shared!.length,
+        bodies: entries.filter(
+          ({ kind, envelope }) => kind.startsWith("release.") && envelope.body !== undefined,
+        ).length,
+      };
+    };
+    assert.deepEqual(await seen(analyst), { parts: 1, counts: 1, areas: 1, bodies: 2 });
+    const outsider = { ...analyst, units: [] };
+    assert.deepEqual(await seen(outsider), { parts: 0, counts: 0, areas: 0, bodies: 0 });
+  }));

@@ -1,4 +1,4 @@
-import { onAct, onRead, releaseOperations as ops, type Route } from "@entente/api";
+import { onAct, onRead, releaseOperations as ops, type Route, type Session } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { refusal, toInstant } from "./common.ts";
 import { isRefused, violationsIn } from "./deciding.ts";
@@ -11,6 +11,8 @@ export function releasesRoutes(releases: Releases): Route[] {
   const { deps } = releases;
   const { reader } = deps.ledger;
   const now = () => toInstant(deps.now());
+  /** What is hidden from somebody is in no list and no count of theirs. */
+  const readable = (session: Session) => queries.readableParts(reader, deps.mayRead(session));
   return [
     onRead(ops.previewRelease, ({ body, session }) => {
       const { current, decided, needed } = releases.preview(
@@ -52,13 +54,17 @@ export function releasesRoutes(releases: Releases): Route[] {
     onAct(ops.recallRelease, async ({ params, body, command }) =>
       releases.recall(params.release, body, command),
     ),
-    onRead(ops.getRelease, ({ params }) => queries.getRelease(reader, params.release)),
-    onRead(ops.listReleases, ({ query }) => queries.listReleases(reader, query)),
-    onRead(ops.listParts, ({ query }) => queries.listParts(reader, query)),
+    onRead(ops.getRelease, ({ params, session }) =>
+      queries.getRelease(reader, params.release, readable(session)),
+    ),
+    onRead(ops.listReleases, ({ query, session }) => queries.listReleases(reader, query, readable(session))),
+    onRead(ops.listParts, ({ query, session }) => queries.listParts(reader, query, readable(session))),
     onRead(ops.listRefusals, ({ query }) => queries.listRefusals(reader, query, releases.documentOf)),
-    onRead(ops.listRecalls, ({ query }) => queries.listRecalls(reader, query, now())),
-    onRead(ops.countReleases, ({ query }) => ({
-      rows: queries.countReleases(reader, query.partner, query.date),
+    onRead(ops.listRecalls, ({ query, session }) =>
+      queries.listRecalls(reader, query, now(), readable(session)),
+    ),
+    onRead(ops.countReleases, ({ query, session }) => ({
+      rows: queries.countReleases(reader, query.partner, query.date, readable(session)),
     })),
     onAct(ops.proposeStanding, async ({ body, session, command }) =>
       releases.proposeStanding({ ...body, partner: body.partner as PartyId }, session, command),

@@ -52,6 +52,7 @@ CREATE TABLE view_part (
 ) WITHOUT ROWID;
 CREATE INDEX view_part_seq ON view_part (partner, seq);
 CREATE INDEX view_part_release ON view_part (release);
+CREATE INDEX view_part_payload ON view_part (payload);
 CREATE INDEX view_part_state ON view_part (direction, state);
 CREATE TABLE view_part_item (
   part TEXT NOT NULL,
@@ -150,7 +151,8 @@ export const releasesStatements = {
     WITH RECURSIVE place (position) AS (SELECT 0 UNION ALL SELECT position + 1 FROM place WHERE position + 1 < :count)
     SELECT :made, position, :received || '.' || position FROM place`,
   "releases.receive": `UPDATE view_part SET state = 'received', received = :received, received_at = :at, receipt_idx = :idx,
-      retain_until = coalesce(:retainUntil, retain_until), held = ${HELD} WHERE id = :made`,
+      retain_until = coalesce(:retainUntil, retain_until), held = ${HELD},
+      compartment = CASE direction WHEN 'in' THEN :compartment ELSE compartment END WHERE id = :made`,
   "releases.decline":
     "UPDATE view_part SET state = 'declined', reason = :reason, receipt_idx = :idx WHERE id = :made",
   "releases.forget-part-items": `UPDATE view_part_item SET gone = :why WHERE part = :made AND gone IS NULL AND ${IN_RANGES}`,

@@ -55,6 +55,10 @@ export const made = entryKind({
     if (envelope.agreement === undefined) return { aside: "a release that names no agreement" };
     const known = reader.get("SELECT 1 FROM view_part WHERE id = :id", { id: envelope.id });
     if (known !== undefined) return { aside: "another release with this id was made before" };
+    // A set that another release has brought, or that we have sent: a recall of the one would destroy the other.
+    const { payload } = envelope.set;
+    if (reader.get("SELECT 1 FROM view_part WHERE payload = :payload", { payload }) !== undefined)
+      return { aside: "another release has brought the same sealed content" };
     return body.record.objects === envelope.set.count
       ? {}
       : { aside: "the record counts other objects than the set" };

@@ -23,7 +23,13 @@ export const received = entryKind({
       ],
       [
         "releases.receive",
-        { made: body.made, received: envelope.id, at, retainUntil: body.retainUntil ?? null },
+        {
+          made: body.made,
+          received: envelope.id,
+          at,
+          retainUntil: body.retainUntil ?? null,
+          compartment: body.compartment,
+        },
       ],
     ];
     if (!mine) return { changes: settled, touches };

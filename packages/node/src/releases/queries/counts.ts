@@ -1,4 +1,5 @@
 import type { Reader } from "../../store/index.ts";
+import type { ReadableCompartments } from "./parts.ts";
 
 export type CountRow = {
   direction: "out" | "in";
@@ -14,6 +15,7 @@ export function countReleases(
   reader: Reader,
   partner: string | undefined,
   date: string | undefined,
+  readable: ReadableCompartments = null,
 ): CountRow[] {
   return reader
     .all<{
@@ -28,8 +30,9 @@ export function countReleases(
          sum(CASE WHEN p.at < :date THEN p.count ELSE 0 END) AS before, sum(CASE WHEN p.at >= :date THEN p.count ELSE 0 END) AS after
        FROM view_part p, json_each(p.areas) a
        WHERE p.state IN ('received', 'recalled', 'expired') AND p.received_at IS NOT NULL AND (:partner IS NULL OR p.partner = :partner)
+         AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-      { partner: partner ?? null, date: date === undefined ? 0 : Date.parse(date) },
+      { readable, partner: partner ?? null, date: date === undefined ? 0 : Date.parse(date) },
     )
     .map(({ theatre, unit, ...row }) => ({
       ...row,
@@ -42,11 +45,12 @@ export function countReleases(
 export function sharedByArea(
   reader: Reader,
   partner: string,
+  readable: ReadableCompartments = null,
 ): { area: string; direction: "out" | "in"; count: number; held: number }[] {
   return reader.all(
     `SELECT a.value AS area, p.direction, sum(p.count) AS count, sum(p.held) AS held FROM view_part p, json_each(p.areas) a
-     WHERE p.partner = :partner AND p.received_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
-    { partner },
+     WHERE p.partner = :partner AND p.received_at IS NOT NULL AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable))) GROUP BY 1, 2 ORDER BY 1, 2`,
+    { partner, readable },
   );
 }
 

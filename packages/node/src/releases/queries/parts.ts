@@ -46,17 +46,34 @@ export type PartFilter = Paging & {
   readonly until?: string | undefined;
 };
 
-export function listParts(reader: Reader, filter: PartFilter) {
+/**
+ * Compartments that somebody may read, as a JSON list, for filtering parts by; null asks nobody's rights: what the
+ * node does itself.
+ */
+export type ReadableCompartments = string | null;
+
+/** The compartments of all parts that pass `mayRead`. There are few, however many parts there are. */
+export function readableParts(
+  reader: Reader,
+  mayRead: (compartment: string) => boolean,
+): ReadableCompartments {
+  const rows = reader.all<{ compartment: string }>("SELECT DISTINCT compartment FROM view_part");
+  return JSON.stringify(rows.map(({ compartment }) => compartment).filter(mayRead));
+}
+
+export function listParts(reader: Reader, filter: PartFilter, readable: ReadableCompartments = null) {
   const { before, limit } = bounds(filter);
   const rows = reader.all<PartRow>(
     `${PARTS} WHERE p.seq < :before AND (:partner IS NULL OR p.partner = :partner) AND (:direction IS NULL OR p.direction = :direction)
        AND (:area IS NULL OR EXISTS (SELECT 1 FROM json_each(p.areas) a WHERE a.value = :area))
        AND (:theatre IS NULL OR p.theatre = :theatre) AND (:unit IS NULL OR p.unit = :unit) AND (:state IS NULL OR p.state = :state)
+       AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
        AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
      ORDER BY p.seq DESC LIMIT :limit + 1`,
     {
       before,
       limit,
+      readable,
       partner: filter.partner ?? null,
       direction: filter.direction ?? null,
       area: filter.area ?? null,

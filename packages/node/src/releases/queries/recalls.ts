@@ -1,6 +1,7 @@
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { bounds, iso, type Paging, page } from "./paging.ts";
+import type { ReadableCompartments } from "./parts.ts";
 
 type RecallRow = {
   recall: string;
@@ -25,15 +26,17 @@ export function listRecalls(
   reader: Reader,
   filter: Paging & { partner?: string | undefined; direction?: string | undefined },
   now: string,
+  readable: ReadableCompartments = null,
 ) {
   const { before, limit } = bounds(filter);
   const rows = reader.all<RecallRow>(
     `SELECT r.*, m.origin AS mine, t.origin AS theirs FROM view_recall r
      JOIN log m ON m.kind = 'liaison' AND m.mine = 1 AND m.partner = r.partner
      JOIN log t ON t.kind = 'liaison' AND t.mine = 0 AND t.party = r.partner
+     JOIN view_part p ON p.id = r.part AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
      WHERE r.seq < :before AND (:partner IS NULL OR r.partner = :partner) AND (:direction IS NULL OR r.direction = :direction)
      ORDER BY r.seq DESC LIMIT :limit + 1`,
-    { before, limit, partner: filter.partner ?? null, direction: filter.direction ?? null },
+    { before, limit, partner: filter.partner ?? null, direction: filter.direction ?? null, readable },
   );
   return page(rows, limit, (row) => {
     const [orderLog, receiptLog] = row.direction === "out" ? [row.mine, row.theirs] : [row.theirs, row.mine];
