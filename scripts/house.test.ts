@@ -17,7 +17,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   verify: ["agreement", "json", "tlog"],
   node: ["agreement", "api", "json", "stix", "tlog", "verify"],
   web: ["agreement", "api", "tlog"],
-  demo: ["agreement", "api", "json", "node", "stix", "tlog", "verify"],
+  demo: ["agreement", "api", "json", "node", "stix", "tlog", "verify", "web"],
 };
 
 /** Rooms of the node, from the ground up. What stands at the root composes them all. */
