@@ -1,7 +1,7 @@
 import type { Account } from "./account.ts";
 import type { KnownKind } from "./bodies.ts";
 import { ageOf, type Kept, type Ledgered, type Made, placeIn, type Settled } from "./ledgered.ts";
-import { checkRecalls } from "./recalls.ts";
+import { checkRecalls, goneAt } from "./recalls.ts";
 
 /** Steps 8 and 9, in both directions. */
 export function checkPairs(logs: readonly [Ledgered, Ledgered], now: number, account: Account): void {
@@ -11,7 +11,7 @@ export function checkPairs(logs: readonly [Ledgered, Ledgered], now: number, acc
     [b, a],
   ] as const) {
     const settled = checkReceipts(sender, holder, account);
-    tellOutstanding(sender, settled.all, now, account);
+    tellOutstanding(sender, settled.all, goneAt(holder), now, account);
     checkRecalls(sender, holder, settled, now, account);
     checkOnward(holder, sender, now, account);
   }
@@ -80,11 +80,13 @@ const describe = (set: Made["set"]): string =>
 function tellOutstanding(
   sender: Ledgered,
   settled: ReadonlySet<string>,
+  gone: ReadonlyMap<string, ReadonlySet<number>>,
   now: number,
   account: Account,
 ): void {
-  for (const [id, { index, at }] of sender.made) {
-    if (settled.has(id)) continue;
+  for (const [id, { index, at, set }] of sender.made) {
+    // What was recalled whole before it was taken in waits for nothing any more.
+    if (settled.has(id) || (gone.get(id)?.size ?? 0) >= (set?.count ?? Number.POSITIVE_INFINITY)) continue;
     account.outstanding({
       what: "release",
       log: sender.log,

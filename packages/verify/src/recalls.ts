@@ -59,7 +59,7 @@ function checkReceipt(
 }
 
 /** For each release, the positions its holder says to have purged, or never to have taken in. */
-function goneAt(holder: Ledgered): ReadonlyMap<string, ReadonlySet<number>> {
+export function goneAt(holder: Ledgered): ReadonlyMap<string, ReadonlySet<number>> {
   const gone = new Map<string, Set<number>>();
   const add = (made: string, ranges: Ranges) => {
     const positions = gone.get(made) ?? new Set<number>();

@@ -114,6 +114,20 @@ test("a recall that is not due yet waits, and one of what was declined needs no 
   );
 });
 
+test("a release recalled whole before it was taken in is not outstanding once its purge was receipted", async () => {
+  let recalled = "";
+  const { report, told } = await after(({ story, hash }) => {
+    recalled = story.release(hash);
+    story.executeRecall(story.recall(recalled), recalled);
+  });
+  assert.ok(report.ok, JSON.stringify(report.findings));
+  const releases = report.outstanding.filter(({ what }) => what === "release");
+  assert.deepEqual(
+    releases.map(({ entry }) => entry),
+    [told.waiting],
+  );
+});
+
 test("keys that were rotated sign on, by the cards that present them", async () => {
   const { report } = await after(({ story }) => {
     for (const name of ["arvenia", "talvia"] as const) {
