@@ -23,9 +23,15 @@ export type TwoNodes = AsyncDisposable & {
 /** Two nodes as processes of their own on the loopback, paired, with an agreement in force. */
 export async function twoNodes(): Promise<TwoNodes> {
   const place = scratch();
-  const ports = await freePorts(4);
-  const arvenia = await setUp("arvenia", place.directory, { people: ports[0]!, partners: ports[1]! });
-  const talvia = await setUp("talvia", place.directory, { people: ports[2]!, partners: ports[3]! });
+  const ports = await freePorts(8);
+  const four = (from: number) => ({
+    people: ports[from]!,
+    partners: ports[from + 1]!,
+    portal: ports[from + 2]!,
+    disclosures: ports[from + 3]!,
+  });
+  const arvenia = await setUp("arvenia", place.directory, four(0));
+  const talvia = await setUp("talvia", place.directory, four(4));
   const processes: NodeProcess[] = [];
   const stop = async () => {
     await Promise.all(processes.map((each) => each.stop()));

@@ -92,6 +92,7 @@ export { checkSuccession } from "./succession.ts";
 export type { CertsInput } from "./templates/certs.ts";
 export { arvenia, arvenianLadder, specialArvenia, talvia, talvianLadder } from "./templates/demo.ts";
 export type { FiusInput } from "./templates/fius.ts";
+export { type FrameworkTerms, withFramework } from "./templates/framework.ts";
 export { templates } from "./templates/index.ts";
 export type { TemplateInput, TemplateParty } from "./templates/input.ts";
 export type { ServicesInput } from "./templates/services.ts";

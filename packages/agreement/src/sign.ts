@@ -16,6 +16,7 @@ export const documentTypes = [
   "entente-consent+jws",
   "entente-recall+jws",
   "entente-receipt+jws",
+  "entente-statement+jws",
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 export type SigningRole = PinnedKey["role"];

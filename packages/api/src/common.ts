@@ -12,6 +12,11 @@ export const bilingual = z.strictObject({
 });
 /** A vocabulary code of an agreement: area, purpose, theatre, unit. */
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
+/** An entry of one of the two liaison logs of a relation: ours, or the partner's. */
+export const entryRef = z.strictObject({ log: z.enum(["ours", "theirs"]), index: z.int().min(0) });
+export type EntryRef = z.infer<typeof entryRef>;
+/** Words that people write, bounded; nothing of them is ever in a log. */
+export const words = (most: number) => z.string().min(1).max(most);
 /** Keyset paging: an opaque cursor from the previous page, and how many to give at most. */
 export const paging = {
   after: z.string().max(400).optional(),

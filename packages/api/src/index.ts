@@ -7,6 +7,8 @@ export {
   grantTerms,
   type WhoAmI,
 } from "./accounts.ts";
+export { actingOperations } from "./acting.ts";
+export * from "./activities.ts";
 export {
   type AgreementDetail,
   type AgreementJson,
@@ -20,7 +22,25 @@ export {
   type TemplateRequest,
 } from "./agreements.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
-export { bilingual, code, digest, instant, type Problem, paging, partyId, problem, ulid } from "./common.ts";
+export {
+  bilingual,
+  code,
+  digest,
+  type EntryRef,
+  entryRef,
+  instant,
+  type Problem,
+  paging,
+  partyId,
+  problem,
+  ulid,
+  words,
+} from "./common.ts";
+export * from "./contacts.ts";
+export * from "./disclosures.ts";
+export * from "./dockets.ts";
+export * from "./inquiries.ts";
+export * from "./measures.ts";
 export { openApiDocument, serviceOperations } from "./openapi.ts";
 export {
   type Acted,
@@ -41,6 +61,7 @@ export {
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
 export { type ProductSummary, productOperations, productReading, productSummary } from "./products.ts";
+export * from "./publications.ts";
 export {
   cardFile,
   liaisonHead,
@@ -50,4 +71,7 @@ export {
   signedCard,
 } from "./relations.ts";
 export { releaseOperations } from "./releases.ts";
+export * from "./requests.ts";
+export * from "./reviews.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";
+export * from "./scope.ts";

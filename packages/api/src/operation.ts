@@ -5,6 +5,8 @@ export const roles = [
   "analyst",
   "release-officer",
   "liaison-officer",
+  "operations-officer",
+  "inquiry-member",
   "signatory",
   "overseer",
   "administrator",

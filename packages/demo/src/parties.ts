@@ -14,33 +14,30 @@ export type DemoParty = Pick<InitOptions, "name" | "country" | "rules" | "accoun
 const CLEARED = "S";
 
 /** Three officers, because who proposes a release does not approve it and the agreement wants two who do. */
+const ROLES = [
+  ["administrator"],
+  ["administrator"],
+  ["liaison-officer", "signatory"],
+  ["release-officer"],
+  ["release-officer"],
+  ["release-officer"],
+  ["analyst"],
+  ["overseer"],
+  ["operations-officer"],
+  ["operations-officer"],
+  ["inquiry-member"],
+  ["liaison-officer"],
+] as const satisfies readonly InitOptions["accounts"][number]["roles"][];
+
+/** The people of a party, in the order of their roles. */
 function staff(names: readonly string[], units: readonly string[]): InitOptions["accounts"] {
-  const [first, second, liaison, one, two, three, analyst, overseer] = names as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const at = (name: string, roles: InitOptions["accounts"][number]["roles"]) => ({
-    name,
+  return ROLES.map((roles: InitOptions["accounts"][number]["roles"], n) => ({
+    name: names[n]!,
     roles,
     clearance: CLEARED,
     units,
-  });
-  return [
-    at(first, ["administrator"]),
-    at(second, ["administrator"]),
-    { ...at(liaison, ["liaison-officer", "signatory"]), signs: true },
-    at(one, ["release-officer"]),
-    at(two, ["release-officer"]),
-    at(three, ["release-officer"]),
-    at(analyst, ["analyst"]),
-    at(overseer, ["overseer"]),
-  ];
+    ...(roles.includes("signatory") ? { signs: true } : {}),
+  }));
 }
 
 export const PEOPLE = [
@@ -52,6 +49,10 @@ export const PEOPLE = [
   "third officer",
   "analyst",
   "overseer",
+  "operations officer",
+  "second operations officer",
+  "inquiry member",
+  "second liaison officer",
 ] as const;
 export type Person = (typeof PEOPLE)[number];
 
@@ -85,6 +86,10 @@ export const PARTIES: Readonly<Record<PartyName, DemoParty>> = {
         "Félix Garnier",
         "Gaëlle Humbert",
         "Henri Joubert",
+        "Inès Kerval",
+        "Julien Lacaze",
+        "Katell Morvan",
+        "Loïc Nérac",
       ],
       [UNIT],
     ),
@@ -111,6 +116,10 @@ export const PARTIES: Readonly<Record<PartyName, DemoParty>> = {
         "Finn Gale",
         "Gwen Hartley",
         "Hugh Ivory",
+        "Iris Jarrow",
+        "Jude Kemble",
+        "Kate Lowell",
+        "Liam Marsden",
       ],
       [UNIT],
     ),

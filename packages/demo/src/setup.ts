@@ -3,14 +3,26 @@ import { join } from "node:path";
 import { initialise } from "@entente/node";
 import { PARTIES, type PartyName, PEOPLE, type Person } from "./parties.ts";
 
-export type Ports = { readonly people: number; readonly partners: number };
-/** Four ports from `first` on: each party's listener for people, and the one for partners. */
+export type Ports = {
+  readonly people: number;
+  readonly partners: number;
+  readonly portal: number;
+  readonly disclosures: number;
+};
+/** Four ports from `first` on for each party, ten apart. */
 export function portsFrom(first: number): Readonly<Record<PartyName, Ports>> {
   return {
-    arvenia: { people: first, partners: first + 1 },
-    talvia: { people: first + 10, partners: first + 11 },
+    arvenia: fourFrom(first),
+    talvia: fourFrom(first + 10),
   };
 }
+
+const fourFrom = (first: number): Ports => ({
+  people: first,
+  partners: first + 1,
+  portal: first + 2,
+  disclosures: first + 3,
+});
 
 export const PORTS = portsFrom(7710);
 
@@ -39,6 +51,8 @@ export async function setUp(
     accounts,
     people: { host: "127.0.0.1", port: ports.people },
     partners: byHand ? undefined : { host: "127.0.0.1", port: ports.partners },
+    portal: { host: "127.0.0.1", port: ports.portal },
+    disclosures: { host: "127.0.0.1", port: ports.disclosures },
     address: byHand ? undefined : `http://127.0.0.1:${ports.partners}`,
     passphrase: readFileSync(passphraseFile, "utf8").trim(),
     passphraseFile,

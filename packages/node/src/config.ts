@@ -34,6 +34,12 @@ export const configSchema = z.strictObject({
   }),
   /** Absent: this node accepts no connections from partners; it calls them, or files are carried. */
   partners: z.strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() }).optional(),
+  /** What is public: reports, statements, comments. Absent: this node publishes nothing. */
+  portal: z.strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() }).optional(),
+  /** Where disclosures to an overseer are handed in: another origin than the rest. Absent: nowhere. */
+  disclosures: z
+    .strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() })
+    .optional(),
   keys: z.strictObject({ file: z.string(), passphraseFile: z.string().optional() }),
   rules: z.strictObject({
     policy: text,

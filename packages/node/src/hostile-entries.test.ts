@@ -4,7 +4,7 @@ import { canonicalBytes, type JsonValue } from "@entente/json";
 import fc from "fast-check";
 import { z } from "zod";
 import { checkViews, type EntryKind, lastSize, liaisonOrigin, ulid } from "./ledger/index.ts";
-import { command, Parties, type Party } from "./releases/test-parties.ts";
+import { command, Parties, type Party } from "./testing/parties.ts";
 
 /**
  * A partner that writes what it likes into its log: bodies that fit their kind and bodies that nearly do, with ids,

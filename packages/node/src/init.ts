@@ -30,6 +30,8 @@ export type InitOptions = {
   readonly country: string;
   readonly people: ConfigFile["people"];
   readonly partners: ConfigFile["partners"];
+  readonly portal?: ConfigFile["portal"];
+  readonly disclosures?: ConfigFile["disclosures"];
   /** Where partners reach this node, as an origin; absent when it accepts no connections. */
   readonly address: string | undefined;
   readonly rules: ConfigFile["rules"];
@@ -76,6 +78,8 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
     card,
     people: options.people,
     ...(options.partners === undefined ? {} : { partners: options.partners }),
+    ...(options.portal === undefined ? {} : { portal: options.portal }),
+    ...(options.disclosures === undefined ? {} : { disclosures: options.disclosures }),
     keys: {
       file: relative(directory, keysFile),
       ...(options.passphraseFile === undefined

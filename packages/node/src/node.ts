@@ -8,8 +8,10 @@ import {
   openPrivateState,
   type PrivateState,
 } from "./accounts/index.ts";
+import { Acting, actingDesk, actingRoutes } from "./acting/index.ts";
 import { type Agreements, agreementRoutes, createAgreements } from "./agreements/index.ts";
 import type { Config } from "./config.ts";
+import { createDesks, type Desks } from "./desks.ts";
 import { KeyError, type Keyring, type PartyId, publicKeyOf, seedOf, toBase64Url } from "./keys/index.ts";
 import { createRegistry, Ledger, type LedgerOptions } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
@@ -64,14 +66,34 @@ function agreementsWith(late: Late, { party, keyring, now }: Signing): Agreement
   });
 }
 
+/** What declares kinds of entries and needs the ledger only once something is done. */
+function desksWith(
+  late: Late,
+  signing: Signing,
+): { readonly agreements: Agreements; readonly acting: Acting; readonly desks: Desks } {
+  const agreements = agreementsWith(late, signing);
+  const { party, now } = signing;
+  const acting = new Acting({ ledger: () => ledgerOf(late), agreements, party, now });
+  return { agreements, acting, desks: createDesks(acting) };
+}
+
 function ledgerOptionsWith(
   late: Late,
   agreements: Agreements,
+  desks: Desks,
   { config, keyring, now = Date.now }: NodeOptions,
 ): LedgerOptions {
   return {
     paths: dataPaths(config.directory),
-    registry: createRegistry([accountsDesk, relationsDesk, agreements.desk, productsDesk, releasesDesk]),
+    registry: createRegistry([
+      accountsDesk,
+      relationsDesk,
+      agreements.desk,
+      actingDesk,
+      productsDesk,
+      releasesDesk,
+      ...desks.all.map(({ desk }) => desk),
+    ]),
     keyring,
     party: config.party,
     now,
@@ -83,18 +105,30 @@ function ledgerOptionsWith(
 export function ledgerOptions(options: NodeOptions): LedgerOptions {
   const { config, keyring, now = Date.now } = options;
   const late: Late = {};
-  return ledgerOptionsWith(late, agreementsWith(late, { party: config.party, keyring, now }), options);
+  const { agreements, desks } = desksWith(late, { party: config.party, keyring, now });
+  return ledgerOptionsWith(late, agreements, desks, options);
 }
 
 /** The kinds of liaison entries this software understands: a card lists them, and partners send no others. */
 export function liaisonKinds(): string[] {
-  const { desk } = agreementsWith({}, { party: "sha256:", keyring: { signatories: [] }, now: Date.now });
-  const { kinds } = createRegistry([relationsDesk, desk, releasesDesk]);
+  const nobody: Signing = { party: "sha256:", keyring: { signatories: [] }, now: Date.now };
+  const { agreements, desks } = desksWith({}, nobody);
+  const { kinds } = createRegistry([
+    relationsDesk,
+    agreements.desk,
+    releasesDesk,
+    ...desks.all.map(({ desk }) => desk),
+  ]);
   return [...kinds.values()]
     .filter(({ log }) => log === "liaison")
     .map(({ kind }) => kind)
     .sort();
 }
+
+type Parts = Pick<
+  EntenteNode,
+  "ledger" | "accounts" | "relations" | "agreements" | "products" | "releases" | "acting" | "desks"
+>;
 
 /**
  * One party's running node: the composition root. Every part is made once, in the order of the house, and closed
@@ -108,13 +142,15 @@ export class EntenteNode {
   readonly agreements: Agreements;
   readonly products: Products;
   readonly releases: Releases;
+  readonly acting: Acting;
+  readonly desks: Desks;
   readonly #state: PrivateState;
   readonly #progress: Sqlite;
   readonly #lock: Disposable;
 
   private constructor(
     config: Config,
-    parts: Pick<EntenteNode, "ledger" | "accounts" | "relations" | "agreements" | "products" | "releases">,
+    parts: Parts,
     kept: { state: PrivateState; progress: Sqlite; lock: Disposable },
   ) {
     this.config = config;
@@ -124,6 +160,8 @@ export class EntenteNode {
     this.agreements = parts.agreements;
     this.products = parts.products;
     this.releases = parts.releases;
+    this.acting = parts.acting;
+    this.desks = parts.desks;
     this.#state = kept.state;
     this.#progress = kept.progress;
     this.#lock = kept.lock;
@@ -140,8 +178,8 @@ export class EntenteNode {
     await using opened = new AsyncDisposableStack();
     const lock = opened.use(lockDirectory(paths.lock));
     const late: Late = {};
-    const agreements = agreementsWith(late, { party: config.party, keyring, now });
-    const ledger = await Ledger.open(ledgerOptionsWith(late, agreements, options));
+    const { agreements, acting, desks } = desksWith(late, { party: config.party, keyring, now });
+    const ledger = await Ledger.open(ledgerOptionsWith(late, agreements, desks, options));
     opened.defer(() => ledger.close());
     late.ledger = ledger;
     const state = openPrivateState(paths.state, seedOf(keyring.storage));
@@ -168,7 +206,7 @@ export class EntenteNode {
     const releases = releasesWith({ ledger, relations, agreements, products, now, party: config.party });
     const node = new EntenteNode(
       config,
-      { ledger, accounts, relations, agreements, products, releases },
+      { ledger, accounts, relations, agreements, products, releases, acting, desks },
       { state, progress, lock },
     );
     await node.#begin();
@@ -178,7 +216,7 @@ export class EntenteNode {
 
   async #begin(): Promise<void> {
     const { relations, agreements, releases, ledger } = this;
-    relations.fetchFor(["agreement.offered/1"]);
+    relations.fetchFor(["agreement.offered/1", ...this.desks.all.flatMap(({ fetched }) => fetched)]);
     relations.onEntryApplied(async ({ partner, envelope }) => {
       if (envelope.kind.startsWith("agreement.")) await agreements.react(partner);
       releases.keeper.wake();
@@ -201,6 +239,8 @@ export class EntenteNode {
       ...agreementRoutes(this.agreements),
       ...productsRoutes(this.products),
       ...releasesRoutes(this.releases),
+      ...actingRoutes(this.acting),
+      ...this.desks.all.flatMap((part) => part.routes()),
       ...oversightRoutes({
         ledger: this.ledger,
         relations: this.relations,

@@ -16,7 +16,7 @@ import {
   Parties,
   problem,
   withParties,
-} from "./releases/test-parties.ts";
+} from "./testing/parties.ts";
 
 /** Failures that others have had (lessons.md, section 2), each played from end to end between whole nodes. */
 

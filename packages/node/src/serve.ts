@@ -8,13 +8,18 @@ import type { EntenteNode } from "./node.ts";
 export type Served = {
   readonly people: Listening;
   readonly partners: Listening | undefined;
+  readonly portal: Listening | undefined;
+  readonly disclosures: Listening | undefined;
   close(): Promise<void>;
 };
 
 /** The built web app: made by `npm run build`, or by the first `npm start`. */
 const WEB = fileURLToPath(new URL("../../web/dist/", import.meta.url));
 
-/** Opens the two listeners of a node: people, and partners if it accepts connections from them. */
+/**
+ * Opens the listeners of a node: people; partners, if it accepts connections from them; the public portal and the
+ * place for disclosures, where it has them.
+ */
 export async function serveNode(node: EntenteNode, config: Config, logLevel: string): Promise<Served> {
   const log = createLog(undefined, logLevel);
   const secure = config.people.behindTls || config.people.tls !== undefined;
@@ -40,12 +45,17 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
   const people = await listen(app, config.people);
   const partners =
     config.partners === undefined ? undefined : await listen(node.relations.partnerApp, config.partners);
+  const portal = config.portal === undefined ? undefined : await listen(node.desks.portal, config.portal);
+  const disclosures =
+    config.disclosures === undefined ? undefined : await listen(node.desks.disclosures, config.disclosures);
   node.start();
   return {
     people,
     partners,
+    portal,
+    disclosures,
     async close() {
-      await Promise.all([people.close(), partners?.close()]);
+      await Promise.all([people, partners, portal, disclosures].map((each) => each?.close()));
       await node.close();
     },
   };

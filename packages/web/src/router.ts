@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 
 /**
  * Pages live behind the hash: the node then serves one file at `/`, and nothing a person looks at stands in the
@@ -9,6 +9,9 @@ export type Location = {
   readonly path: readonly string[];
   readonly query: URLSearchParams;
 };
+
+/** What stands at one first segment. */
+export type PageRoute = (location: Location) => ReactNode;
 
 type Query = Readonly<Record<string, string | undefined>>;
 

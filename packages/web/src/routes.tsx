@@ -1,5 +1,9 @@
-import type { ReactNode } from "react";
+import { activitiesPages } from "./activities/pages.tsx";
 import { AgreementPage } from "./agreement/agreement-page.tsx";
+import { contactsPages } from "./contacts/pages.tsx";
+import { disclosuresPages } from "./disclosures/pages.tsx";
+import { docketsPages } from "./dockets/pages.tsx";
+import { inquiriesPages } from "./inquiries/pages.tsx";
 import { useLanguage } from "./language/language.tsx";
 import { EntriesPage } from "./lists/entries-page.tsx";
 import { EntryPage } from "./lists/entry-page.tsx";
@@ -10,23 +14,36 @@ import { RecallPage } from "./lists/recall-page.tsx";
 import { RecallsPage } from "./lists/recalls-page.tsx";
 import { RefusalPage } from "./lists/refusal-page.tsx";
 import { RefusalsPage } from "./lists/refusals-page.tsx";
+import { measuresPages } from "./measures/pages.tsx";
 import { ProductPage } from "./products/product-page.tsx";
 import { ProductsPage } from "./products/products-page.tsx";
 import { WritePage } from "./products/write-page.tsx";
+import { publicationsPages } from "./publications/pages.tsx";
 import { Relations } from "./relation/relations.tsx";
 import { ProposalPage } from "./releases/proposal-page.tsx";
 import { ReleasePage } from "./releases/release-page.tsx";
 import { ReleasesPage } from "./releases/releases-page.tsx";
-import { type Location, readLocation, useHash } from "./router.ts";
+import { requestsPages } from "./requests/pages.tsx";
+import { reviewsPages } from "./reviews/pages.tsx";
+import { type PageRoute, readLocation, useHash } from "./router.ts";
+import { scopePages } from "./scope/pages.tsx";
 import { StandingPage } from "./standing/standing-page.tsx";
 import { StatePage } from "./state/state-page.tsx";
 import { Page } from "./ui/page.tsx";
 import { VerifyPage } from "./verify/verify-page.tsx";
 
-type Route = (location: Location) => ReactNode;
-
 /** The page at each first segment: its list when nothing follows, one thing when its id does. */
-const routes: Readonly<Record<string, Route>> = {
+const routes: Readonly<Record<string, PageRoute>> = {
+  ...activitiesPages,
+  ...scopePages,
+  ...requestsPages,
+  ...contactsPages,
+  ...docketsPages,
+  ...inquiriesPages,
+  ...reviewsPages,
+  ...disclosuresPages,
+  ...publicationsPages,
+  ...measuresPages,
   parts: ({ path: [, id], query }) => (id === undefined ? <PartsPage query={query} /> : <PartPage id={id} />),
   refusals: ({ path: [, id], query }) =>
     id === undefined ? <RefusalsPage query={query} /> : <RefusalPage id={id} query={query} />,

@@ -14,6 +14,11 @@ export type CertsInput = TemplateInput & {
 };
 
 const PURPOSES = [
+  term(
+    "accountability",
+    "la reddition de comptes entre les parties",
+    "accounting to each other for what was done",
+  ),
   term("cyber-defence", "la défense des réseaux", "the defence of networks"),
   term("incident-response", "la réponse aux incidents", "incident response"),
   term("victim-notification", "l’avertissement des victimes", "the warning of victims"),
@@ -87,6 +92,7 @@ export function certs(input: CertsInput): AgreementDocument {
         keeping.correction(),
         keeping.feedback(),
         keeping.breachNotice(),
+        keeping.inquiry(),
         ...scope.overseers(input, "proofs"),
       ],
       [life.term(input.from, input.until, true), life.review("notice"), life.suspension(), life.amendment()],

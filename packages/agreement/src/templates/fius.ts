@@ -12,6 +12,11 @@ export type FiusInput = TemplateInput & {
 };
 
 const PURPOSES = [
+  term(
+    "accountability",
+    "la reddition de comptes entre les parties",
+    "accounting to each other for what was done",
+  ),
   term("financial-analysis", "l’analyse financière", "financial analysis"),
   term("money-laundering", "la lutte contre le blanchiment", "the fight against money laundering"),
   term(
@@ -117,6 +122,7 @@ export function fius(input: FiusInput): AgreementDocument {
         keeping.correction(),
         keeping.feedback(),
         keeping.breachNotice(),
+        keeping.inquiry(),
         ...scope.overseers(input, "own-origin"),
       ],
       [

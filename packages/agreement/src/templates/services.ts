@@ -25,6 +25,11 @@ export type ServicesInput = TemplateInput & {
 };
 
 const PURPOSES = [
+  term(
+    "accountability",
+    "la reddition de comptes entre les parties",
+    "accounting to each other for what was done",
+  ),
   term("counter-terrorism", "la lutte contre le terrorisme", "counter-terrorism"),
   term("crisis-warning", "l’alerte en cas de crise", "crisis warning"),
   term("cyber-defence", "la défense des réseaux", "the defence of networks"),
@@ -81,7 +86,7 @@ export function services(given: ServicesInput): AgreementDocument {
       [
         scope.operations({
           techniques: input.techniques ?? [],
-          purposes: codes,
+          purposes: codes.filter((code) => code !== "accountability"),
           places: input.places ?? [],
           partnerSay: "consent",
           answerWithin: "P14D",

@@ -1,10 +1,12 @@
 import { type Role, roles, type Session } from "@entente/api";
 import type { Account, Grant } from "./view.ts";
 
-/** An administrator makes accounts, so holds none of the roles that decide or review releases. */
+/** An administrator makes accounts, so holds none of the roles that decide or review; nobody oversees what they run. */
 const APART: readonly (readonly [Role, Role])[] = [
   ["administrator", "release-officer"],
+  ["administrator", "operations-officer"],
   ["administrator", "overseer"],
+  ["operations-officer", "overseer"],
 ];
 
 /** The pair of roles that one person may not hold together, if `held` has one. */

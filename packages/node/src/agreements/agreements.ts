@@ -2,10 +2,12 @@ import { timeOf } from "@entente/agreement";
 import type { AgreementJson, TemplateRequest } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import type { Desk } from "../ledger/index.ts";
+import type { Reader } from "../store/index.ts";
 import { agreementKinds } from "./entries.ts";
 import { fillTemplate, type TemplateName, templateList } from "./filling.ts";
 import type { Binding, Cut } from "./lives.ts";
 import { accept, amend, offer, sign, terminate } from "./negotiating.ts";
+import { type PartyStatement, signStatement, statementProblem } from "./party-statements.ts";
 import { agreementDetailOf, agreementsOf, asJson, clauseViews, detailOf, summaryOf } from "./presenting.ts";
 import { receive } from "./reception.ts";
 import { type AgreementsOptions, type By, Room } from "./room.ts";
@@ -49,6 +51,22 @@ export function createAgreements(options: AgreementsOptions) {
       lives.binding(room.reader, partner, lives.asSeen(room.reader, partner, cut), timeOf(cut.at)),
     /** A version that was ever offered, by hash: obligations stay with the version quoted at release. */
     version: (partner: PartyId, hash: string) => documents.valid(room.reader, partner, hash),
+
+    /** Signs bytes for this party, by their digest, with a key that the agreement in force pins. */
+    signStatement: (by: By, partner: PartyId, statement: PartyStatement, kid?: string) =>
+      signStatement(
+        room,
+        by,
+        lives.binding(room.reader, partner, room.relation(partner).life, timeOf(now())),
+        statement,
+        kid,
+      ),
+    /** Why a signature of either party of a relation does not count; undefined when it does. */
+    statementProblem: (
+      reader: Reader,
+      partner: PartyId,
+      said: Parameters<typeof statementProblem>[3],
+    ): Promise<string | undefined> => statementProblem(room, reader, partner, said),
 
     templates: templateList,
     fill(name: TemplateName, request: TemplateRequest) {

@@ -1,15 +1,25 @@
+import { activitiesCommands } from "./activities-commands.ts";
 import { agreementCommands } from "./agreement-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import { carryCommands } from "./carry-commands.ts";
 import type { CliCommand } from "./command.ts";
+import { contactsCommands } from "./contacts-commands.ts";
+import { disclosuresCommands } from "./disclosures-commands.ts";
+import { docketsCommands } from "./dockets-commands.ts";
 import { initCommand } from "./init-command.ts";
+import { inquiriesCommands } from "./inquiries-commands.ts";
 import { listCommands } from "./list-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { loginCommand } from "./login-command.ts";
+import { measuresCommands } from "./measures-commands.ts";
 import { productCommands } from "./product-commands.ts";
+import { publicationsCommands } from "./publications-commands.ts";
 import { rebuildCommand } from "./rebuild-command.ts";
 import { relationCommands } from "./relation-commands.ts";
 import { releaseCommands } from "./release-commands.ts";
+import { requestsCommands } from "./requests-commands.ts";
+import { reviewsCommands } from "./reviews-commands.ts";
+import { scopeCommands } from "./scope-commands.ts";
 import { serveCommand } from "./serve-command.ts";
 import { standingCommands } from "./standing-commands.ts";
 import { statusCommand } from "./status-command.ts";
@@ -26,6 +36,16 @@ export const commands: readonly CliCommand[] = [
   ...productCommands,
   ...releaseCommands,
   ...standingCommands,
+  ...activitiesCommands,
+  ...scopeCommands,
+  ...requestsCommands,
+  ...contactsCommands,
+  ...docketsCommands,
+  ...inquiriesCommands,
+  ...reviewsCommands,
+  ...disclosuresCommands,
+  ...publicationsCommands,
+  ...measuresCommands,
   ...listCommands,
   ...logCommands,
   ...carryCommands,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { command, DAY, indicator, instant, ORGANISATION, Parties, withParties } from "../testing/parties.ts";
 import { countReleases, listParts, sharedByArea } from "./queries.ts";
-import { command, DAY, indicator, instant, ORGANISATION, Parties, withParties } from "./test-parties.ts";
 
 const certs = () => Parties.agreed("certs");
 

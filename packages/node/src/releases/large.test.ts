@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { command, indicator, Parties, withParties } from "./test-parties.ts";
+import { command, indicator, Parties, withParties } from "../testing/parties.ts";
 
 const certs = () => Parties.agreed("certs");
 const many = (count: number) => Array.from({ length: count }, (_, n) => indicator(n + 1));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { by, command, DAY, instant, Parties, type Party, problem, withParties } from "../testing/parties.ts";
 import { listOnward } from "./queries.ts";
-import { by, command, DAY, instant, Parties, type Party, problem, withParties } from "./test-parties.ts";
 
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";
 

@@ -12,7 +12,7 @@ import {
   type Party,
   problem,
   withParties,
-} from "./test-parties.ts";
+} from "../testing/parties.ts";
 
 const certs = () => Parties.agreed("certs");
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn, said the quixotrope.\n";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Draft, ulid } from "../ledger/index.ts";
+import { by, command, indicator, Parties, type Party, problem, withParties } from "../testing/parties.ts";
 import type { Made } from "./bodies.ts";
-import { by, command, indicator, Parties, type Party, problem, withParties } from "./test-parties.ts";
 
 const certs = () => Parties.agreed("certs");
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";

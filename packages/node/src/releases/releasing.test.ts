@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgreementDocument } from "@entente/agreement";
-import { getRelease } from "./queries.ts";
 import {
   by,
   command,
@@ -12,7 +11,8 @@ import {
   Parties,
   problem,
   withParties,
-} from "./test-parties.ts";
+} from "../testing/parties.ts";
+import { getRelease } from "./queries.ts";
 
 const certs = () => Parties.agreed("certs");
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";

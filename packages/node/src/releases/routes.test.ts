@@ -12,7 +12,7 @@ import {
   Parties,
   type Party,
   withParties,
-} from "./test-parties.ts";
+} from "../testing/parties.ts";
 
 const certs = () => Parties.agreed("certs");
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listStanding } from "./queries.ts";
-import type { StandingAsked } from "./standing.ts";
 import {
   by,
   command,
@@ -15,7 +13,9 @@ import {
   type Party,
   problem,
   withParties,
-} from "./test-parties.ts";
+} from "../testing/parties.ts";
+import { listStanding } from "./queries.ts";
+import type { StandingAsked } from "./standing.ts";
 
 const certs = () => Parties.agreed("certs");
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DECLARED, indicator, ORGANISATION, Parties, withParties } from "../testing/parties.ts";
 import type { Stated } from "./bodies.ts";
-import { DECLARED, indicator, ORGANISATION, Parties, withParties } from "./test-parties.ts";
 
 const services = () => Parties.agreed("services");
 const fius = () => Parties.agreed("fius");

@@ -1,4 +1,14 @@
+import { enActivities } from "./en-activities.ts";
+import { enContacts } from "./en-contacts.ts";
+import { enDisclosures } from "./en-disclosures.ts";
+import { enDockets } from "./en-dockets.ts";
+import { enInquiries } from "./en-inquiries.ts";
 import { enLists } from "./en-lists.ts";
+import { enMeasures } from "./en-measures.ts";
+import { enPublications } from "./en-publications.ts";
+import { enRequests } from "./en-requests.ts";
+import { enReviews } from "./en-reviews.ts";
+import { enScope } from "./en-scope.ts";
 import { enWork } from "./en-work.ts";
 
 const number = new Intl.NumberFormat("en-GB");
@@ -11,6 +21,16 @@ type Codes = Readonly<Record<string, string>>;
 export const en = {
   ...enLists,
   ...enWork,
+  ...enActivities,
+  ...enScope,
+  ...enRequests,
+  ...enContacts,
+  ...enDockets,
+  ...enInquiries,
+  ...enReviews,
+  ...enDisclosures,
+  ...enPublications,
+  ...enMeasures,
   product: "Entente",
   language: "Language",
   skip: "Go to the content",
@@ -45,6 +65,8 @@ export const en = {
       analyst: "analyst",
       "release-officer": "release officer",
       "liaison-officer": "liaison officer",
+      "operations-officer": "operations officer",
+      "inquiry-member": "inquiry member",
       signatory: "signatory",
       overseer: "overseer",
       administrator: "administrator",

@@ -1,5 +1,15 @@
 import type { Words } from "./en.ts";
+import { frActivities } from "./fr-activities.ts";
+import { frContacts } from "./fr-contacts.ts";
+import { frDisclosures } from "./fr-disclosures.ts";
+import { frDockets } from "./fr-dockets.ts";
+import { frInquiries } from "./fr-inquiries.ts";
 import { frLists } from "./fr-lists.ts";
+import { frMeasures } from "./fr-measures.ts";
+import { frPublications } from "./fr-publications.ts";
+import { frRequests } from "./fr-requests.ts";
+import { frReviews } from "./fr-reviews.ts";
+import { frScope } from "./fr-scope.ts";
 import { frWork } from "./fr-work.ts";
 
 const number = new Intl.NumberFormat("fr-FR");
@@ -9,6 +19,16 @@ const count = (n: number, one: string, many: string) => `${number.format(n)} ${n
 export const fr: Words = {
   ...frLists,
   ...frWork,
+  ...frActivities,
+  ...frScope,
+  ...frRequests,
+  ...frContacts,
+  ...frDockets,
+  ...frInquiries,
+  ...frReviews,
+  ...frDisclosures,
+  ...frPublications,
+  ...frMeasures,
   product: "Entente",
   language: "Langue",
   skip: "Aller au contenu",
@@ -42,6 +62,8 @@ export const fr: Words = {
       analyst: "analyste",
       "release-officer": "officier de diffusion",
       "liaison-officer": "officier de liaison",
+      "operations-officer": "officier des opérations",
+      "inquiry-member": "membre de l’enquête",
       signatory: "signataire",
       overseer: "contrôleur",
       administrator: "administrateur",

@@ -1,6 +1,21 @@
+import type { Role } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
 import { address, readLocation, useHash } from "../router.ts";
 import type { PageSession } from "../session/session.tsx";
+
+/** The desks of the affair, and whose work each is. Desks whose pages are not for these roles have other doors. */
+const PLACES = [
+  { at: "activities", roles: ["operations-officer", "overseer", "liaison-officer"] },
+  { at: "scope", roles: ["operations-officer", "overseer", "inquiry-member"] },
+  { at: "requests", roles: ["liaison-officer", "overseer", "analyst"] },
+  { at: "contacts", roles: ["liaison-officer", "overseer"] },
+  { at: "dockets", roles: ["inquiry-member", "liaison-officer", "overseer"] },
+  { at: "inquiries", roles: ["inquiry-member", "liaison-officer", "overseer"] },
+  { at: "reviews", roles: ["overseer", "operations-officer"] },
+  { at: "disclosures", roles: ["overseer"] },
+  { at: "publications", roles: ["liaison-officer", "overseer"] },
+  { at: "measures", roles: ["liaison-officer", "overseer", "release-officer"] },
+] as const satisfies readonly { readonly at: string; readonly roles: readonly Role[] }[];
 
 /** The pages that this person's roles open, in the order of the work. */
 export function Navigation({ session }: { readonly session: PageSession }) {
@@ -22,10 +37,15 @@ export function Navigation({ session }: { readonly session: PageSession }) {
     },
     { at: "verify", name: m.nav.verify, shown: session.is("overseer", "liaison-officer") },
   ];
+  const affair = PLACES.filter(({ roles }) => session.is(...roles)).map(({ at }) => ({
+    at,
+    name: m[at].title,
+    shown: true,
+  }));
   return (
     <nav className="nav" aria-label={m.nav.label}>
       <ul>
-        {places
+        {[...places, ...affair]
           .filter((place) => place.shown)
           .map(({ at, name }) => (
             <li key={at}>

@@ -2,9 +2,25 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type AgreementDocument, arvenianLadder, talvianLadder, thumbprint } from "@entente/agreement";
-import type { AgreementJson, Role, Session, TemplateRequest } from "@entente/api";
+import {
+  type AgreementDocument,
+  arvenianLadder,
+  type Digest,
+  type FrameworkTerms,
+  talvianLadder,
+  thumbprint,
+  withFramework,
+} from "@entente/agreement";
+import {
+  type AgreementJson,
+  type Client,
+  createClient,
+  type Role,
+  type Session,
+  type TemplateRequest,
+} from "@entente/api";
 import { type Config, configSchema } from "../config.ts";
+import { createLog, createPeopleApp } from "../http/index.ts";
 import {
   type Card,
   createKeyring,
@@ -19,8 +35,8 @@ import {
 } from "../keys/index.ts";
 import { checkViews, type LedgerOptions, ulid } from "../ledger/index.ts";
 import { EntenteNode, ledgerOptions, liaisonKinds } from "../node.ts";
-import type { Asked, Note } from "./proposing.ts";
-import { listParts, listRecalls, listRefusals } from "./queries.ts";
+import type { Asked, Note } from "../releases/proposing.ts";
+import { listParts, listRecalls, listRefusals } from "../releases/queries.ts";
 
 /**
  * For tests: whole nodes of two or three fictional parties in one process. Their partner listeners are called as
@@ -28,7 +44,34 @@ import { listParts, listRecalls, listRefusals } from "./queries.ts";
  */
 
 export type Name = "arvenia" | "talvia" | "ostrand";
-type Who = "liaison" | "officer" | "second" | "third" | "analyst" | "outsider";
+type Who =
+  | "liaison"
+  | "officer"
+  | "second"
+  | "third"
+  | "analyst"
+  | "outsider"
+  | "operator"
+  | "chief"
+  | "inquirer"
+  | "envoy"
+  | "overseer";
+
+/** Operations within the bilateral framework, as the amendment that {@link Parties.framed} signs admits them. */
+export const FRAMEWORK = {
+  techniques: ["cable-access", "metadata-analysis"],
+  places: ["oris-strait", "open-sea"],
+  purposes: ["cyber-defence", "incident-response"],
+  partnerSay: "consent",
+  answerWithin: "P14D",
+  spared: [
+    { code: "head-of-government", name: { en: "the head of government", fr: "le chef du gouvernement" } },
+    {
+      code: "foreign-minister",
+      name: { en: "the foreign minister", fr: "le ministre des affaires étrangères" },
+    },
+  ],
+} as const satisfies Omit<FrameworkTerms, "from" | "until">;
 
 const LADDERS = { arvenia: arvenianLadder, talvia: talvianLadder, ostrand: talvianLadder };
 const COUNTRIES = { arvenia: "XAR", talvia: "XTL", ostrand: "XOS" };
@@ -48,6 +91,12 @@ const ROLES: Readonly<Record<Who, Role[]>> = {
   analyst: ["analyst"],
   /** Cleared, and in no unit. */
   outsider: ["analyst"],
+  operator: ["operations-officer"],
+  chief: ["operations-officer"],
+  inquirer: ["inquiry-member"],
+  /** A second liaison officer: who drafts does not approve. */
+  envoy: ["liaison-officer"],
+  overseer: ["overseer"],
 };
 const UNITS: Readonly<Partial<Record<Who, string[]>>> = { outsider: [] };
 
@@ -113,6 +162,42 @@ export class Parties {
     const parties = await Parties.open("arvenia", "talvia");
     await parties.agree("arvenia", "talvia", template, change);
     return parties;
+  }
+
+  /** Arvenia and Talvia with an agreement in force, amended so that operations stand within its framework. */
+  static async framed(change: Partial<FrameworkTerms> = {}): Promise<Parties> {
+    const parties = await Parties.agreed();
+    await parties.amend("arvenia", "talvia", (document, hash) =>
+      withFramework(document, hash, {
+        ...FRAMEWORK,
+        from: instant(parties.clock.now - MINUTE),
+        until: instant(parties.clock.now + 300 * DAY),
+        ...change,
+      }),
+    );
+    return parties;
+  }
+
+  /** A client of a node's HTTP API with all rights of one of its people; what the node answers is validated, too. */
+  client(party: Party, who: Who): Client {
+    const { node } = party;
+    const session = node.accounts.session(party.people[who].account)!;
+    const made = { name: "test", roles: session.roles, readOnly: false, days: 1 };
+    const { secret } = node.accounts.createToken(session, made);
+    const app = createPeopleApp({
+      routes: node.routes,
+      accounts: node.accounts,
+      nodeFingerprint: "12345 67890 11111",
+      now: () => this.clock.now,
+      log: createLog({ write: () => undefined }),
+      checkAnswers: true,
+    });
+    const here = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
+    return createClient({
+      base: "http://localhost",
+      token: secret,
+      fetch: async (input, init) => app.request(String(input), init as RequestInit, here),
+    });
   }
 
   party(name: Name): Party {
@@ -305,7 +390,29 @@ export class Parties {
     });
     const document = change(filled.document as unknown as AgreementDocument) as unknown as AgreementJson;
     const offered = await us.node.agreements.offer(by(us.people.liaison), them.id, document);
-    const { negotiation, hash } = offered.result;
+    return this.#conclude(us, them, offered.result);
+  }
+
+  /** From the next version of the agreement in force to its being in force. */
+  async amend(
+    one: Name,
+    other: Name,
+    change: (document: AgreementDocument, hash: Digest) => AgreementDocument,
+  ): Promise<string> {
+    const [us, them] = [this.party(one), this.party(other)];
+    const { hash, document } = us.node.agreements.inForce(them.id)!;
+    const next = change(document, hash as Digest) as unknown as AgreementJson;
+    const offered = await us.node.agreements.amend(by(us.people.liaison), them.id, hash, next);
+    const signed = await this.#conclude(us, them, offered.result);
+    assert.equal(us.node.agreements.inForce(them.id)?.hash, signed);
+    return signed;
+  }
+
+  async #conclude(
+    us: Party,
+    them: Party,
+    { negotiation, hash }: { readonly negotiation: string; readonly hash: string },
+  ): Promise<string> {
     await this.settle();
     await them.node.agreements.accept(by(them.people.liaison), us.id, negotiation, hash);
     await this.settle();

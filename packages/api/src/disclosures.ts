@@ -1,0 +1,2 @@
+/** Protected disclosures: sealed to an overseer, and to nobody else. */
+export const disclosureOperations = {};

@@ -1,0 +1,2 @@
+/** Allegations, claims and the answer of each party. */
+export const docketOperations = {};

@@ -1,0 +1,2 @@
+/** Joint inquiry: terms, evidence, findings, signatures. */
+export const inquiryOperations = {};

@@ -1,0 +1,2 @@
+/** Measures: suspending an area is proposed, dropped, applied, lifted. */
+export const measureOperations = {};

@@ -1,0 +1,2 @@
+/** What is public: statements, findings, corrections, comments. */
+export const publicationOperations = {};

@@ -1,0 +1,2 @@
+/** Requests with a clock: to explain, to cease, for support. */
+export const requestOperations = {};

@@ -1,0 +1,2 @@
+/** What was collected, counted; rollups exchanged and compared. */
+export const scopeOperations = {};

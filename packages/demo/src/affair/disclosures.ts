@@ -1,0 +1,3 @@
+import type { AffairStage } from "./stage.ts";
+
+export type { AffairStage };

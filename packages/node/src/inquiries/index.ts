@@ -1,0 +1,2 @@
+export { createDockets } from "./docket/dockets.ts";
+export { createInquiries } from "./joint/inquiries.ts";

@@ -1,0 +1,2 @@
+export { createActivities } from "./gate/activities.ts";
+export { createScope } from "./scope/scope.ts";

@@ -1,0 +1,6 @@
+/** Words of: operations. */
+export const enActivities = {
+  activities: {
+    title: "Operations",
+  },
+};

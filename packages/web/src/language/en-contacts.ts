@@ -1,0 +1,6 @@
+/** Words of: contacts. */
+export const enContacts = {
+  contacts: {
+    title: "Contacts",
+  },
+};

@@ -1,0 +1,6 @@
+/** Words of: disclosures. */
+export const enDisclosures = {
+  disclosures: {
+    title: "Disclosures",
+  },
+};

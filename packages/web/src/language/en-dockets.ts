@@ -1,0 +1,6 @@
+/** Words of: allegations. */
+export const enDockets = {
+  dockets: {
+    title: "Allegations",
+  },
+};

@@ -1,0 +1,6 @@
+/** Words of: inquiries. */
+export const enInquiries = {
+  inquiries: {
+    title: "Inquiries",
+  },
+};

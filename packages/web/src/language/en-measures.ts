@@ -1,0 +1,6 @@
+/** Words of: measures. */
+export const enMeasures = {
+  measures: {
+    title: "Measures",
+  },
+};

@@ -1,0 +1,6 @@
+/** Words of: publications. */
+export const enPublications = {
+  publications: {
+    title: "Publications",
+  },
+};

@@ -1,0 +1,6 @@
+/** Words of: requests. */
+export const enRequests = {
+  requests: {
+    title: "Requests",
+  },
+};

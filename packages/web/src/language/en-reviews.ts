@@ -1,0 +1,6 @@
+/** Words of: oversight. */
+export const enReviews = {
+  reviews: {
+    title: "Oversight",
+  },
+};

@@ -1,0 +1,6 @@
+/** Words of: scope. */
+export const enScope = {
+  scope: {
+    title: "Scope",
+  },
+};

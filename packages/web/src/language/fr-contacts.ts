@@ -1,0 +1,7 @@
+import type { enContacts } from "./en-contacts.ts";
+
+export const frContacts: typeof enContacts = {
+  contacts: {
+    title: "Contacts",
+  },
+};

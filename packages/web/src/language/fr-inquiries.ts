@@ -1,0 +1,7 @@
+import type { enInquiries } from "./en-inquiries.ts";
+
+export const frInquiries: typeof enInquiries = {
+  inquiries: {
+    title: "Enquêtes",
+  },
+};

@@ -1,0 +1,7 @@
+import type { enMeasures } from "./en-measures.ts";
+
+export const frMeasures: typeof enMeasures = {
+  measures: {
+    title: "Mesures",
+  },
+};

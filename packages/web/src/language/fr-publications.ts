@@ -1,0 +1,7 @@
+import type { enPublications } from "./en-publications.ts";
+
+export const frPublications: typeof enPublications = {
+  publications: {
+    title: "Publications",
+  },
+};

@@ -1,0 +1,7 @@
+import type { enRequests } from "./en-requests.ts";
+
+export const frRequests: typeof enRequests = {
+  requests: {
+    title: "Demandes",
+  },
+};

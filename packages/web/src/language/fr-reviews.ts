@@ -1,0 +1,7 @@
+import type { enReviews } from "./en-reviews.ts";
+
+export const frReviews: typeof enReviews = {
+  reviews: {
+    title: "Contrôle",
+  },
+};
