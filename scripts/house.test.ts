@@ -32,6 +32,7 @@ const ROOMS = [
   "acting",
   "products",
   "releases",
+  "measures",
   "operations",
   "requests",
   "contacts",

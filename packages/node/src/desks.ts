@@ -1,6 +1,7 @@
 import type { Acting, DeskPart, Fetching } from "./acting/index.ts";
 import { createContacts } from "./contacts/index.ts";
 import { createDockets, createInquiries } from "./inquiries/index.ts";
+import { createMeasures } from "./measures/index.ts";
 import { createActivities, createScope } from "./operations/index.ts";
 import { createDisclosures, createReviews } from "./oversight/index.ts";
 import { createPortal } from "./portal/index.ts";
@@ -22,6 +23,7 @@ export function createDesks(acting: Acting): Desks {
   const portal = createPortal(acting);
   return {
     all: [
+      createMeasures(acting),
       activities,
       createScope(acting),
       createRequests(acting),

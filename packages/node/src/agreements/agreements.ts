@@ -1,4 +1,4 @@
-import { timeOf } from "@entente/agreement";
+import { type SuspensionLife, timeOf } from "@entente/agreement";
 import type { AgreementJson, TemplateRequest } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import type { Desk } from "../ledger/index.ts";
@@ -49,6 +49,9 @@ export function createAgreements(options: AgreementsOptions) {
     /** The agreement as the writer of an entry could know it: acts that crossed are judged by what was seen. */
     inForceAsSeen: (partner: PartyId, cut: Cut): Binding | undefined =>
       lives.binding(room.reader, partner, lives.asSeen(room.reader, partner, cut), timeOf(cut.at)),
+    /** Every suspension there was in a relation, open or lifted. */
+    suspensions: (partner: PartyId): readonly SuspensionLife[] =>
+      [...lives.of(room.reader, partner).life.chains.values()].flatMap(({ suspensions }) => suspensions),
     /** A version that was ever offered, by hash: obligations stay with the version quoted at release. */
     version: (partner: PartyId, hash: string) => documents.valid(room.reader, partner, hash),
 

@@ -5,10 +5,14 @@ import { releasesSchema, releasesStatements } from "./view.ts";
 export type { Current, ReleasesDependencies } from "./dependencies.ts";
 export {
   countRecalls,
+  type Period,
   type ReadableCompartments,
   readableParts,
+  recalledWithin,
   refusedByClause,
+  refusedWithin,
   sharedByArea,
+  sharedWithin,
   waitingCounts,
 } from "./queries.ts";
 export { Releases } from "./releases.ts";

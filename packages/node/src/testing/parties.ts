@@ -182,7 +182,7 @@ export class Parties {
   client(party: Party, who: Who): Client {
     const { node } = party;
     const session = node.accounts.session(party.people[who].account)!;
-    const made = { name: "test", roles: session.roles, readOnly: false, days: 1 };
+    const made = { name: "test", roles: session.roles, readOnly: false, days: 90 };
     const { secret } = node.accounts.createToken(session, made);
     const app = createPeopleApp({
       routes: node.routes,

@@ -1,0 +1,93 @@
+import { measureDropReasons, measureReasons } from "@entente/api";
+import { z } from "zod";
+import { entrySide, otherSide, payloadOf } from "../acting/index.ts";
+import { type EntryKind, entryKind, type Folding } from "../ledger/index.ts";
+import type { Reader } from "../store/index.ts";
+import { measureRow } from "./view.ts";
+
+const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
+const areaCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
+
+export const measureStream = (measure: string): string => `measure:${measure}`;
+
+const proposed = entryKind({
+  kind: "measure.proposed/1",
+  log: "liaison",
+  effect: "recorded",
+  body: z.strictObject({
+    measure: ulid,
+    what: z.enum(["suspend-area", "share-more"]),
+    areas: z.array(areaCode).min(1).max(20),
+    reason: z.enum(measureReasons).optional(),
+  }),
+  fold: (entry) => ({
+    changes: [
+      [
+        "measures.propose",
+        {
+          measure: entry.body.measure,
+          partner: otherSide(entry),
+          side: entrySide(entry),
+          what: entry.body.what,
+          areas: JSON.stringify(entry.body.areas),
+          reason: entry.body.reason ?? null,
+          agreement: entry.envelope.agreement ?? null,
+          payload: payloadOf(entry),
+          at: entry.at,
+        },
+      ],
+    ],
+    touches: [measureStream(entry.body.measure)],
+  }),
+  receive: ({ body }, reader) =>
+    measureRow(reader, body.measure) === undefined ? {} : { aside: "a measure with this id is known" },
+});
+
+const dropped = entryKind({
+  kind: "measure.dropped/1",
+  log: "liaison",
+  effect: "recorded",
+  body: z.strictObject({ measure: ulid, reason: z.enum(measureDropReasons) }),
+  fold: ({ body, at }) => ({
+    changes: [["measures.drop", { measure: body.measure, reason: body.reason, at }]],
+    touches: [measureStream(body.measure)],
+  }),
+  receive: (entry, reader) => requireTheirs(entry, reader),
+});
+
+const applied = entryKind({
+  kind: "measure.applied/1",
+  log: "liaison",
+  effect: "recorded",
+  /** The id of the entry that suspended, or the agreement under which more is shared. */
+  body: z.strictObject({ measure: ulid, suspension: ulid.optional(), amendment: digest.optional() }),
+  fold: ({ body, at }) => ({
+    changes: [
+      [
+        "measures.apply",
+        {
+          measure: body.measure,
+          suspension: body.suspension ?? null,
+          amendment: body.amendment ?? null,
+          at,
+        },
+      ],
+    ],
+    touches: [measureStream(body.measure)],
+  }),
+  receive: (entry, reader) => requireTheirs(entry, reader),
+});
+
+/** Only the party that proposed a measure drops or applies it, and only while it is proposed. */
+function requireTheirs(
+  { body, party }: Folding<{ readonly measure: string }>,
+  reader: Reader,
+): { aside?: string } {
+  const row = measureRow(reader, body.measure);
+  if (row === undefined || row.partner !== party || row.side !== "theirs")
+    return { aside: "no measure that this party proposed" };
+  return row.state === "proposed" ? {} : { aside: `the measure was ${row.state} before` };
+}
+
+export const measureKinds: readonly EntryKind<never>[] = [proposed, dropped, applied];

@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actingOperations, measureOperations as on, ProblemError } from "@entente/api";
+import { DAY, MINUTE, Parties, withParties } from "../testing/parties.ts";
+
+const TEXT = "Sharing on cyber threats stops on Friday unless the questions of 6 May are answered.";
+const suspendCyber = (partner: string) => ({
+  partner,
+  what: "suspend-area" as const,
+  areas: ["cyber"],
+  reason: "breach" as const,
+  text: TEXT,
+});
+
+const refused = async (act: Promise<unknown>, status: number, pointer?: string) =>
+  assert.rejects(act, (cause) => {
+    assert.ok(cause instanceof ProblemError, String(cause));
+    assert.equal(cause.status, status, cause.message);
+    if (pointer !== undefined) assert.equal(cause.problem.pointer, pointer);
+    return true;
+  });
+
+test("a measure is proposed and dropped, and the partner reads why", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const [ours, theirs] = [parties.client(arvenia, "liaison"), parties.client(talvia, "liaison")];
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      await parties.settle();
+      const seen = await theirs.call(on.getMeasure, { params: result });
+      assert.equal(seen.state, "proposed");
+      assert.equal(seen.by, "partner");
+      assert.equal(seen.text, TEXT);
+      assert.equal(arvenia.node.agreements.inForce(talvia.id)?.state, "in-force", "nothing stops yet");
+      await refused(theirs.call(on.dropMeasure, { params: result, body: { reason: "withdrawn" } }), 409);
+      await ours.call(on.dropMeasure, { params: result, body: { reason: "answered" } });
+      await parties.settle();
+      const [after] = (await theirs.call(on.listMeasures)).items;
+      assert.equal(after?.state, "dropped");
+      assert.equal(after?.dropped, "answered");
+      await refused(ours.call(on.applyMeasure, { params: result, body: {} }), 409);
+      assert.deepEqual(parties.filesWith(talvia, "unless the questions"), []);
+    },
+  ));
+
+test("a measure applied stops its area at once and nothing else; both sign that it ends", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const [ours, theirs] = [parties.client(arvenia, "liaison"), parties.client(talvia, "liaison")];
+      const cyber = await parties.write(arvenia, "Beacons seen on the coast.", { areas: ["cyber"] });
+      const maritime = await parties.write(arvenia, "Convoys seen on the coast.");
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      await ours.call(on.applyMeasure, { params: result, body: {} });
+      parties.clock.now += MINUTE;
+      await parties.settle();
+      assert.equal((await parties.send(arvenia, talvia, [cyber])).state, "refused");
+      assert.equal((await parties.send(arvenia, talvia, [maritime])).state, "made");
+      await parties.settle();
+      const held = await theirs.call(on.getMeasure, { params: result });
+      assert.equal(held.state, "applied");
+      const own = await ours.call(on.getMeasure, { params: result });
+      assert.deepEqual(own.effect?.stopped, { refusals: 1, products: 1 });
+      assert.deepEqual(own.effect?.wentOn.shared, [{ area: "maritime", direction: "out", count: 1 }]);
+      assert.ok(own.effect?.wentOn.entries.some(({ kind }) => kind === "release.received/1"));
+
+      await ours.call(on.liftMeasure, { params: result, body: {} });
+      await parties.settle();
+      assert.equal((await ours.call(on.getMeasure, { params: result })).state, "applied", "one signature");
+      await theirs.call(on.liftMeasure, { params: result, body: {} });
+      await parties.settle();
+      parties.clock.now += MINUTE;
+      for (const client of [ours, theirs]) {
+        const lifted = await client.call(on.getMeasure, { params: result });
+        assert.equal(lifted.state, "lifted");
+        assert.ok(lifted.endedAt !== undefined);
+      }
+      assert.equal((await parties.send(arvenia, talvia, [cyber])).state, "made");
+      assert.deepEqual((await ours.call(on.getMeasure, { params: result })).effect?.stopped, {
+        refusals: 1,
+        products: 1,
+      });
+    },
+  ));
+
+test("sharing more is decided, the agreement amended, and the volumes counted before and after", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      await parties.send(arvenia, talvia, [await parties.write(arvenia, "Before.")]);
+      await parties.settle();
+      parties.clock.now += DAY;
+      const { result } = await ours.call(on.proposeMeasure, {
+        body: {
+          partner: talvia.id,
+          what: "share-more",
+          areas: ["air"],
+          text: "Share what concerns flights.",
+        },
+      });
+      await refused(ours.call(on.applyMeasure, { params: result, body: {} }), 409);
+      await parties.amend("arvenia", "talvia", (document, hash) => ({
+        ...document,
+        version: document.version + 1,
+        supersedes: hash,
+        vocab: {
+          ...document.vocab,
+          areas: [
+            { code: "air", name: { en: "air safety", fr: "sûreté aérienne" } },
+            ...document.vocab.areas,
+          ],
+        },
+        clauses: document.clauses.map((clause) =>
+          clause.kind === "areas" ? { ...clause, params: { allow: ["air", "cyber", "maritime"] } } : clause,
+        ),
+      }));
+      await ours.call(on.applyMeasure, { params: result, body: {} });
+      parties.clock.now += 2 * DAY;
+      for (const text of ["After, one.", "After, two."])
+        await parties.send(arvenia, talvia, [await parties.write(arvenia, text, { areas: ["air"] })]);
+      await parties.settle();
+      const { volumes } = await ours.call(on.getMeasure, { params: result });
+      assert.equal(volumes?.days, 2);
+      assert.deepEqual(volumes?.before, [{ area: "maritime", direction: "out", count: 1 }]);
+      assert.deepEqual(volumes?.after, [{ area: "air", direction: "out", count: 2 }]);
+    },
+  ));
+
+test("bad input names the field, and nothing is stored", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const size = () =>
+        arvenia.node.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM journal")!.n;
+      const before = size();
+      const { reason: _, ...without } = suspendCyber(talvia.id);
+      await refused(ours.call(on.proposeMeasure, { body: without }), 422, "/reason");
+      const other = { ...suspendCyber(talvia.id), areas: ["cyber", "weather"] };
+      await refused(ours.call(on.proposeMeasure, { body: other }), 422, "/areas/1");
+      await refused(ours.call(on.proposeMeasure, { body: { ...other, text: "" } }), 422, "/text");
+      await refused(ours.call(on.proposeMeasure, { body: suspendCyber(arvenia.id) }), 404);
+      await refused(
+        parties
+          .client(arvenia, "envoy")
+          .call(on.applyMeasure, { params: { measure: arvenia.node.acting.newId() }, body: {} }),
+        403,
+      );
+      assert.equal(size(), before);
+    },
+  ));
+
+test("without an agreement there is no measure, and the refusal is recorded", () =>
+  withParties(
+    () => Parties.open("arvenia", "talvia"),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      await refused(ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) }), 422);
+      const { items } = await ours.call(actingOperations.listRefusedActs);
+      assert.deepEqual(items[0]?.violations, [{ clause: "-", kind: "agreement", code: "no-agreement" }]);
+    },
+  ));
+
+test("a partner cannot apply or drop what it did not propose", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      await parties.settle();
+      const say = (kind: string, body: Record<string, string>) =>
+        talvia.node.ledger.submit({
+          id: `forged ${kind}`,
+          digest: kind,
+          decide: () => ({
+            entries: [{ log: { partner: arvenia.id }, kind, body }],
+            expects: {},
+            result: null,
+          }),
+        });
+      await say("measure.dropped/1", { measure: result.measure, reason: "withdrawn" });
+      await say("measure.applied/1", { measure: result.measure });
+      await parties.settle();
+      assert.equal((await ours.call(on.getMeasure, { params: result })).state, "proposed");
+      assert.equal(arvenia.node.relations.view(talvia.id).aside.length, 2);
+    },
+  ));
