@@ -279,7 +279,19 @@ export const releaseOperations = {
     summary: "One release with its approvals, parts and receipts.",
     roles: readers,
     params: z.strictObject({ release: ulid }),
-    answer: release,
+    answer: release.extend({
+      /** What is approved, for release officers who may see all of it. */
+      proposal: z
+        .strictObject({
+          products: z.array(z.string()),
+          note: z.strictObject({
+            necessity: z.string(),
+            proportionality: z.string(),
+            alternatives: z.string(),
+          }),
+        })
+        .optional(),
+    }),
   }),
   listReleases: reads({
     id: "listReleases",

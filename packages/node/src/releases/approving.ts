@@ -59,7 +59,7 @@ export function approve(
       const approvals = withApproval(approvalsOf(reader, release), row.author, session);
       const content = readProposal(desk, row.payload);
       const maySee = desk.maySee(session);
-      if (!content.chosen.every((each) => maySee(typeof each === "string" ? each : each[0])))
+      if (!content.chosen.every((each) => maySee(productOf(each))))
         throw forbidden("You may not see all that would leave; somebody who may must approve it.");
       const entry: Draft = {
         log: "house",
@@ -105,7 +105,30 @@ function finish(
 }
 
 function readProposal(desk: Desk, payload: string): ProposalContent {
+  const content = proposalIn(desk, payload);
+  if (content === undefined) throw conflict("The proposal's content was erased; propose the release again.");
+  return content;
+}
+
+function proposalIn(desk: Desk, payload: string): ProposalContent | undefined {
   const item = desk.ledger.contents.openOne(payload, 0);
-  if (item === undefined) throw conflict("The proposal's content was erased; propose the release again.");
-  return JSON.parse(new TextDecoder().decode(item.content)) as ProposalContent;
+  return item === undefined
+    ? undefined
+    : (JSON.parse(new TextDecoder().decode(item.content)) as ProposalContent);
+}
+
+const productOf = (chosen: ProposalContent["chosen"][number]): string =>
+  typeof chosen === "string" ? chosen : chosen[0];
+
+/** What an approver approves: for officers who may see all of it, and nobody else; undefined when it was erased. */
+export function proposalFor(
+  desk: Desk,
+  session: Session,
+  release: string,
+): { products: string[]; note: ProposalContent["note"] } | undefined {
+  if (!session.roles.includes("release-officer")) return undefined;
+  const content = proposalIn(desk, releaseRow(desk.ledger.reader, release).payload);
+  const products = content?.chosen.map(productOf) ?? [];
+  if (content === undefined || !products.every(desk.maySee(session))) return undefined;
+  return { products, note: content.note };
 }

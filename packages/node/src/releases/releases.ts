@@ -1,6 +1,6 @@
 import type { Session } from "@entente/api";
 import type { Outcome } from "../ledger/index.ts";
-import { type ApprovalResult, approve } from "./approving.ts";
+import { type ApprovalResult, approve, proposalFor } from "./approving.ts";
 import type { KeptViolation } from "./bodies.ts";
 import type { CommandId, Desk, DocumentOf, ReleasesDependencies } from "./dependencies.ts";
 import { Keeper } from "./keeper.ts";
@@ -52,6 +52,11 @@ export class Releases {
   }
 
   /** Approves as one person; the last approval sends. Throws ProblemError `not-found`, `forbidden`, `conflict`. */
+  /** What an approver approves; undefined for whoever may not see all of it. */
+  proposalFor(session: Session, release: string) {
+    return proposalFor(this.#desk, session, release);
+  }
+
   approve(release: string, session: Session, command: CommandId): Promise<Outcome<ApprovalResult>> {
     return this.deps.ledger.submit(approve(this.#desk, release, session, command));
   }

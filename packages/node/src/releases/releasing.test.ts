@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AgreementDocument } from "@entente/agreement";
+import { releaseOperations } from "@entente/api";
 import {
   by,
   command,
   container,
   DECLARED,
   indicator,
+  NOTE,
   ORGANISATION,
   Parties,
   problem,
@@ -392,5 +394,25 @@ test("TLP:RED goes to a named person where the agreement admits it, and else to 
       assert.equal((await parties.send(arvenia, talvia, [product])).state, "refused");
       const recipient = { organisation: ORGANISATION.talvia, role: "analyst", person: "the head of watch" };
       assert.equal((await parties.send(arvenia, talvia, [product], { recipient })).state, "made");
+    },
+  ));
+
+test("whoever approves sees what would leave and why; nobody else is told", () =>
+  withParties(
+    () => Parties.agreed("certs"),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const product = await parties.write(arvenia, "Three convoys left at dawn.");
+      const { releases } = arvenia.node;
+      const { result } = await releases.propose(
+        parties.asked(talvia, [product]),
+        arvenia.people.officer,
+        command(),
+      );
+      const params = { release: result.release };
+      const second = await parties.client(arvenia, "second").call(releaseOperations.getRelease, { params });
+      assert.deepEqual(second.proposal, { products: [product], note: NOTE });
+      const analyst = await parties.client(arvenia, "analyst").call(releaseOperations.getRelease, { params });
+      assert.equal(analyst.proposal, undefined);
     },
   ));

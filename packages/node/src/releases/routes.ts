@@ -54,9 +54,11 @@ export function releasesRoutes(releases: Releases): Route[] {
     onAct(ops.recallRelease, async ({ params, body, command }) =>
       releases.recall(params.release, body, command),
     ),
-    onRead(ops.getRelease, ({ params, session }) =>
-      queries.getRelease(reader, params.release, readable(session)),
-    ),
+    onRead(ops.getRelease, ({ params, session }) => {
+      const found = queries.getRelease(reader, params.release, readable(session));
+      const proposal = releases.proposalFor(session, params.release);
+      return { ...found, ...(proposal === undefined ? {} : { proposal }) };
+    }),
     onRead(ops.listReleases, ({ query, session }) => queries.listReleases(reader, query, readable(session))),
     onRead(ops.listParts, ({ query, session }) => queries.listParts(reader, query, readable(session))),
     onRead(ops.listRefusals, ({ query }) => queries.listRefusals(reader, query, releases.documentOf)),

@@ -136,6 +136,8 @@ export const enWork = {
     approvals: "Approvals",
     approvalsOf: (given: number, needed: number) => `${given} of ${needed}`,
     none: "Nobody yet",
+    whatIsApproved: "What is approved",
+    andMore: (n: number) => `and ${n} more`,
     approve: "Approve",
     approveHelp:
       "You approve as one person, under your own name. With the last approval the release leaves at once.",

@@ -133,6 +133,8 @@ export const frWork: typeof enWork = {
     approvals: "Approbations",
     approvalsOf: (given, needed) => `${given} sur ${needed}`,
     none: "Personne pour le moment",
+    whatIsApproved: "Ce qui est approuvé",
+    andMore: (n) => `et ${n} autres`,
     approve: "Approuver",
     approveHelp:
       "Vous approuvez pour vous seul, sous votre nom. À la dernière approbation, la diffusion part aussitôt.",
