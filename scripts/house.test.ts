@@ -14,11 +14,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   stix: ["json"],
   agreement: ["json"],
   scope: ["json"],
+  disclosure: ["json"],
   api: ["json"],
   verify: ["agreement", "json", "tlog"],
-  node: ["agreement", "api", "json", "scope", "stix", "tlog", "verify"],
-  web: ["agreement", "api", "tlog"],
-  demo: ["agreement", "api", "json", "node", "scope", "stix", "tlog", "verify", "web"],
+  node: ["agreement", "api", "disclosure", "json", "scope", "stix", "tlog", "verify"],
+  web: ["agreement", "api", "disclosure", "tlog"],
+  demo: ["agreement", "api", "disclosure", "json", "node", "scope", "stix", "tlog", "verify", "web"],
 };
 
 /** Rooms of the node, from the ground up. What stands at the root composes them all. */
