@@ -1,1 +1,1 @@
-export { createContacts } from "./contacts.ts";
+export { type Contacts, createContacts } from "./contacts.ts";
