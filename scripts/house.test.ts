@@ -14,7 +14,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   stix: ["json"],
   agreement: ["json"],
   scope: ["json"],
-  disclosure: ["json"],
+  disclosure: ["tlog"],
   api: ["json"],
   verify: ["agreement", "json", "tlog"],
   node: ["agreement", "api", "disclosure", "json", "scope", "stix", "tlog", "verify"],

@@ -128,25 +128,51 @@ async function signatureProblem(
   const { supersedes } = agreement.document;
   const pinning = signed.typ !== "entente-amendment+jws" ? agreement : agreements.get(supersedes ?? "");
   if (pinning === undefined) return { code: "agreement-missing", expected: supersedes ?? "", found: "-" };
-  const refused = (found: string): Problem => ({ code: "agreement-signature", expected: kid, found });
-  const chain = chains.get(entry.by as PartyId);
-  const revoked: ReadonlySet<string> = chain?.revoked(entry.index) ?? new Set();
-  const keys = pinnedKeysOf(pinning.document).filter(({ jwk }) => !revoked.has(jwk.x));
-  try {
-    const bytes = signed.statement === undefined ? agreement.bytes : canonicalBytes(signed.statement);
-    const [verified] = await verifyDocument(bytes, { signatures: [jws] }, keys, signed.typ, entry.at);
-    if (verified?.kid !== kid) return refused(verified?.kid ?? "-");
-    if (verified.party !== entry.by) return refused(`a key of ${verified.party}`);
-    if (verified.role !== "signatory") return refused(`a key of the role ${verified.role}`);
-  } catch (cause) {
-    if (!(cause instanceof AgreementError)) throw cause;
-    return refused(`${cause.code}: ${cause.message}`);
-  }
-  const name = keys.find((key) => key.kid === kid)!.jwk.x;
-  if (chain?.hasKey("signatory", name, entry.index) !== true)
-    return refused("a key on no card of this party");
+  const bytes = signed.statement === undefined ? agreement.bytes : canonicalBytes(signed.statement);
+  const found = await signingProblem(
+    { bytes, kid, jws, typ: signed.typ, by: entry.by as PartyId, index: entry.index, at: entry.at },
+    pinning.document,
+    chains,
+  );
+  if (found !== undefined) return { code: "agreement-signature", expected: kid, found };
   account.count("agreement-signatures");
   return undefined;
+}
+
+/** A signature as an entry states it, and the bytes it must be over. */
+export type Signature = {
+  readonly bytes: Uint8Array;
+  readonly kid: string;
+  readonly jws: FlatJws;
+  readonly typ: DocumentType;
+  readonly by: PartyId;
+  readonly index: number;
+  readonly at: string;
+};
+
+/**
+ * Why a signature does not count, or undefined when it does: made by the key it names, which `pinning` pins for this
+ * party as a signatory's, which stood on a card of the party before the entry, and was not revoked.
+ */
+export async function signingProblem(
+  { bytes, kid, jws, typ, by, index, at }: Signature,
+  pinning: AgreementDocument,
+  chains: Chains,
+): Promise<string | undefined> {
+  const chain = chains.get(by);
+  const revoked: ReadonlySet<string> = chain?.revoked(index) ?? new Set();
+  const keys = pinnedKeysOf(pinning).filter(({ jwk }) => !revoked.has(jwk.x));
+  try {
+    const [verified] = await verifyDocument(bytes, { signatures: [jws] }, keys, typ, at);
+    if (verified?.kid !== kid) return verified?.kid ?? "-";
+    if (verified.party !== by) return `a key of ${verified.party}`;
+    if (verified.role !== "signatory") return `a key of the role ${verified.role}`;
+  } catch (cause) {
+    if (!(cause instanceof AgreementError)) throw cause;
+    return `${cause.code}: ${cause.message}`;
+  }
+  const name = keys.find((key) => key.kid === kid)!.jwk.x;
+  return chain?.hasKey("signatory", name, index) === true ? undefined : "a key on no card of this party";
 }
 
 /** A first version and an amendment are signed under different types: one never counts as the other. */

@@ -27,6 +27,8 @@ export type Reading = {
   readonly partnerSize: number | undefined;
   /** Ids met so far, in both logs. */
   readonly ids: Set<string>;
+  /** Told of every well-formed entry, whether its kind is understood or not. */
+  readonly each?: (party: PartyId, index: number, envelope: Envelope) => void;
 };
 
 /**
@@ -36,7 +38,7 @@ export type Reading = {
 export function readEntries(
   reader: ExportReader,
   log: SoundLog,
-  { partnerSize, ids }: Reading,
+  { partnerSize, ids, each }: Reading,
   account: Account,
   take: (entry: ReadEntry) => void,
 ): SeenList {
@@ -65,6 +67,7 @@ export function readEntries(
     if (partnerSize !== undefined && seen > partnerSize)
       account.violation("seen-ahead", place, `${partnerSize}`, `${seen}`);
     before = Math.max(before, seen);
+    each?.(party, index, envelope);
     if (!isKnownKind(kind)) {
       const known = unknown.get(kind);
       if (known === undefined) unknown.set(kind, { count: 1, first: index });

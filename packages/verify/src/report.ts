@@ -43,6 +43,10 @@ export const findingCodes = [
   "agreement-step",
   "rules-differ",
   "too-many-agreement-entries",
+  // What parties sign beside agreements, and what answers what.
+  "statement-malformed",
+  "statement-signature",
+  "unanswerable",
   // Releases.
   "release-without-agreement",
   "release-wrong-agreement",
@@ -115,6 +119,8 @@ export const checkedThings = [
   "agreements",
   "agreement-entries",
   "agreement-signatures",
+  "statements",
+  "answers",
   "releases",
   "objects",
   "receipts",

@@ -13,6 +13,7 @@ import { checkPairs } from "./pairing.ts";
 import type { ExportReader } from "./reader.ts";
 import { ReleaseCheck } from "./releases.ts";
 import type { Report } from "./report.ts";
+import { StatementCheck } from "./statements.ts";
 import { checkTree } from "./tree.ts";
 
 export type VerifyOptions = {
@@ -60,7 +61,15 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
   const law = await lawOf(logs, agreements, chains, account);
 
   // 6. Every entry in its form and place. 7. Every release under the agreement that bound its writer.
-  const told = readAll(reader, logs, new ReleaseCheck(law, agreements, account), options, account);
+  const statements = new StatementCheck();
+  const told = readAll(
+    reader,
+    logs,
+    { releases: new ReleaseCheck(law, agreements, account), statements },
+    options,
+    account,
+  );
+  await statements.check(agreements, chains, account);
 
   // 8. Sent and received. 9. Recalls.
   const [a, b] = told;
@@ -117,7 +126,7 @@ const PROGRESS_EVERY = 5000;
 function readAll(
   reader: ExportReader,
   logs: readonly Log[],
-  releases: ReleaseCheck,
+  { releases, statements }: { readonly releases: ReleaseCheck; readonly statements: StatementCheck },
   { progress }: VerifyOptions,
   account: Account,
 ): Ledgered[] {
@@ -127,7 +136,8 @@ function readAll(
   const read = logs.map(({ declared, sound }) => {
     const told = new Ledgered(declared.origin, declared.party);
     const partnerSize = logs.find((other) => other.declared.party === declared.partner)?.sound.size;
-    const seen = readEntries(reader, sound, { partnerSize, ids }, account, (entry) => {
+    const each = statements.take.bind(statements);
+    const seen = readEntries(reader, sound, { partnerSize, ids, each }, account, (entry) => {
       if (isRelease(entry)) releases.check(entry);
       told.take(entry);
       if (++done % PROGRESS_EVERY === 0) progress?.(done, of);
