@@ -7,6 +7,10 @@ export const STATE_TABLES = [
   "job",
   "relation_progress",
   "relation_attention",
+  "disclosure",
+  "disclosure_reply",
+  "disclosure_trace",
+  "disclosure_day",
 ] as const;
 
 type Named = { readonly name: string; readonly sql: string };

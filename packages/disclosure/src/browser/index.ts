@@ -1,0 +1,1 @@
+export { slowHash } from "./slow-hash.ts";
