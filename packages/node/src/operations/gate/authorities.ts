@@ -1,3 +1,4 @@
+import { isTime } from "@entente/agreement";
 import { conflict, invalid, notFound } from "@entente/api";
 import {
   type ActCall,
@@ -23,6 +24,7 @@ export type AuthorityAsked = {
 export function recordAuthority(acting: Acting, call: ActCall, asked: AuthorityAsked) {
   const { purposes, until, legalBasis, techniques, places } = asked;
   return acting.act(call, () => {
+    if (!isTime(until)) throw invalid("/until", "There is no such moment.");
     if (!(until > instantText(acting.now())))
       throw invalid("/until", "This has passed already; an authority ends in the future.");
     const authority = acting.newId();

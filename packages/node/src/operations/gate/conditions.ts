@@ -1,8 +1,10 @@
 import { conflict, invalid, notFound } from "@entente/api";
 import { type ActCall, type Acting, versionsOf, wordsItem } from "../../acting/index.ts";
+import type { PartyId } from "../../keys/index.ts";
 import type { Draft, Proposal } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
-import { activityRow, type ConditionRow, conditionRow } from "./rows.ts";
+import { activityRow, authorityRow, type ConditionRow, conditionRow, versionRows } from "./rows.ts";
+import { conditionShown } from "./shown.ts";
 
 /**
  * A review's condition stands in the operations room: it blocks until the operations side has shown how it was met and
@@ -85,4 +87,24 @@ export function confirmProposal(
     expects: versionsOf(reader, `operation:${operation}`),
     result: { condition, confirmed },
   };
+}
+
+/** A condition as it is shown, with its words where they are readable. */
+export function readCondition(acting: Acting, reader: Reader, condition: string) {
+  const row = conditionRow(reader, condition);
+  return row === undefined ? undefined : conditionShown(acting, row);
+}
+
+/** The partner whom an operation concerns, and everybody who had a hand in it; undefined for an unknown one. */
+export function operationParties(
+  reader: Reader,
+  operation: string,
+): { readonly partner: PartyId; readonly people: readonly string[] } | undefined {
+  const row = activityRow(reader, operation);
+  if (row === undefined) return undefined;
+  const people = versionRows(reader, operation).flatMap(({ by, tested_by, authority }) => {
+    const under = authorityRow(reader, authority);
+    return [by, tested_by, under?.by, under?.approved_by];
+  });
+  return { partner: row.partner, people: people.filter((each) => typeof each === "string") };
 }

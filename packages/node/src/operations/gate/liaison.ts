@@ -1,4 +1,4 @@
-import { durationMs } from "@entente/agreement";
+import { durationMs, isTime } from "@entente/agreement";
 import type { z } from "zod";
 import { entrySide, instantText, otherSide, payloadOf } from "../../acting/index.ts";
 import type { Agreements } from "../../agreements/index.ts";
@@ -34,6 +34,7 @@ function putProblem(
   const clause = document === undefined ? undefined : operationsClause(document, party, us);
   if (clause === undefined) return "it cites no agreement with a clause on operations";
   if (clause.params.partnerSay !== body.say) return "the clause gives another say than the entry states";
+  if (!isTime(body.answerBy)) return "it names no moment that exists to answer by";
   if (Date.parse(body.answerBy) < at + durationMs(clause.params.answerWithin) - SLACK_MS)
     return "it leaves less time to answer than the clause does";
   const open = questionsAbout(reader, "theirs", party, body.operation).find(

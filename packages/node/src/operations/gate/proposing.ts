@@ -1,3 +1,4 @@
+import { isTime } from "@entente/agreement";
 import { type ActivityParticulars, activityParticulars, conflict, invalid, notFound } from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import { type ActCall, type Acting, versionsOf, wordsItem } from "../../acting/index.ts";
@@ -20,6 +21,8 @@ export type Proposal = {
 const asSet = (codes: readonly string[]): string[] => [...new Set(codes)].sort();
 
 function checked({ particulars, ...proposal }: Proposal, act: Act): Proposal {
+  for (const end of ["from", "until"] as const)
+    if (!isTime(particulars[end])) throw invalid(`/particulars/${end}`, "There is no such moment.");
   if (particulars.from >= particulars.until)
     throw invalid("/particulars/until", "The period ends before it begins.");
   if (act === "renew" && particulars.results === undefined)
