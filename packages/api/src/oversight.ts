@@ -93,7 +93,15 @@ export const entrySummary = z.strictObject({
 });
 
 /** Everybody who works with a partner. An envelope names and digests what was given, and holds none of it. */
-const readers = ["analyst", "release-officer", "liaison-officer", "overseer", "signatory"] as const;
+const readers = [
+  "analyst",
+  "release-officer",
+  "liaison-officer",
+  "operations-officer",
+  "inquiry-member",
+  "overseer",
+  "signatory",
+] as const;
 
 export const oversightOperations = {
   relationState: reads({

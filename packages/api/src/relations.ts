@@ -57,6 +57,8 @@ const readers = [
   "analyst",
   "release-officer",
   "liaison-officer",
+  "operations-officer",
+  "inquiry-member",
   "signatory",
   "overseer",
   "administrator",

@@ -1,4 +1,5 @@
 import { enActivities } from "./en-activities.ts";
+import { enAffair } from "./en-affair.ts";
 import { enContacts } from "./en-contacts.ts";
 import { enDisclosures } from "./en-disclosures.ts";
 import { enDockets } from "./en-dockets.ts";
@@ -21,6 +22,7 @@ type Codes = Readonly<Record<string, string>>;
 export const en = {
   ...enLists,
   ...enWork,
+  ...enAffair,
   ...enActivities,
   ...enScope,
   ...enRequests,

@@ -1,5 +1,6 @@
 import type { Words } from "./en.ts";
 import { frActivities } from "./fr-activities.ts";
+import { frAffair } from "./fr-affair.ts";
 import { frContacts } from "./fr-contacts.ts";
 import { frDisclosures } from "./fr-disclosures.ts";
 import { frDockets } from "./fr-dockets.ts";
@@ -19,6 +20,7 @@ const count = (n: number, one: string, many: string) => `${number.format(n)} ${n
 export const fr: Words = {
   ...frLists,
   ...frWork,
+  ...frAffair,
   ...frActivities,
   ...frScope,
   ...frRequests,

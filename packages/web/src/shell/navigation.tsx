@@ -33,7 +33,15 @@ export function Navigation({ session }: { readonly session: PageSession }) {
     {
       at: "entries",
       name: m.nav.entries,
-      shown: session.is("analyst", "release-officer", "liaison-officer", "overseer", "signatory"),
+      shown: session.is(
+        "analyst",
+        "release-officer",
+        "liaison-officer",
+        "operations-officer",
+        "inquiry-member",
+        "overseer",
+        "signatory",
+      ),
     },
     { at: "verify", name: m.nav.verify, shown: session.is("overseer", "liaison-officer") },
   ];

@@ -6,6 +6,7 @@ import { useRelation } from "../relation/relation.tsx";
 import { useSession } from "../session/session.tsx";
 import { Page } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { AffairSheets } from "./affair-sheets.tsx";
 import { AgreementSheet } from "./agreement-sheet.tsx";
 import { AsideSheet } from "./aside-sheet.tsx";
 import { FingerprintsSheet } from "./fingerprints-sheet.tsx";
@@ -22,7 +23,15 @@ export function StatePage() {
   const { m, f } = useLanguage();
   const { partner, name } = useRelation();
   const session = useSession();
-  const mayRead = session.is("analyst", "release-officer", "liaison-officer", "overseer", "signatory");
+  const mayRead = session.is(
+    "analyst",
+    "release-officer",
+    "liaison-officer",
+    "operations-officer",
+    "inquiry-member",
+    "overseer",
+    "signatory",
+  );
   const reading = useRead(oversightOperations.relationState, mayRead ? { params: { partner } } : undefined);
   const awaited = reading.answer !== undefined && awaitsPartner(reading.answer);
   useAwaiting(awaited, reading.again);
@@ -51,6 +60,7 @@ function State({ state }: { readonly state: RelationState }) {
             <RefusedSheet state={state} />
             <RecallsSheet state={state} />
           </div>
+          <AffairSheets />
         </div>
         <div className="stack state-side">
           <NextSheet state={state} />
