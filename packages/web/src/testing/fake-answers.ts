@@ -1,14 +1,19 @@
 import {
   accountOperations,
   agreementOperations,
+  contactOperations,
+  docketOperations,
+  measureOperations,
   notFound,
   oversightOperations,
   problemOf,
   productOperations,
   relationOperations,
   releaseOperations,
+  requestOperations,
 } from "@entente/api";
 
+import * as affair from "./affair-fixtures.ts";
 import { answers } from "./fake-node.ts";
 import {
   card,
@@ -34,6 +39,10 @@ export const fakeAnswers = [
   answers(relationOperations.listRelations, () => ({ items: [relation] })),
   answers(relationOperations.card, () => card),
   answers(oversightOperations.relationState, () => state),
+  answers(docketOperations.docketSummary, () => affair.allegations),
+  answers(requestOperations.requestSummary, () => affair.demands),
+  answers(contactOperations.contactSummary, () => affair.undertakings),
+  answers(measureOperations.listMeasures, () => affair.measures),
   answers(oversightOperations.listEntries, ({ query }) => {
     const limit = Number(query.get("limit") ?? 50);
     const from = entries.length - Number(query.get("before") ?? entries.length);
