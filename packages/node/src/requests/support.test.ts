@@ -11,7 +11,7 @@ const play = (work: (asking: Asking) => Promise<void>) =>
   );
 const balance = async (asking: Asking, party: Party) =>
   (await asking.at(party, "operator").call(ops.supportBalance, { query: {} })).items.map(
-    ({ resource, unit, partner: _, ...figures }) => [resource, unit, figures],
+    ({ resource, unit, partner: _partner, ...figures }) => [resource, unit, figures],
   );
 
 test("an airlift is accepted in part, delivered in parts, acknowledged by the receiver's own count", () =>
