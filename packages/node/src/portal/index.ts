@@ -1,1 +1,2 @@
-export { createPortal } from "./portal.ts";
+export { LIMITS, type Limits } from "./limits.ts";
+export { createPortal, type Portal } from "./portal.ts";
