@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { keyPortOf } from "../config.ts";
 import type { Disclosures } from "../oversight/disclosures/disclosures.ts";
 import { dataPaths, Sqlite } from "../store/index.ts";
 import { entente, line, type Ran, type TestParty, TwoParties } from "./test-cli.ts";
@@ -23,10 +24,10 @@ before(async () => {
   writeFileSync(file, JSON.stringify({ ...config, disclosures: { port: 0 } }));
   Object.assign(party, await parties.start(party));
   const { node, served } = party;
-  // Where the node has opened the desk already, this changes nothing.
+  // Little work, and no floor.
   store = new Sqlite(dataPaths(party.directory).state);
   const desk = node.desks.all.find((part) => part.desk.name === "disclosures") as Disclosures;
-  const keyring = JSON.parse(JSON.stringify({ log: "A".repeat(43), storage: "A".repeat(43) }));
+  const keyring = keyPortOf(parties.configOf(party), {}).load();
   desk.open({ store, keyring, name: () => undefined, receives: true, difficulty: 6, floorMs: 0 });
   drop = served.disclosures!.url;
   await parties.signIn(party, "filip", "alma", "cleo");
@@ -105,8 +106,8 @@ test("sealed offline, handed in, opened offline, answered, read with the receipt
   writeFileSync(at("receipt.txt"), `${receipt}\n`);
   const proving = (report: string) => line`disclosure prove ${report} --receipt-file ${at("receipt.txt")}
     --acknowledgement ${at("acknowledgement.json")}`;
-  const proven = (await offline(proving(at("report.txt")))).json;
-  assert.deepEqual([proven.proven, proven.opens, proven.signed], [true, true, true]);
+  const proven = (await offline([...proving(at("report.txt")), "--card", party.cardFile])).json;
+  assert.deepEqual([proven.proven, proven.opens, proven.signed, proven.keyOnCard], [true, true, true, true]);
   writeFileSync(at("other.txt"), `${REPORT} `);
   const other = await entente([...proving(at("other.txt")), "--json"], {});
   assert.deepEqual([other.code, other.json.opens], [1, false]);

@@ -33,7 +33,7 @@ export type DisclosuresKept = {
 export type Disclosures = DeskPart & {
   /** The listener for reporters: another origin than everything else. 404 until the desk is open. */
   readonly app: Fetching;
-  /** Opens the desk; a second time changes nothing. */
+  /** Opens the desk. Opened again, it goes by what it is given then. */
   open(kept: DisclosuresKept): void;
   /**
    * Notes that the desk is open today, and writes the roots of days that are over into the house log, one entry a day.
@@ -69,7 +69,8 @@ export function createDisclosures(acting: Acting): Disclosures {
       }),
     app: { fetch: (request) => opened?.app.fetch(request) ?? closed.clone() },
     open(kept) {
-      opened ??= openDesk(acting, kept);
+      opened = openDesk(acting, kept);
+      keptDay = "";
     },
     async keepDays() {
       const today = dayOf(acting.now());
