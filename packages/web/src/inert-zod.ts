@@ -6,7 +6,10 @@
  */
 const inert: object = new Proxy(() => inert, {
   get: (target, name) =>
-    name === "shape" ? {} : typeof name === "symbol" ? Reflect.get(target, name) : inert,
+    name === "shape" ? members : typeof name === "symbol" ? Reflect.get(target, name) : inert,
 });
+
+/** Has every member when asked for one, and none when spread. */
+const members: object = new Proxy({}, { get: (_, name) => (typeof name === "symbol" ? undefined : inert) });
 
 export const z = inert;
