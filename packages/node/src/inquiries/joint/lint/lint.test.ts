@@ -101,7 +101,7 @@ test("5: high confidence on one root, or without gaps and assumptions", () => {
   assert.ok(!rulesOf(high).includes(5));
   assert.ok(hits({ ...high, knownRoots: 1 }, 5, "/confidence"));
   assert.ok(hits({ ...high, basis: assessed.basis }, 5, "/basis"));
-  const { confidence: none, ...unsure } = assessed;
+  const { confidence: _none, ...unsure } = assessed;
   assert.ok(hits(unsure, 5, "/confidence"));
 });
 
@@ -109,7 +109,7 @@ test("6: a figure that is not declared, or lacks what makes it one", () => {
   const undeclared = said(established, "The register counts 41.1 M records and 12 sites.");
   assert.ok(hits(undeclared, 6, "/text/en"));
   assert.ok(hits(dit(established, "Le registre compte 41,2 millions d’enregistrements."), 6, "/text/fr"));
-  const { unit, ...bare } = figure;
+  const { unit: _unit, ...bare } = figure;
   const without = { ...established, figures: [{ ...bare, value: "41100000" }, established.figures[1]!] };
   assert.ok(hits(without, 6, "/figures/0/unit"));
   assert.ok(!rulesOf(said(established, "As E6 shows since 2031-03-01, in March 2031 at 10:30.")).includes(6));
