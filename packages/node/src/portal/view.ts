@@ -2,7 +2,7 @@
 export const portalSchema = `
 CREATE TABLE view_publication (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, side TEXT NOT NULL, partner TEXT, areas TEXT, about TEXT, at INTEGER NOT NULL,
-  current INTEGER NOT NULL DEFAULT 0, published INTEGER, updated INTEGER, withdrawn INTEGER, withdrawn_by TEXT,
+  current INTEGER NOT NULL DEFAULT 0, published INTEGER, published_seq INTEGER, updated INTEGER, withdrawn INTEGER, withdrawn_by TEXT,
   withdrawn_code TEXT, withdrawn_digest TEXT, withdrawn_payload TEXT
 ) WITHOUT ROWID;
 CREATE INDEX view_publication_published ON view_publication (published, id);
@@ -49,7 +49,8 @@ export const portalStatements: Readonly<Record<string, string>> = {
   "portal.publish-version": `UPDATE view_publication_version SET published = :at
      WHERE publication = :publication AND version = :version`,
   "portal.publish": `UPDATE view_publication
-     SET current = :version, published = coalesce(published, :at), updated = :at WHERE id = :publication`,
+     SET current = :version, published = coalesce(published, :at),
+     published_seq = coalesce(published_seq, :seq), updated = :at WHERE id = :publication`,
   "portal.withdraw": `UPDATE view_publication SET withdrawn = :at, withdrawn_by = :side, withdrawn_code = :code,
      withdrawn_digest = :digest, withdrawn_payload = :payload WHERE id = :publication AND withdrawn IS NULL`,
   "portal.comment": `INSERT INTO view_comment (id, publication, version, language, at, payload, status)

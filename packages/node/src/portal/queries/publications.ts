@@ -20,6 +20,8 @@ export type PublicationRow = {
   /** The version that readers see; 0 for none. */
   readonly current: number;
   readonly published: number | null;
+  /** The order in which texts appeared, where two did in the same millisecond. */
+  readonly published_seq: number | null;
   readonly updated: number | null;
   readonly withdrawn: number | null;
   readonly withdrawn_by: Side | null;

@@ -37,7 +37,7 @@ const dayPath = (at: number): string => `/${new Date(at).toISOString().slice(0, 
 function slugsOfDay(context: SiteContext, at: number): { id: string; language: Language; slug: string }[] {
   const from = at - (at % DAY_MS);
   const rows = context.acting.reader.all<PublicationRow>(
-    `SELECT * FROM view_publication WHERE published >= :from AND published < :until ORDER BY published, id LIMIT :most`,
+    `SELECT * FROM view_publication WHERE published >= :from AND published < :until ORDER BY published_seq LIMIT :most`,
     { from, until: from + DAY_MS, most: MOST_IN_A_DAY },
   );
   const taken = new Map<string, number>();

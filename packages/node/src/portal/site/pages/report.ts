@@ -132,7 +132,7 @@ function facts(
 <h2 id="facts">${w.facts.title}</h2>
 ${row.partner !== null && html`<p>${w.jointNote}</p>\n`}<dl>
 <dt>${w.facts.permanent}</dt><dd><a href="${path}">${context.origin}${path}</a></dd>
-${dated === undefined ? undefined : html`<dt>${w.facts.dated}</dt><dd><a href="${dated}">${dated}</a></dd>\n`}<dt>${w.facts.versions}</dt><dd><ul>${versions.slice(-50).map((each) => html`<li><a href="${path}/v/${each.version}">${w.facts.versionOn(numberText(each.version, language), dateText(each.published!, language))}</a></li>`)}</ul></dd>
+${dated === undefined ? undefined : html`<dt>${w.facts.dated}</dt><dd><a href="${dated}">${dated}</a></dd>\n`}<dt>${w.facts.versions}</dt><dd><ul class="plain">${versions.slice(-50).map((each) => html`<li><a href="${path}/v/${each.version}">${w.facts.versionOn(numberText(each.version, language), dateText(each.published!, language))}</a></li>`)}</ul></dd>
 ${basis(words.about as JsonValue | undefined, w)}<dt>${w.facts.hash}</dt><dd><span class="hash">${version.digest}</span><br><span class="small soft">${w.facts.hashHelp} <a href="${path}/v/${version.version}.json">${w.facts.bytes}</a></span></dd>
 <dt>${w.facts.data}</dt><dd><a href="${path}.jsonld">JSON-LD</a></dd>
 </dl>
@@ -150,5 +150,5 @@ function basis(about: JsonValue | undefined, w: SiteWords): Markup | undefined {
     finding === undefined ? undefined : html`<li>${w.facts.finding} ${finding}</li>`,
     digest === undefined ? undefined : html`<li>${w.facts.full} <span class="hash">${digest}</span></li>`,
   ];
-  return html`<dt>${w.facts.about}</dt><dd><ul>${said}</ul></dd>\n`;
+  return html`<dt>${w.facts.about}</dt><dd><ul class="plain">${said}</ul></dd>\n`;
 }
