@@ -95,7 +95,7 @@ test("an inquiry goes on while the agreement is suspended", () =>
     const made = await Case.proposed(parties);
     const { hash } = arvenia.node.agreements.inForce(talvia.id)!;
     await arvenia.node.agreements.suspend(by(arvenia.people.liaison), talvia.id, hash, {
-      reason: "political",
+      reason: "breach",
     });
     await parties.settle();
     assert.equal(talvia.node.agreements.inForce(arvenia.id)?.state, "suspended");

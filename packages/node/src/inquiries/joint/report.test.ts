@@ -98,10 +98,10 @@ test("a comment is accepted by drafting the finding anew, or appended in full; t
     await made.signReport(arvenia, digest);
     await made.signReport(talvia, digest);
     const { report, face } = await made.talvia.call(ops.getInquiryReport, made.at(talvia));
-    assert.deepEqual(
-      report.comments.map(({ outcome }) => outcome),
-      ["accepted", "appended"],
-    );
+    assert.deepEqual(Object.fromEntries(report.comments.map(({ text, outcome }) => [text, outcome])), {
+      "Say which cable site.": "accepted",
+      "We would not use this word.": "appended",
+    });
     assert.equal(report.dissents[0]!.by, talvia.id);
     assert.deepEqual([...new Set(face.map(({ decision }) => decision))], ["signed"]);
     assert.deepEqual([await made.state(arvenia), await made.state(talvia)], ["signed", "signed"]);
