@@ -18,6 +18,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     emptyOutDir: true,
+    // The second page is served from another origin, and shares nothing with the first.
+    rolldownOptions: {
+      input: [
+        fileURLToPath(new URL("index.html", import.meta.url)),
+        fileURLToPath(new URL("disclosure.html", import.meta.url)),
+      ],
+    },
   },
   server: { proxy: { "/v1": NODE, "/sign-in": NODE } },
 });
