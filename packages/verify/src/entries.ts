@@ -1,6 +1,7 @@
 import type { Account } from "./account.ts";
 import { type BodyOf, bodies, isKnownKind, type KnownKind } from "./bodies.ts";
 import { entriesOf, type SoundLog } from "./bundles.ts";
+import { dealingKinds } from "./dealings-rules.ts";
 import type { PartyId } from "./digest.ts";
 import { partiesOfOrigin } from "./digest.ts";
 import { type Envelope, issueOf, readEnvelope } from "./envelope.ts";
@@ -69,6 +70,7 @@ export function readEntries(
     before = Math.max(before, seen);
     each?.(party, index, envelope);
     if (!isKnownKind(kind)) {
+      if (dealingKinds.has(kind)) continue;
       const known = unknown.get(kind);
       if (known === undefined) unknown.set(kind, { count: 1, first: index });
       else known.count++;

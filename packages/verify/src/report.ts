@@ -47,6 +47,7 @@ export const findingCodes = [
   "statement-malformed",
   "statement-signature",
   "unanswerable",
+  "operation-without-consent",
   // Releases.
   "release-without-agreement",
   "release-wrong-agreement",

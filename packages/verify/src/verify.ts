@@ -2,8 +2,10 @@ import { Account, plain } from "./account.ts";
 import { type Agreements, type Chains, countingEntries, readAgreements } from "./agreements.ts";
 import type { SoundLog } from "./bundles.ts";
 import type { CardChain } from "./card.ts";
+import { DealingsCheck } from "./dealings.ts";
 import { fingerprint, isDigest, type PartyId } from "./digest.ts";
 import { checkCycles, type ReadEntry, readEntries } from "./entries.ts";
+import type { Envelope } from "./envelope.ts";
 import { type FirstReading, readFirst } from "./first-reading.ts";
 import { checkHead } from "./heads.ts";
 import { judgeLaw, type Law } from "./law.ts";
@@ -62,14 +64,16 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
 
   // 6. Every entry in its form and place. 7. Every release under the agreement that bound its writer.
   const statements = new StatementCheck();
+  const dealings = new DealingsCheck();
   const told = readAll(
     reader,
     logs,
-    { releases: new ReleaseCheck(law, agreements, account), statements },
+    { releases: new ReleaseCheck(law, agreements, account), statements, dealings },
     options,
     account,
   );
   await statements.check(agreements, chains, account);
+  dealings.check(account, told.length === 2);
 
   // 8. Sent and received. 9. Recalls.
   const [a, b] = told;
@@ -123,10 +127,16 @@ async function lawOf(
 /** How many entries are read between two words of progress. */
 const PROGRESS_EVERY = 5000;
 
+type Checks = {
+  readonly releases: ReleaseCheck;
+  readonly statements: StatementCheck;
+  readonly dealings: DealingsCheck;
+};
+
 function readAll(
   reader: ExportReader,
   logs: readonly Log[],
-  { releases, statements }: { readonly releases: ReleaseCheck; readonly statements: StatementCheck },
+  { releases, statements, dealings }: Checks,
   { progress }: VerifyOptions,
   account: Account,
 ): Ledgered[] {
@@ -136,7 +146,10 @@ function readAll(
   const read = logs.map(({ declared, sound }) => {
     const told = new Ledgered(declared.origin, declared.party);
     const partnerSize = logs.find((other) => other.declared.party === declared.partner)?.sound.size;
-    const each = statements.take.bind(statements);
+    const each = (party: PartyId, index: number, envelope: Envelope) => {
+      statements.take(party, index, envelope);
+      dealings.take(party, index, envelope);
+    };
     const seen = readEntries(reader, sound, { partnerSize, ids, each }, account, (entry) => {
       if (isRelease(entry)) releases.check(entry);
       told.take(entry);

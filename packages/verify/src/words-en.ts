@@ -41,6 +41,8 @@ export const en = {
     "agreement-signature": "The signature does not count.",
     "statement-malformed": "What should be a party's signature is not of its form.",
     "statement-signature": "The party's signature under this statement does not count.",
+    "operation-without-consent":
+      "An operation went ahead without the partner's consent, which its writer had asked for.",
     unanswerable: "It answers something that had not been said, or that its writer had not seen.",
     "agreement-step": "The step was not open to its writer.",
     "rules-differ": "The rules that were named are not those of the document.",

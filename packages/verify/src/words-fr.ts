@@ -40,6 +40,8 @@ export const fr: typeof en = {
     "agreement-signature": "La signature ne compte pas.",
     "statement-malformed": "Ce qui devrait être la signature d’une partie n’en a pas la forme.",
     "statement-signature": "La signature de la partie sous cette déclaration ne compte pas.",
+    "operation-without-consent":
+      "Une opération a eu lieu sans l’accord du partenaire, que son auteur avait demandé.",
     unanswerable: "L’écriture répond à ce qui n’avait pas été dit, ou que son auteur n’avait pas vu.",
     "agreement-step": "Cet acte n’était pas permis à son auteur.",
     "rules-differ": "Les règles nommées ne sont pas celles du document.",
