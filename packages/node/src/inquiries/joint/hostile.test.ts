@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inquiryOperations as ops } from "@entente/api";
+import { inquiryOperations as ops, type ProblemError } from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import { digestOfWords, wordsItem } from "../../acting/index.ts";
 import { type Body, type Draft, lastSize, liaisonOrigin, ulid } from "../../ledger/index.ts";
@@ -216,5 +216,8 @@ test("a final report that does not hold what both logs hold is not signed", asyn
   });
   await parties.settle();
   assert.equal((await made.view(arvenia)).report?.rebuilt, "differs");
-  await assert.rejects(made.signReport(arvenia, digest), /not what was announced/);
+  await assert.rejects(made.signReport(arvenia, digest), (cause: ProblemError) => {
+    assert.equal(cause.problem.violations?.[0]?.code, "report-differs");
+    return true;
+  });
 });

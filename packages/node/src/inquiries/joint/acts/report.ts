@@ -62,15 +62,19 @@ export function finalise(acting: Acting, call: ActCall, of: Of) {
   });
 }
 
-/** Whether the sealed report is what both logs give. */
+/** Whether the sealed report is what was announced, and what both logs give. */
 export function rebuiltOf(
   acting: Acting,
   reader: Reader,
   row: InquiryRow,
 ): "same" | "differs" | "incomplete" {
-  const report = compose(acting, reader, row);
-  if (report === undefined) return "incomplete";
-  return digestOfWords(sealable(report)) === row.report ? "same" : "differs";
+  const sealed = reportOf(reader, row);
+  const composed = compose(acting, reader, row);
+  if (sealed?.payload !== null && sealed !== undefined && !acting.ledger.contents.holds(sealed.payload))
+    return "incomplete";
+  if (sealedReport(acting, sealed) === undefined) return "differs";
+  if (composed === undefined) return "incomplete";
+  return digestOfWords(sealable(composed)) === row.report ? "same" : "differs";
 }
 
 /** Signs the report: only one that is readable here and holds what both logs hold. */
@@ -78,10 +82,9 @@ export function signReport(acting: Acting, call: ActCall, of: Of, digest: string
   return step(acting, call, of, { event: "decide-report", as: "signatory" }, async (stepping) => {
     const { row, reader, partner, says } = stepping;
     const result = decidedBy(stepping, digest);
-    if (sealedReport(acting, reportOf(reader, row)) === undefined)
-      throw conflict("The report has not arrived here yet, or is not what was announced.");
     const rebuilt = rebuiltOf(acting, reader, row);
-    if (rebuilt === "incomplete") throw conflict("Not everything the report holds has arrived here yet.");
+    if (rebuilt === "incomplete")
+      throw conflict("The report, or something that it holds, has not arrived here yet.");
     if (rebuilt === "differs")
       throw ruleRefusal(
         { partner, action: "joint-case.add", subject: row.inquiry },
