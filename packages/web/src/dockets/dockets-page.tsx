@@ -1,0 +1,158 @@
+import { docketImpacts, docketOperations } from "@entente/api";
+import { useAct } from "../data/use-act.ts";
+import { usePages } from "../data/use-pages.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { address, goTo } from "../router.ts";
+import { useSession } from "../session/session.tsx";
+import { Page, Sheet } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Table } from "../ui/table.tsx";
+import { ChoiceField, codesOf, TextField, useValues } from "./fields.tsx";
+import { useTitle } from "./words.tsx";
+
+/** The dockets of the relation, whoever opened them, and a form to open one. */
+export function DocketsPage() {
+  const { m, f } = useLanguage();
+  const session = useSession();
+  const titleOf = useTitle();
+  const { partner } = useRelation();
+  const pages = usePages(docketOperations.listDockets, { params: { partner }, query: {} });
+  return (
+    <Page
+      title={m.dockets.title}
+      lead={
+        <>
+          {m.dockets.lead} <a href={address(["dockets", "policies"])}>{m.dockets.policies}</a>
+        </>
+      }
+    >
+      <div className="stack">
+        <Problem of={pages.problem} again={pages.again} />
+        <section className="sheet">
+          {pages.items.length === 0 ? (
+            <p className="soft">{pages.busy ? `${m.loading}…` : m.dockets.none}</p>
+          ) : (
+            <Table
+              caption={m.dockets.caption}
+              rows={pages.items}
+              keyOf={({ docket }) => docket}
+              columns={[
+                {
+                  name: m.dockets.docket,
+                  cell: (one) => <a href={address(["dockets", one.docket])}>{titleOf(one.words)}</a>,
+                },
+                { name: m.dockets.opened, cell: ({ openedAt }) => f.time(openedAt) },
+                { name: m.lists.by, cell: ({ openedBy }) => m.dockets.sides[openedBy] },
+                { name: m.dockets.impact, cell: ({ impact }) => m.dockets.impacts[impact] },
+                { name: m.dockets.claims, figure: true, cell: ({ claims }) => f.number(claims) },
+                {
+                  name: m.dockets.weOwe,
+                  figure: true,
+                  cell: ({ unanswered }) => f.number(unanswered.ours),
+                },
+                {
+                  name: m.dockets.theyOwe,
+                  figure: true,
+                  cell: ({ unanswered }) => f.number(unanswered.theirs),
+                },
+              ]}
+            />
+          )}
+          {pages.more === undefined ? null : (
+            <button type="button" className="button quiet" onClick={pages.more}>
+              {m.more}
+            </button>
+          )}
+        </section>
+        {session.is("inquiry-member", "liaison-officer") && session.who.mayAct ? <OpenForm /> : null}
+      </div>
+    </Page>
+  );
+}
+
+const EMPTY = {
+  reference: "",
+  en: "",
+  fr: "",
+  concerned: "",
+  areas: "",
+  ground: "",
+  impact: "none" as (typeof docketImpacts)[number],
+};
+
+function OpenForm() {
+  const { m } = useLanguage();
+  const { partner } = useRelation();
+  const open = useAct(docketOperations.openDocket);
+  const [values, change] = useValues(EMPTY);
+  const send = async () => {
+    const { reference, en, fr, concerned, areas, ground, impact } = values;
+    const acted = await open.run({
+      params: { partner },
+      body: {
+        ...(reference === "" ? {} : { reference }),
+        title: { ...(en === "" ? {} : { en }), ...(fr === "" ? {} : { fr }) },
+        concerned: codesOf(concerned),
+        impact,
+        areas: codesOf(areas),
+        ...(ground === "" ? {} : { ground }),
+      },
+    });
+    if (acted !== undefined) goTo(address(["dockets", acted.result.docket]));
+  };
+  return (
+    <Sheet title={m.dockets.open}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p className="small soft">{m.dockets.openHelp}</p>
+        <div className="fields">
+          <TextField label={m.dockets.titleEn} value={values.en} most={400} change={(en) => change({ en })} />
+          <TextField label={m.dockets.titleFr} value={values.fr} most={400} change={(fr) => change({ fr })} />
+          <TextField
+            label={`${m.dockets.reference} (${m.release.optional})`}
+            value={values.reference}
+            most={40}
+            change={(reference) => change({ reference })}
+          />
+          <TextField
+            label={m.dockets.concerned}
+            help={m.dockets.concernedHelp}
+            value={values.concerned}
+            required
+            change={(concerned) => change({ concerned })}
+          />
+          <TextField
+            label={m.dockets.areas}
+            help={m.dockets.areasHelp}
+            value={values.areas}
+            required
+            change={(areas) => change({ areas })}
+          />
+          <TextField
+            label={`${m.dockets.ground} (${m.release.optional})`}
+            value={values.ground}
+            most={20}
+            change={(ground) => change({ ground })}
+          />
+          <ChoiceField
+            label={m.dockets.impact}
+            value={values.impact}
+            of={docketImpacts}
+            nameOf={(each) => m.dockets.impacts[each]}
+            change={(impact) => change({ impact })}
+          />
+        </div>
+        <Problem of={open.problem} />
+        <button type="submit" className="button" disabled={open.busy}>
+          {m.dockets.doOpen}
+        </button>
+      </form>
+    </Sheet>
+  );
+}
