@@ -50,15 +50,17 @@ export function Minutes({ contact }: { readonly contact: string }) {
         }
       </Ready>
       {mayAct ? (
-        <ActForm
-          submit={m.contacts.keep}
-          busy={keep.busy}
-          problem={keep.problem}
-          help={m.contacts.minutesHelp}
-          send={send}
-        >
-          <Words label={m.contacts.minutes} most={20_000} value={text} change={setText} />
-        </ActForm>
+        <div className="sheet-foot">
+          <ActForm
+            submit={m.contacts.keep}
+            busy={keep.busy}
+            problem={keep.problem}
+            help={m.contacts.minutesHelp}
+            send={send}
+          >
+            <Words label={m.contacts.minutes} most={20_000} value={text} change={setText} />
+          </ActForm>
+        </div>
       ) : null}
     </Sheet>
   );

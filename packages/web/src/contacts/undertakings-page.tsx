@@ -112,7 +112,11 @@ function One({ of, done }: { readonly of: Undertaking; done(outcome: Done): void
           </Fact>
         ))}
       </dl>
-      {mayAct ? <FollowForm of={of} done={done} /> : null}
+      {mayAct ? (
+        <div className="sheet-foot">
+          <FollowForm of={of} done={done} />
+        </div>
+      ) : null}
     </Sheet>
   );
 }
