@@ -1,0 +1,165 @@
+import { activityOperations as ops } from "@entente/api";
+import { useState } from "react";
+import { useAct } from "../data/use-act.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useSession } from "../session/session.tsx";
+import type { Done } from "../ui/outcome.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Form, Lines } from "./inputs.tsx";
+import type { Operation } from "./operation-page.tsx";
+
+type Props = { readonly operation: Operation; done(outcome: Done): void };
+
+/** What may be done to an operation now. The gate answers for each. */
+export function OperationActs({ operation, done }: Props) {
+  const session = useSession();
+  const [latest] = operation.versions;
+  if (latest === undefined) return null;
+  const isOpen = latest.effectedAt === undefined && operation.state !== "stopped";
+  return (
+    <>
+      {isOpen && latest.test === undefined && latest.by !== session.who.account ? (
+        <Judge operation={operation} done={done} />
+      ) : null}
+      {latest.question?.state === "conditions" ? <Reply operation={operation} done={done} /> : null}
+      <Steps operation={operation} done={done} isOpen={isOpen} />
+    </>
+  );
+}
+
+function Steps({ operation, done, isOpen }: Props & { readonly isOpen: boolean }) {
+  const { m } = useLanguage();
+  const w = m.activities;
+  const put = useAct(ops.putOperation);
+  const start = useAct(ops.startOperation);
+  const change = useAct(ops.changeOperation);
+  const renew = useAct(ops.renewOperation);
+  const stop = useAct(ops.stopOperation);
+  const [latest] = operation.versions;
+  const params = { operation: operation.id };
+  const effects = {
+    start: { act: start, name: w.doStart, said: w.done.start },
+    change: { act: change, name: w.doChange, said: w.done.change },
+    renew: { act: renew, name: w.doRenew, said: w.done.renew },
+  };
+  const effect = effects[latest?.act ?? "start"];
+  const told = async (acting: Promise<Done["acted"] | undefined>, said: string) => {
+    const acted = await acting;
+    if (acted !== undefined) done({ said, acted });
+  };
+  return (
+    <section className="stack">
+      <Problem of={put.problem ?? start.problem ?? change.problem ?? renew.problem ?? stop.problem} />
+      <div className="row">
+        {isOpen && latest?.question === undefined ? (
+          <button
+            type="button"
+            className="button quiet"
+            disabled={put.busy}
+            onClick={() => void told(put.run({ params }), w.done.put)}
+          >
+            {w.doPut}
+          </button>
+        ) : null}
+        {isOpen ? (
+          <button
+            type="button"
+            className="button"
+            disabled={effect.act.busy}
+            onClick={() => void told(effect.act.run({ params }), effect.said)}
+          >
+            {effect.name}
+          </button>
+        ) : null}
+        {operation.state === "started" ? (
+          <button
+            type="button"
+            className="button grave"
+            disabled={stop.busy}
+            onClick={() => void told(stop.run({ params }), w.done.stopped)}
+          >
+            {w.doStop}
+          </button>
+        ) : null}
+        {isOpen && latest?.question === undefined ? <span className="small soft">{w.putHelp}</span> : null}
+      </div>
+    </section>
+  );
+}
+
+function Judge({ operation, done }: Props) {
+  const { m } = useLanguage();
+  const w = m.activities;
+  const judge = useAct(ops.testOperation);
+  const [necessity, setNecessity] = useState("");
+  const [proportionality, setProportionality] = useState("");
+  const [alternatives, setAlternatives] = useState("");
+  const send = async (favourable: boolean) => {
+    const acted = await judge.run({
+      params: { operation: operation.id },
+      body: { necessity, proportionality, alternatives, favourable },
+    });
+    if (acted !== undefined) done({ said: w.done.tested, acted });
+  };
+  return (
+    <Sheet title={w.test}>
+      <Form send={() => void send(true)}>
+        <Problem of={judge.problem} />
+        <Lines label={w.necessity} value={necessity} set={setNecessity} />
+        <Lines label={w.proportionality} value={proportionality} set={setProportionality} />
+        <Lines label={w.alternatives} value={alternatives} set={setAlternatives} />
+        <div className="row">
+          <button type="submit" className="button" disabled={judge.busy}>
+            {w.doTest}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={judge.busy}
+            onClick={() => void send(false)}
+          >
+            {w.doTestAgainst}
+          </button>
+        </div>
+      </Form>
+    </Sheet>
+  );
+}
+
+function Reply({ operation, done }: Props) {
+  const { m } = useLanguage();
+  const w = m.activities;
+  const accept = useAct(ops.acceptOperationConditions);
+  const [text, setText] = useState("");
+  const question = operation.versions[0]?.question;
+  if (question === undefined) return null;
+  const send = async (accepts: boolean) => {
+    const acted = await accept.run({
+      params: { partner: operation.partner, question: question.id },
+      body: { accepts, ...(text.trim() === "" ? {} : { text }) },
+    });
+    if (acted !== undefined) done({ said: w.done.accepted, acted });
+  };
+  return (
+    <Sheet title={w.reply}>
+      <Form send={() => void send(true)}>
+        <Problem of={accept.problem} />
+        <Lines label={w.reply} value={text} optional set={setText} />
+        <div className="row">
+          <button type="submit" className="button" disabled={accept.busy}>
+            {w.doAccept}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={accept.busy}
+            onClick={() => void send(false)}
+          >
+            {w.doDecline}
+          </button>
+        </div>
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,129 @@
+import { type AnswerOf, activityOperations as ops } from "@entente/api";
+import { useState } from "react";
+import { useAct } from "../data/use-act.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useSession } from "../session/session.tsx";
+import { Fact } from "../ui/figure.tsx";
+import type { Done } from "../ui/outcome.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Choice, Form, Lines } from "./inputs.tsx";
+
+type Questions = AnswerOf<typeof ops.listOperationQuestions>;
+export type Question = Questions["items"][number];
+
+const DAY = 86_400;
+
+/** What one party has put to the other, with what was said to it. */
+export function QuestionsSheet({ of, done }: { readonly of: Questions; done(outcome: Done): void }) {
+  const { m, f } = useLanguage();
+  const w = m.activities;
+  const session = useSession();
+  const answers = session.is("liaison-officer", "operations-officer") && session.who.mayAct;
+  return (
+    <Sheet title={w.questions}>
+      {of.items.length === 0 ? <p className="soft">{w.noneQuestions}</p> : null}
+      {of.items.map((one) => (
+        <div className="stack" key={`${one.side} ${one.partner} ${one.id}`}>
+          <QuestionFacts of={one} />
+          {answers && one.side === "theirs" && (one.state === "waiting" || one.state === "silent") ? (
+            <AnswerForm of={one} done={done} />
+          ) : null}
+        </div>
+      ))}
+      {of.told.length === 0 ? null : (
+        <>
+          <h3>{w.told}</h3>
+          <ul className="plain">
+            {of.told.map((one) => (
+              <li key={`${one.partner} ${one.operation}`}>
+                <span className="digest">{one.operation}</span> {f.time(one.startedAt)}
+                {one.stoppedAt === undefined ? null : `, ${w.stopped} ${f.time(one.stoppedAt)}`}
+                {one.contrary ? <span className="warn"> {w.contrary}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+export function QuestionFacts({ of }: { readonly of: Question }) {
+  const { m, f } = useLanguage();
+  const w = m.activities;
+  const { terms } = of;
+  return (
+    <dl className="facts">
+      <Fact term={w.operation}>
+        <span className="digest">{of.operation}</span>
+      </Fact>
+      <Fact term={w.put}>
+        {w.sides[of.side]}, {f.time(of.askedAt)}
+      </Fact>
+      <Fact term={w.say}>{w.says[of.say]}</Fact>
+      <Fact term={w.state}>
+        <span className={of.state === "silent" ? "warn" : undefined}>{w.questionStates[of.state]}</span>
+      </Fact>
+      {of.ageSeconds === undefined ? null : (
+        <Fact term={w.age}>{w.days(f.number(Math.floor(of.ageSeconds / DAY)))}</Fact>
+      )}
+      {of.say === "notice" ? null : <Fact term={w.answerBy}>{f.time(of.answerBy)}</Fact>}
+      {terms === undefined ? (
+        <Fact term={w.purpose}>{w.unreadable}</Fact>
+      ) : (
+        <>
+          <Fact term={w.purpose}>{terms.purpose}</Fact>
+          <Fact term={w.techniques}>{f.list(terms.techniques)}</Fact>
+          <Fact term={w.places}>{f.list(terms.places)}</Fact>
+          <Fact term={w.period}>
+            {f.date(terms.from)} – {f.date(terms.until)}
+          </Fact>
+        </>
+      )}
+      {of.text === undefined ? null : (
+        <Fact term={w.answerText}>
+          <bdi>{of.text}</bdi>
+        </Fact>
+      )}
+      {of.reply === undefined ? null : (
+        <Fact term={w.reply}>
+          <bdi>{of.reply}</bdi>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function AnswerForm({ of, done }: { readonly of: Question; done(outcome: Done): void }) {
+  const { m } = useLanguage();
+  const w = m.activities;
+  const give = useAct(ops.answerOperation);
+  const [answer, setAnswer] = useState<"consents" | "conditions" | "objects">("consents");
+  const [text, setText] = useState("");
+  const send = async () => {
+    const acted = await give.run({
+      params: { partner: of.partner, question: of.id },
+      body: { answer, ...(text.trim() === "" ? {} : { text }) },
+    });
+    if (acted !== undefined) done({ said: w.done.answered, acted });
+  };
+  return (
+    <Form send={() => void send()}>
+      <Problem of={give.problem} />
+      <Choice
+        label={w.answer}
+        value={answer}
+        choices={["consents", "conditions", "objects"]}
+        names={w.answers}
+        set={setAnswer}
+      />
+      <Lines label={w.answerText} value={text} optional={answer === "consents"} set={setText} />
+      <div className="row">
+        <button type="submit" className="button" disabled={give.busy}>
+          {w.doAnswer}
+        </button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,119 @@
+import { reviewOperations as ops, reviewTriggers } from "@entente/api";
+import { useState } from "react";
+import { Choice, Form, instantIn, Line, Lines } from "../activities/inputs.tsx";
+import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { address } from "../router.ts";
+import { useSession } from "../session/session.tsx";
+import { type Done, Outcome } from "../ui/outcome.tsx";
+import { Page, Sheet } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Ready } from "../ui/reading.tsx";
+import { Table } from "../ui/table.tsx";
+import { WithheldSheet } from "./withheld-sheet.tsx";
+
+/** Reviews of the party's operations, and for its overseer what was kept from the partner. */
+export function ReviewsPage() {
+  const { m, f } = useLanguage();
+  const w = m.reviews;
+  const session = useSession();
+  const { partner } = useRelation();
+  const reading = useRead(ops.listReviews, { query: { partner } });
+  const [outcome, setOutcome] = useState<Done>();
+  return (
+    <Page title={w.title} lead={w.lead}>
+      <div className="stack">
+        <Outcome of={outcome} />
+        <Ready of={reading}>
+          {({ items }) => (
+            <Sheet title={w.list}>
+              {items.length === 0 ? (
+                <p className="soft">{w.none}</p>
+              ) : (
+                <Table
+                  caption={w.list}
+                  rows={items}
+                  keyOf={({ id }) => id}
+                  columns={[
+                    {
+                      name: w.reviewTitle,
+                      cell: ({ id, title }) => (
+                        <a href={address(["reviews", id])}>
+                          <bdi>{title ?? id}</bdi>
+                        </a>
+                      ),
+                    },
+                    { name: w.trigger, cell: ({ trigger }) => w.triggers[trigger] },
+                    { name: w.state, cell: ({ state }) => w.states[state] },
+                    { name: w.opened, cell: ({ openedAt }) => f.time(openedAt) },
+                    { name: w.undecided, figure: true, cell: ({ undecided }) => f.number(undecided) },
+                  ]}
+                />
+              )}
+            </Sheet>
+          )}
+        </Ready>
+        {session.is("overseer") ? <WithheldSheet /> : null}
+        {session.is("overseer") && session.who.mayAct ? (
+          <Open
+            done={(done) => {
+              setOutcome(done);
+              reading.again();
+            }}
+          />
+        ) : null}
+      </div>
+    </Page>
+  );
+}
+
+function Open({ done }: { done(outcome: Done): void }) {
+  const { m } = useLanguage();
+  const w = m.reviews;
+  const open = useAct(ops.openReview);
+  const [operation, setOperation] = useState("");
+  const [title, setTitle] = useState("");
+  const [terms, setTerms] = useState("");
+  const [from, setFrom] = useState("");
+  const [until, setUntil] = useState("");
+  const [trigger, setTrigger] = useState<(typeof reviewTriggers)[number]>("periodic");
+  const send = async () => {
+    const acted = await open.run({
+      body: {
+        operation: operation.trim(),
+        title,
+        terms,
+        trigger,
+        from: instantIn(from),
+        until: instantIn(until),
+      },
+    });
+    if (acted !== undefined) done({ said: w.done.opened, acted });
+  };
+  return (
+    <Sheet title={w.open}>
+      <Form send={() => void send()}>
+        <Problem of={open.problem} />
+        <Line label={w.operation} value={operation} set={setOperation} />
+        <Choice
+          label={w.trigger}
+          value={trigger}
+          choices={reviewTriggers}
+          names={w.triggers}
+          set={setTrigger}
+        />
+        <Line label={w.reviewTitle} value={title} set={setTitle} />
+        <Lines label={w.terms} value={terms} set={setTerms} />
+        <Line label={w.from} help={m.activities.dateHelp} value={from} set={setFrom} />
+        <Line label={w.until} help={m.activities.dateHelp} value={until} set={setUntil} />
+        <div className="row">
+          <button type="submit" className="button" disabled={open.busy}>
+            {w.doOpen}
+          </button>
+        </div>
+      </Form>
+    </Sheet>
+  );
+}
