@@ -104,8 +104,8 @@ function Matrix({ docket, rows, claims }: MatrixProps) {
               </>
             ),
           },
-          { name: m.dockets.sides.ours, cell: ({ ours }) => <Cell of={ours} /> },
-          { name: m.dockets.sides.theirs, cell: ({ theirs }) => <Cell of={theirs} /> },
+          { name: m.dockets.cellOf.ours, cell: ({ ours }) => <Cell of={ours} /> },
+          { name: m.dockets.cellOf.theirs, cell: ({ theirs }) => <Cell of={theirs} /> },
           {
             name: m.dockets.commonGround,
             cell: ({ commonGround }) =>

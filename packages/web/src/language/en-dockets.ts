@@ -10,6 +10,7 @@ export const enDockets = {
     claims: "Claims",
     opened: "Opened",
     sides: { ours: "our side", theirs: "the partner" },
+    cellOf: { ours: "Our side", theirs: "The partner" },
     impact: "Impact",
     impacts: { none: "none", scope: "on the scope", agreement: "on the agreement" },
     weOwe: "Unanswered by us",
@@ -153,7 +154,8 @@ export const enDockets = {
       undertake: "undertaken",
       claimant: "is the claimant",
     },
-    silent: (days: number) => `no answer for ${days} ${days === 1 ? "day" : "days"}`,
+    silent: (days: number) =>
+      days === 0 ? "no answer yet, put today" : `no answer for ${days} ${days === 1 ? "day" : "days"}`,
     traps: {
       admit: "To admit a programme is not to admit a count.",
       deny: "To deny one reading leaves the others open.",

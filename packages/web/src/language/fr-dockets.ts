@@ -11,6 +11,7 @@ export const frDockets: typeof enDockets = {
     claims: "Allégations",
     opened: "Ouvert",
     sides: { ours: "notre partie", theirs: "le partenaire" },
+    cellOf: { ours: "Notre partie", theirs: "Le partenaire" },
     impact: "Portée",
     impacts: { none: "aucune", scope: "sur le périmètre", agreement: "sur l’accord" },
     weOwe: "Sans réponse de nous",
@@ -155,7 +156,10 @@ export const frDockets: typeof enDockets = {
       undertake: "engagement pris",
       claimant: "en est l’auteur",
     },
-    silent: (days) => `sans réponse depuis ${days} ${days < 2 ? "jour" : "jours"}`,
+    silent: (days) =>
+      days === 0
+        ? "sans réponse encore, versée aujourd’hui"
+        : `sans réponse depuis ${days} ${days < 2 ? "jour" : "jours"}`,
     traps: {
       admit: "Reconnaître un programme n’est pas reconnaître un chiffre.",
       deny: "Démentir une lecture laisse les autres ouvertes.",
