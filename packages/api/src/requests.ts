@@ -98,7 +98,7 @@ export const requestOperations = {
     path: "/v1/requests/{request}",
     desk,
     summary: "One request with its words, answers, repeats, judgements and deliveries.",
-    roles: reader,
+    roles: ["operations-officer", ...reader],
     params: one,
     answer: requestDetail,
   }),

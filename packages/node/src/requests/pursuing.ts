@@ -10,6 +10,9 @@ import { askerProblem, judgingProblem, refusedBy } from "./rules.ts";
 
 const ROLE = "liaison-officer";
 
+/** What is said on a channel is known by its day. */
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
 /** A repeat adds to the same request; nothing of its clock moves. */
 export function repeat(
   acting: Acting,
@@ -22,8 +25,9 @@ export function repeat(
     const problem = askerProblem(row, "ours");
     if (problem !== undefined) throw refusedBy(problem, row, "request.repeat");
     if (!isTime(on)) throw invalid("/on", "There is no such date.");
-    if (on < instantText(row.at)) throw invalid("/on", "The request was first lodged after that.");
-    if (on > instantText(acting.now())) throw invalid("/on", "This is still to come.");
+    if (dayOf(on) < dayOf(instantText(row.at)))
+      throw invalid("/on", "The request was first lodged after that.");
+    if (dayOf(on) > dayOf(instantText(acting.now()))) throw invalid("/on", "This is still to come.");
     return {
       entries: acting.says(call, row.partner, {
         kind: "request.repeated/1",

@@ -1,4 +1,4 @@
-import { onAct, onRead, requestOperations as ops, type Route } from "@entente/api";
+import { notFound, onAct, onRead, requestOperations as ops, type Role, type Route } from "@entente/api";
 import type { Acting } from "../acting/index.ts";
 import { acknowledge, answer } from "./answering.ts";
 import { draft, send, sendDraft } from "./asking.ts";
@@ -7,6 +7,9 @@ import { detailOf } from "./detail.ts";
 import { judge, repeat, withdraw } from "./pursuing.ts";
 import { balance, listDrafts, listRequests } from "./queries.ts";
 import { summary } from "./summary.ts";
+
+/** Whoever carries support out reads what it is, and no other request. */
+const readsAll: ReadonlySet<Role> = new Set(["liaison-officer", "analyst", "inquiry-member", "overseer"]);
 
 /** The desk over HTTP. */
 export function requestsRoutes(acting: Acting): Route[] {
@@ -19,7 +22,12 @@ export function requestsRoutes(acting: Acting): Route[] {
       return send(acting, call, ask, statement);
     }),
     onRead(ops.listRequests, ({ query }) => listRequests(acting.reader, query, acting.now())),
-    onRead(ops.getRequest, ({ params }) => detailOf(acting, params.request)),
+    onRead(ops.getRequest, ({ params, session }) => {
+      const detail = detailOf(acting, params.request);
+      if (detail.what !== "support" && !session.roles.some((role) => readsAll.has(role)))
+        throw notFound("request");
+      return detail;
+    }),
     onAct(ops.acknowledgeRequest, (call) => acknowledge(acting, call, call.params.request)),
     onAct(ops.answerRequest, (call) => answer(acting, call, call.params.request, call.body)),
     onAct(ops.repeatRequest, (call) => repeat(acting, call, call.params.request, call.body)),

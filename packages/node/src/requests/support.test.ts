@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { requestOperations as ops } from "@entente/api";
-import { Parties, type Party, withParties } from "../testing/parties.ts";
+import { Parties, type Party, problem, withParties } from "../testing/parties.ts";
 import { Asking, codesOf } from "./testing.ts";
 
 const play = (work: (asking: Asking) => Promise<void>) =>
@@ -99,6 +99,11 @@ test("nothing is delivered that was not accepted, and nothing acknowledged that 
       ["rule", "taken-before"],
     ]);
     const demand = await asking.lodge(talvia, arvenia);
+    // Whoever carries support out reads what it is, and no demand.
+    const read = (request: string) =>
+      asking.at(arvenia, "operator").call(ops.getRequest, { params: { request } });
+    assert.equal((await read(id)).deliveries.length, 1);
+    await assert.rejects(read(demand), problem(404));
     assert.deepEqual(await refused(arvenia, () => asking.deliver(arvenia, demand, 4)), [
       ["rule", "no-support"],
     ]);
