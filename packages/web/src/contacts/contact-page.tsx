@@ -1,4 +1,4 @@
-import { type AnswerOf, contactOperations } from "@entente/api";
+import { contactOperations } from "@entente/api";
 import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -12,9 +12,8 @@ import { Party } from "../ui/party.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Minutes } from "./minutes.tsx";
 import { ReadOutForm } from "./read-out-form.tsx";
+import type { Contact } from "./shown.ts";
 import { SideBySide, Versions } from "./side-by-side.tsx";
-
-export type Contact = AnswerOf<typeof contactOperations.getContact>;
 
 /** One contact: what is known of it, and both parties' accounts side by side. */
 export function ContactPage({ id }: { readonly id: string }) {

@@ -5,7 +5,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { ActForm, Choice, Words } from "./fields.tsx";
-import type { Undertaking } from "./undertakings-page.tsx";
+import type { Undertaking } from "./shown.ts";
 
 type Props = { readonly of: Undertaking; done(outcome: Done): void };
 

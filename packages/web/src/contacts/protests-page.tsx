@@ -1,4 +1,4 @@
-import { type AnswerOf, contactOperations } from "@entente/api";
+import { contactOperations } from "@entente/api";
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
@@ -12,10 +12,9 @@ import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ActForm, Words } from "./fields.tsx";
 import { Places, useMayAct } from "./places.tsx";
+import type { Protest } from "./shown.ts";
 import { SummonsForm } from "./summons-form.tsx";
 import { Summonses } from "./summonses.tsx";
-
-export type Protest = AnswerOf<typeof contactOperations.listProtests>["items"][number];
 
 /** Notes of protest with their ages, and who was called in. */
 export function ProtestsPage() {

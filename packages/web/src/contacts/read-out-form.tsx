@@ -5,8 +5,8 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import type { Contact } from "./contact-page.tsx";
 import { ActForm, Choice, Line, Words } from "./fields.tsx";
+import type { Contact } from "./shown.ts";
 
 type Drafted = {
   readonly key: number;

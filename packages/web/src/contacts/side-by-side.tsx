@@ -1,7 +1,7 @@
 import { useLanguage } from "../language/language.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
-import type { Contact } from "./contact-page.tsx";
+import type { Contact } from "./shown.ts";
 
 type Topic = Contact["topics"][number];
 

@@ -6,7 +6,7 @@ import { useRelation } from "../relation/relation.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { ActForm, Choice, instantOf, Line, Moment, Words } from "./fields.tsx";
-import type { Protest } from "./protests-page.tsx";
+import type { Protest } from "./shown.ts";
 
 const EMPTY = { office: "", by: "", place: "", time: "", attendedBy: "", reason: "", outcomeText: "" };
 const NONE = "";

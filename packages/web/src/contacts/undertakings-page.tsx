@@ -1,4 +1,4 @@
-import { type AnswerOf, contactOperations } from "@entente/api";
+import { contactOperations } from "@entente/api";
 import { useState } from "react";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -12,9 +12,8 @@ import { Party } from "../ui/party.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { FollowForm } from "./follow-form.tsx";
 import { Places, useMayAct } from "./places.tsx";
+import type { Undertaking } from "./shown.ts";
 import { UndertakingForm } from "./undertaking-form.tsx";
-
-export type Undertaking = AnswerOf<typeof contactOperations.listUndertakings>["items"][number];
 
 /** Undertakings each way: what each covers, on what it is silent, what was shown for it and what the other says. */
 export function UndertakingsPage() {
