@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { disclosureOperations as ops, oversightOperations, roles } from "@entente/api";
+import { createClient, disclosureOperations as ops, oversightOperations, roles } from "@entente/api";
 import {
   acknowledgedBytes,
   DAY_LEAVES,
@@ -11,11 +12,14 @@ import {
   LADDER,
   LOOK_ANSWER_SIZE,
   openReport,
+  random,
   readAcknowledgement,
   readSealedDay,
   sealReply,
 } from "@entente/disclosure";
 import { verifyEd25519 } from "@entente/tlog/node";
+import { STATE_TABLES } from "../../backup/tables.ts";
+import { createLog, createPeopleApp } from "../../http/index.ts";
 import { publicKeyOf } from "../../keys/index.ts";
 import { DAY, Parties, problem, withParties } from "../../testing/parties.ts";
 import { TestDesk } from "./test-desk.ts";
@@ -342,4 +346,68 @@ test("a node without a place for disclosures takes none in and counts no days", 
     assert.deepEqual(desk.store.all("SELECT * FROM disclosure_day"), []);
     assert.deepEqual((await desk.client("overseer").call(ops.visitDisclosures, list)).items, []);
   });
+});
+
+test("a day takes in as many as it has leaves, and says no more than that it is full", async () => {
+  await withParties(open, async (parties) => {
+    using desk = new TestDesk(parties, parties.talvia);
+    const { key } = await desk.body("TLV-OVERSIGHT");
+    desk.store.transact(() => {
+      for (let n = 0; n < DAY_LEAVES; n++)
+        desk.store.run(
+          `INSERT INTO disclosure (mark, proof, case_id, day, commitment, bodies, sealed)
+           VALUES (:mark, :mark, :caseId, '2026-11-20', :mark, '[]', :mark)`,
+          { mark: random(32), caseId: String(n) },
+        );
+    });
+    const { handIn } = await desk.seal(SECRET, key);
+    const full = await desk.post("/hand-in", handIn);
+    assert.equal(full.status, 503);
+    assert.doesNotMatch(await full.text(), /\d{2,}.*(report|disclosure)/);
+    parties.clock.now += DAY;
+    assert.equal((await desk.post("/hand-in", handIn)).status, 200);
+  });
+});
+
+test("the node's own log tells an overseer who looks from one who fetches, answers or closes in nothing", async () => {
+  await withParties(open, async (parties) => {
+    using desk = new TestDesk(parties, parties.talvia);
+    const { key } = await desk.body("TLV-OVERSIGHT");
+    const { handIn, case: caseId } = await desk.seal(SECRET, key);
+    const lines: string[] = [];
+    const { node, people } = parties.talvia;
+    const made = { name: "test", roles: ["overseer"], readOnly: false, days: 1 } as const;
+    const { secret } = node.accounts.createToken(node.accounts.session(people.overseer.account)!, made);
+    const app = createPeopleApp({
+      routes: node.routes,
+      accounts: node.accounts,
+      nodeFingerprint: "12345 67890 11111",
+      now: () => 0,
+      log: createLog({ write: (line) => lines.push(line) }),
+    });
+    const send: typeof fetch = async (input, init) => app.request(String(input), init as RequestInit);
+    const client = createClient({ base: "http://localhost", token: secret, fetch: send });
+    await desk.post("/hand-in", handIn);
+    assert.deepEqual(lines, [], "handing in writes nothing");
+    for (const body of [
+      { do: "list" },
+      { do: "fetch", case: caseId },
+      { do: "close", case: caseId, erase: true },
+    ] as const)
+      await client.call(ops.visitDisclosures, { body });
+    const told = lines.map((line) => {
+      const { time: _, ms: __, ...rest } = JSON.parse(line) as Record<string, unknown>;
+      return rest;
+    });
+    assert.equal(told.length, 3);
+    assert.deepEqual(told[1], told[0]);
+    assert.deepEqual(told[2], told[0]);
+  });
+});
+
+test("a backup takes along every table of the desk", () => {
+  const sql = readFileSync(new URL("../../store/sqlite/state/021-disclosures.sql", import.meta.url), "utf8");
+  const tables = [...sql.matchAll(/CREATE TABLE (\w+)/g)].map(([, name]) => name!);
+  assert.equal(tables.length, 4);
+  for (const table of tables) assert.ok((STATE_TABLES as readonly string[]).includes(table), table);
 });
