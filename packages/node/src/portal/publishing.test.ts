@@ -195,6 +195,26 @@ test("a signature over bytes that were drafted anew does not count: neither port
   });
 });
 
+test("signatures that cross are both seen: whoever signs while the partner's arrives publishes, too", async () => {
+  await withParties(agreed, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const put = await t.putJoint(parties);
+    await t.approve(parties, talvia, "envoy", put);
+    await t.sign(parties, arvenia, put);
+    const { acting } = talvia.node;
+    const signs = acting.sign.bind(acting);
+    acting.sign = async (...asked) => {
+      const signed = await signs(...asked);
+      await parties.settle();
+      return signed;
+    };
+    await t.sign(parties, talvia, put);
+    await parties.settle();
+    for (const party of [arvenia, talvia])
+      assert.equal((await t.visit(party, `/en/r/${put.publication}`)).status, 200, party.name);
+  });
+});
+
 test("withdrawn by either party, a joint text is gone from both portals, and says by whom and why", async () => {
   await withParties(agreed, async (parties) => {
     const { arvenia, talvia } = parties;

@@ -139,6 +139,8 @@ export function signPublication(acting: Acting, call: ActCall, asked: Asked): Pr
         SECOND_PERSON,
       );
     const agreement = permitted(acting, row);
+    // Read before the signing is waited for: the partner's signature may arrive meanwhile, and then this is decided anew.
+    const expects = versionsOf(reader, publicationStream(publication), `agreement:${partner}`);
     const signed = await acting.sign(call, partner, {
       kind: "publication.signed/1",
       id: publication,
@@ -156,7 +158,7 @@ export function signPublication(acting: Acting, call: ActCall, asked: Asked): Pr
         ...acting.says(call, partner, draft),
         ...(both ? [appearing(reader, publication, asked.version)] : []),
       ],
-      expects: versionsOf(reader, publicationStream(publication), `agreement:${partner}`),
+      expects,
       result: {
         publication,
         version: asked.version,

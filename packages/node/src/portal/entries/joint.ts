@@ -96,6 +96,8 @@ export function publicationSigned(acting: Acting): EntryKind<never> {
       if (row.theirs_signed !== null) return { aside: "a second signature under the same version" };
       if (signed.digest !== row.digest)
         return { aside: "a signature over other bytes than those that were put" };
+      // Read before the check is waited for: when this party signs meanwhile, this is judged anew.
+      const expects = versionsOf(reader, publicationStream(publication));
       const problem = await acting.signatureProblem(reader, party as PartyId, {
         by: party as PartyId,
         kind: envelope.kind,
@@ -106,7 +108,7 @@ export function publicationSigned(acting: Acting): EntryKind<never> {
       if (problem !== undefined) return { aside: problem };
       // Both have signed: it appears here, in the same transaction.
       const entries = row.ours_signed === null ? [] : [appearing(reader, publication, version)];
-      return { entries, expects: versionsOf(reader, publicationStream(publication)) };
+      return { entries, expects };
     },
   });
 }

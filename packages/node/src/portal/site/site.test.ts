@@ -110,7 +110,7 @@ test("the name a visitor asks by goes into no address", async () => {
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
     await t.visit(arvenia, "/");
-    const portal = arvenia.node.desks.portal;
+    const portal = t.portalOf(arvenia).app;
     for (const path of [`/en/r/${id}`, "/en/feed.atom", "/sitemap.xml"]) {
       const answer = await portal.fetch(new Request(`https://evil.example${path}`));
       assert.doesNotMatch(await answer.text(), /evil\.example/, path);

@@ -13,7 +13,7 @@ export function visit(party: Party, path: string, init: RequestInit = {}): Promi
   return Promise.resolve(app.fetch(new Request(`${ORIGIN}${path}`, { redirect: "manual", ...init })));
 }
 
-function portalOf(party: Party) {
+export function portalOf(party: Party) {
   const portal = party.node.desks.all.find(({ desk }) => desk.name === "publications");
   return portal as unknown as {
     app: { fetch(request: Request): Response | Promise<Response> };
