@@ -54,8 +54,8 @@ export const frRequests: typeof enRequests = {
     overdueUnanswered: (n) => `sans réponse, en retard de ${days(n)}`,
     unanswered: (n) => `sans réponse depuis ${days(n)}`,
     late: (n) => `${days(n)} de retard`,
-    repeats: "Rappels",
-    repeated: "demande répétée",
+    repeats: "Réitérations",
+    repeated: "demande réitérée",
 
     ask: "Faire une demande",
     askLead:
@@ -77,7 +77,7 @@ export const frRequests: typeof enRequests = {
     unreadable: "illisible ici",
 
     happened: "Ce qui a été dit depuis",
-    happenedCaption: "Rappels, réponses, appréciations et livraisons, du plus ancien au plus récent",
+    happenedCaption: "Réitérations, réponses, appréciations et livraisons, dans l’ordre où elles sont venues",
     event: "Fait",
 
     acknowledge: "Accuser réception",
@@ -107,8 +107,8 @@ export const frRequests: typeof enRequests = {
     result: "Résultat",
     results: { confirmed: "confirmé", "not-confirmed": "non confirmé", inconclusive: "sans conclusion" },
     record: "Enregistrer",
-    repeat: "Enregistrer un rappel",
-    repeatHelp: "Il s’ajoute à cette demande. Le délai ne recommence pas.",
+    repeat: "Enregistrer une réitération",
+    repeatHelp: "Elle s’ajoute à cette demande. Le délai ne recommence pas.",
     on: "Jour",
     channel: "Comment",
     channels: {
@@ -170,7 +170,7 @@ export const frRequests: typeof enRequests = {
       answered: "Réponse donnée.",
       satisfied: "Réponse jugée satisfaisante. La demande est close.",
       notSatisfied: "Réponse jugée non satisfaisante. La demande reste ouverte.",
-      repeated: "Le rappel est enregistré.",
+      repeated: "La réitération est enregistrée.",
       withdrawn: "Retirée.",
       delivered: "La livraison est enregistrée.",
       taken: "Accusé de réception donné d’après votre compte.",

@@ -60,7 +60,16 @@ function eventsOf(request: Request, m: Words, f: Formats): readonly Event[] {
           )}
           {one.release === undefined ? null : (
             <p>
-              <a href={address(["parts"], { release: one.release })}>{m.lists.release}</a>
+              <a
+                href={
+                  request.askedBy === "theirs"
+                    ? address(["releases", one.release])
+                    : address(["parts"], { direction: "in" })
+                }
+              >
+                {m.lists.release}
+              </a>{" "}
+              <code>{one.release}</code>
             </p>
           )}
           {one.undertaking === undefined ? null : (
