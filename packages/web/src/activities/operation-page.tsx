@@ -129,8 +129,10 @@ function About({ operation }: { readonly operation: Operation }) {
   );
 }
 
-function Gate({ operation: { gate } }: { readonly operation: Operation }) {
+/** What is in effect stands no longer before the gate. */
+function Gate({ operation: { gate, versions, state } }: { readonly operation: Operation }) {
   const { m, f } = useLanguage();
+  if (state === "stopped" || versions[0]?.effectedAt !== undefined) return null;
   return (
     <Sheet title={m.activities.gate}>
       {gate.length === 0 ? <p className="soft">{m.activities.gateOpen}</p> : null}

@@ -41,7 +41,7 @@ export const enActivities = {
     operation: "Operation",
     name: "Name",
     state: "State",
-    say: "The partner",
+    say: "The party asked",
     put: "Put",
     purpose: "Purpose",
     areas: "Areas",

@@ -52,6 +52,7 @@ export const enReviews = {
     text: "Text",
     decision: "Decision",
     undecided: "undecided",
+    pending: "Still to decide",
     reason: "Reason",
     condition: "Condition",
     recommendationsHelp:

@@ -40,7 +40,7 @@ export const frActivities: typeof enActivities = {
     operation: "Opération",
     name: "Nom",
     state: "État",
-    say: "Le partenaire",
+    say: "La partie interrogée",
     put: "Soumise",
     purpose: "Finalité",
     areas: "Domaines",

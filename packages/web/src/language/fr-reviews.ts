@@ -52,6 +52,7 @@ export const frReviews: typeof enReviews = {
     text: "Texte",
     decision: "Décision",
     undecided: "pas encore décidée",
+    pending: "À décider",
     reason: "Motif",
     condition: "Condition",
     recommendationsHelp:

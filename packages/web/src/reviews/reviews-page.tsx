@@ -48,7 +48,7 @@ export function ReviewsPage() {
                     { name: w.trigger, cell: ({ trigger }) => w.triggers[trigger] },
                     { name: w.state, cell: ({ state }) => w.states[state] },
                     { name: w.opened, cell: ({ openedAt }) => f.time(openedAt) },
-                    { name: w.undecided, figure: true, cell: ({ undecided }) => f.number(undecided) },
+                    { name: w.pending, figure: true, cell: ({ undecided }) => f.number(undecided) },
                   ]}
                 />
               )}
