@@ -23,6 +23,7 @@ import type { Days } from "./days.ts";
 import { decoys } from "./decoys.ts";
 import { answer, problem } from "./headers.ts";
 import type { Mailboxes } from "./mailboxes.ts";
+import { Pace } from "./pace.ts";
 import type { PageFile } from "./pages.ts";
 import type { OverseerKeyRow } from "./view.ts";
 
@@ -30,6 +31,8 @@ import type { OverseerKeyRow } from "./view.ts";
 const MAX_BODY = LADDER.at(-1)! + 1024;
 /** A look takes at least this long, whatever there is: reading an answer must not be seen in the time. Milliseconds. */
 export const LOOK_FLOOR_MS = 60;
+/** Looks in a minute, of all together: the work for one mailbox serves a whole day, and each answer is 256 KiB. */
+export const LOOKS_PER_MINUTE = 300;
 const DAY_MS = 86_400_000;
 
 export type DropOptions = {
@@ -54,10 +57,11 @@ export type DropOptions = {
  * reads no header but the length, and writes no log.
  */
 export function dropOff(options: DropOptions): Fetching {
+  const looks = new Pace(LOOKS_PER_MINUTE, options.now);
   return {
     async fetch(request) {
       try {
-        return await route(request, options);
+        return await route(request, options, looks);
       } catch (cause) {
         // Neither told nor logged: what went wrong could say what was handed in.
         if (cause instanceof DisclosureError) return malformed("/sealed");
@@ -67,7 +71,7 @@ export function dropOff(options: DropOptions): Fetching {
   };
 }
 
-function route(request: Request, options: DropOptions): Response | Promise<Response> {
+function route(request: Request, options: DropOptions, looks: Pace): Response | Promise<Response> {
   const { pathname } = new URL(request.url);
   const reads = request.method === "GET" || request.method === "HEAD";
   if (reads) {
@@ -78,7 +82,7 @@ function route(request: Request, options: DropOptions): Response | Promise<Respo
   }
   if (request.method === "POST") {
     if (pathname === "/hand-in") return handIn(request, options);
-    if (pathname === "/look") return look(request, options);
+    if (pathname === "/look") return look(request, options, looks);
     if (pathname === "/leave")
       return answer(204, null, "", { "clear-site-data": '"cache", "cookies", "storage"' });
   }
@@ -160,11 +164,13 @@ async function handIn(request: Request, options: DropOptions): Promise<Response>
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
 
 /** The same size, and as far as possible the same time, for a mailbox with answers, without, and none at all. */
-async function look(request: Request, options: DropOptions): Promise<Response> {
+async function look(request: Request, options: DropOptions, looks: Pace): Promise<Response> {
   const floor = afterAtLeast(options.floorMs);
   const asked = await worked(request, options);
   if (asked instanceof Response) return asked;
   if (asked.length !== LOOK_SIZE) return malformed("/receipt");
+  // Before anything is looked up: who is told to wait is told nothing else.
+  if (!looks.takes()) return problem(503, "busy", BUSY);
   const mark = markOf(asked.subarray(0, 32));
   const slots = decoys(options.secret, mark);
   const answers = options.mailboxes.answers(mark, proofOf(asked.subarray(32)));
@@ -219,6 +225,11 @@ async function bounded(request: Request): Promise<Uint8Array | undefined> {
     }
   return new Uint8Array(Buffer.concat(chunks));
 }
+
+const BUSY = {
+  en: "Too many are looking at this moment. Try again in a minute.",
+  fr: "Trop de personnes regardent en ce moment. Réessayez dans une minute.",
+};
 
 const FAILED = {
   en: "This did not work. Nothing of it was kept; try again later.",

@@ -21,7 +21,8 @@ import { verifyEd25519 } from "@entente/tlog/node";
 import { STATE_TABLES } from "../../backup/tables.ts";
 import { createLog, createPeopleApp } from "../../http/index.ts";
 import { publicKeyOf } from "../../keys/index.ts";
-import { DAY, Parties, problem, withParties } from "../../testing/parties.ts";
+import { DAY, MINUTE, Parties, problem, withParties } from "../../testing/parties.ts";
+import { LOOKS_PER_MINUTE } from "./app.ts";
 import { TestDesk } from "./test-desk.ts";
 
 const open = () => Parties.open("talvia");
@@ -366,6 +367,17 @@ test("a day takes in as many as it has leaves, and says no more than that it is 
     assert.doesNotMatch(await full.text(), /\d{2,}.*(report|disclosure)/);
     parties.clock.now += DAY;
     assert.equal((await desk.post("/hand-in", handIn)).status, 200);
+  });
+});
+
+test("looks are bounded for all together, whatever is looked for", async () => {
+  await withParties(open, async (parties) => {
+    using desk = new TestDesk(parties, parties.talvia);
+    const look = async () => (await desk.post("/look", new Uint8Array(64))).status;
+    for (let n = 0; n < LOOKS_PER_MINUTE; n++) assert.equal(await look(), 200);
+    assert.equal(await look(), 503);
+    parties.clock.now += MINUTE;
+    assert.equal(await look(), 200);
   });
 });
 
