@@ -140,12 +140,12 @@ const sign = actCommand({
 const refuse = actCommand({
   words: "inquiry refuse-report",
   takes: "INQUIRY",
-  summary: "Refuses to sign, with reasons that stand on the report's face; it voids nothing.",
+  summary: "Refuses to sign, with reasons that its face shows; it voids nothing.",
   flags: {
     ...inquiryFlags,
     ...digestFlag,
     finding: { value: "FINDING", help: "the one finding it is about" },
-    reason: { value: "TEXT", help: "why" },
+    reason: { value: "TEXT", help: "why it is not signed" },
   },
   example:
     'entente inquiry refuse-report 01K8ZJ4Q6V0000000000000001 --digest sha256:Hk0… --reason "one site was not inspected"',

@@ -1,0 +1,43 @@
+import { inquiryOperations } from "@entente/api";
+import { useState } from "react";
+import { ActForm, Choice } from "../contacts/fields.tsx";
+import { useLanguage } from "../language/language.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { Bilingual, NEITHER } from "./bilingual.tsx";
+import type { Part } from "./inquiry-page.tsx";
+import { usePress } from "./use-case.ts";
+
+/** Dissents from a finding. */
+export function DissentForm({ view, done }: Part) {
+  const { m, f } = useLanguage();
+  const dissent = usePress(inquiryOperations.dissentFromFinding, view, m.inquiries.dissented, done);
+  const [finding, setFinding] = useState(view.findings[0]?.finding ?? "");
+  const [text, setText] = useState(NEITHER);
+  return (
+    <Sheet title={m.inquiries.dissent}>
+      <ActForm
+        submit={m.inquiries.doDissent}
+        busy={dissent.busy}
+        problem={dissent.problem}
+        help={m.inquiries.dissentHelp}
+        send={async () => {
+          if (await dissent.press({ finding, text })) setText(NEITHER);
+        }}
+      >
+        <Choice
+          label={m.inquiries.finding}
+          value={finding}
+          codes={view.findings.map((each) => each.finding)}
+          names={Object.fromEntries(
+            view.findings.map((each) => [
+              each.finding,
+              m.inquiries.findingOf(f.number(each.number), m.inquiries.statuses[each.status]!),
+            ]),
+          )}
+          change={setFinding}
+        />
+        <Bilingual label={m.inquiries.text} value={text} change={setText} />
+      </ActForm>
+    </Sheet>
+  );
+}

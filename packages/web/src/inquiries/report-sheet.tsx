@@ -1,0 +1,139 @@
+import { inquiryCommentCategories, inquiryOperations } from "@entente/api";
+import { useState } from "react";
+import { ActForm, Choice, Words } from "../contacts/fields.tsx";
+import { useLanguage } from "../language/language.tsx";
+import { Digest } from "../ui/digest.tsx";
+import { Fact } from "../ui/figure.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { Party } from "../ui/party.tsx";
+import type { Part } from "./inquiry-page.tsx";
+import { Press } from "./press.tsx";
+import { usePress, useRights } from "./use-case.ts";
+
+/** The draft circulated and commented on, the final report, and what stands on its face. */
+export function ReportSheet({ view, done }: Part) {
+  const { m, f } = useLanguage();
+  const { member } = useRights();
+  const circulate = usePress(inquiryOperations.circulateReport, view, m.inquiries.circulated, done);
+  const finalise = usePress(inquiryOperations.finaliseReport, view, m.inquiries.finalised, done);
+  const { state, report, comments, commentsUntil } = view;
+  return (
+    <>
+      <Sheet title={m.inquiries.report}>
+        {report === undefined ? (
+          <p className="soft">{m.inquiries.noReport}</p>
+        ) : (
+          <dl className="facts">
+            <Fact term={m.inquiries.digest}>
+              <Digest value={report.digest} />
+            </Fact>
+            <Fact term={m.inquiries.state}>{m.inquiries.rebuilt[report.rebuilt]}</Fact>
+            {report.face.map(({ party, decision, reasons }) => (
+              <Fact key={party} term={<Party id={party} />}>
+                {m.inquiries.decisions[decision]}
+                {reasons === undefined ? null : (
+                  <>
+                    {": "}
+                    <bdi>{reasons}</bdi>
+                  </>
+                )}
+              </Fact>
+            ))}
+          </dl>
+        )}
+        {commentsUntil === undefined ? null : (
+          <p>
+            {m.inquiries.commentsUntil} {f.time(commentsUntil)}
+          </p>
+        )}
+        {comments.length === 0 ? null : (
+          <ul className="plain">
+            {comments.map(({ comment, by, outcome, words }) => (
+              <li key={comment}>
+                {m.inquiries.sides[by]} ({m.inquiries.outcomes[outcome]}):{" "}
+                <bdi>{words?.text ?? m.inquiries.unreadable}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+        {member && state === "draft" ? (
+          <Press label={m.inquiries.circulate} of={circulate} press={() => void circulate.press()} />
+        ) : null}
+        {member && state === "comment" ? (
+          <Press label={m.inquiries.finalise} of={finalise} press={() => void finalise.press()} />
+        ) : null}
+        <Decide view={view} done={done} />
+      </Sheet>
+      {member && state === "comment" ? <CommentForm view={view} done={done} /> : null}
+    </>
+  );
+}
+
+/** Signs, refuses with reasons, or consents to publication: each where the state allows it. */
+function Decide({ view, done }: Part) {
+  const { m } = useLanguage();
+  const rights = useRights();
+  const sign = usePress(inquiryOperations.signReport, view, m.inquiries.signed, done);
+  const refuse = usePress(inquiryOperations.refuseReport, view, m.inquiries.refused, done);
+  const consent = usePress(inquiryOperations.decideInquiryPublication, view, m.inquiries.consented, done);
+  const [reason, setReason] = useState("");
+  const { report, state, partner } = view;
+  if (report === undefined) return null;
+  const { digest } = report;
+  const ours = report.face.find(({ party }) => party !== partner);
+  return (
+    <>
+      {rights.signatory && state === "final" && ours?.decision === "pending" ? (
+        <>
+          <Press label={m.inquiries.signReport} of={sign} press={() => void sign.press({ digest })} />
+          <ActForm
+            submit={m.inquiries.refuseReport}
+            busy={refuse.busy}
+            problem={refuse.problem}
+            help={m.inquiries.refuseHelp}
+            send={async () => {
+              await refuse.press({ digest, reason });
+            }}
+          >
+            <Words label={m.inquiries.reasons} value={reason} change={setReason} />
+          </ActForm>
+        </>
+      ) : null}
+      {rights.liaison && state === "signed" && report.published.ours !== true ? (
+        <Press
+          label={m.inquiries.consent}
+          of={consent}
+          press={() => void consent.press({ digest, consent: true })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function CommentForm({ view, done }: Part) {
+  const { m } = useLanguage();
+  const comment = usePress(inquiryOperations.commentOnReport, view, m.inquiries.commented, done);
+  const [category, setCategory] = useState<(typeof inquiryCommentCategories)[number]>("fact");
+  const [text, setText] = useState("");
+  return (
+    <Sheet title={m.inquiries.comment}>
+      <ActForm
+        submit={m.inquiries.doComment}
+        busy={comment.busy}
+        problem={comment.problem}
+        send={async () => {
+          if (await comment.press({ category, text })) setText("");
+        }}
+      >
+        <Choice
+          label={m.inquiries.category}
+          value={category}
+          codes={inquiryCommentCategories}
+          names={m.inquiries.categories}
+          change={setCategory}
+        />
+        <Words label={m.inquiries.text} value={text} most={8000} change={setText} />
+      </ActForm>
+    </Sheet>
+  );
+}
