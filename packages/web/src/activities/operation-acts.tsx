@@ -7,7 +7,7 @@ import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Form, Lines } from "./inputs.tsx";
-import type { Operation } from "./operation-page.tsx";
+import type { Operation } from "./operation.ts";
 
 type Props = { readonly operation: Operation; done(outcome: Done): void };
 

@@ -1,4 +1,4 @@
-import { type AnswerOf, activityOperations as ops } from "@entente/api";
+import { activityOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -10,11 +10,10 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ConditionsSheet } from "./conditions-sheet.tsx";
+import type { Operation } from "./operation.ts";
 import { OperationActs } from "./operation-acts.tsx";
 import { ProposeForm } from "./propose-form.tsx";
 import { QuestionFacts } from "./questions-sheet.tsx";
-
-export type Operation = AnswerOf<typeof ops.getOperation>;
 
 /** One own operation: what it is, what was said of it, and what still forbids it. */
 export function OperationPage({ id }: { readonly id: string }) {

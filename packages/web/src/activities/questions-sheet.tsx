@@ -23,14 +23,16 @@ export function QuestionsSheet({ of, done }: { readonly of: Questions; done(outc
   return (
     <Sheet title={w.questions}>
       {of.items.length === 0 ? <p className="soft">{w.noneQuestions}</p> : null}
-      {of.items.map((one) => (
-        <div className="stack" key={`${one.side} ${one.partner} ${one.id}`}>
-          <QuestionFacts of={one} />
-          {answers && one.side === "theirs" && (one.state === "waiting" || one.state === "silent") ? (
-            <AnswerForm of={one} done={done} />
-          ) : null}
-        </div>
-      ))}
+      <div className="stack">
+        {of.items.map((one) => (
+          <div className="stack" key={`${one.side} ${one.partner} ${one.id}`}>
+            <QuestionFacts of={one} />
+            {answers && one.side === "theirs" && (one.state === "waiting" || one.state === "silent") ? (
+              <AnswerForm of={one} done={done} />
+            ) : null}
+          </div>
+        ))}
+      </div>
       {of.told.length === 0 ? null : (
         <>
           <h3>{w.told}</h3>
