@@ -35,7 +35,18 @@ export const configSchema = z.strictObject({
   /** Absent: this node accepts no connections from partners; it calls them, or files are carried. */
   partners: z.strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() }).optional(),
   /** What is public: reports, statements, comments. Absent: this node publishes nothing. */
-  portal: z.strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() }).optional(),
+  portal: z
+    .strictObject({
+      host: z.string().default("127.0.0.1"),
+      port,
+      /** Under which readers reach it, when a proxy stands in front: `https://portal.example`. */
+      origin: z
+        .string()
+        .regex(/^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?$/)
+        .optional(),
+      tls: tls.optional(),
+    })
+    .optional(),
   /** Where disclosures to an overseer are handed in: another origin than the rest. Absent: nowhere. */
   disclosures: z
     .strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() })

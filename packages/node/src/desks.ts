@@ -1,40 +1,46 @@
-import type { Acting, DeskPart, Fetching } from "./acting/index.ts";
+import type { Acting, DeskPart } from "./acting/index.ts";
 import { createContacts } from "./contacts/index.ts";
 import { createDockets, createInquiries } from "./inquiries/index.ts";
+import type { PartyId } from "./keys/index.ts";
 import { createMeasures } from "./measures/index.ts";
 import { createActivities, createScope } from "./operations/index.ts";
-import { createDisclosures, createReviews } from "./oversight/index.ts";
-import { createPortal } from "./portal/index.ts";
+import { createDisclosures, createReviews, type Disclosures } from "./oversight/index.ts";
+import { createPortal, type Portal } from "./portal/index.ts";
 import { createRequests } from "./requests/index.ts";
 
 export type Desks = {
   /** Every part, in the order of the house. */
   readonly all: readonly DeskPart[];
   /** What is public, on a listener of its own. */
-  readonly portal: Fetching;
+  readonly portal: Portal;
   /** Where disclosures are handed in, on another origin than everything else. */
-  readonly disclosures: Fetching;
+  readonly disclosures: Disclosures;
+  /** Answers by itself what a partner's entries ask for. To be called after they were applied and their content fetched. */
+  react(partner: PartyId): Promise<void>;
 };
 
 /** The desks of the affair, joined: each is made once, before there is a ledger. */
 export function createDesks(acting: Acting): Desks {
-  const activities = createActivities(acting);
+  const contacts = createContacts(acting);
   const disclosures = createDisclosures(acting);
   const portal = createPortal(acting);
   return {
     all: [
       createMeasures(acting),
-      activities,
+      createActivities(acting),
       createScope(acting),
       createRequests(acting),
-      createContacts(acting),
+      contacts,
       createDockets(acting),
       createInquiries(acting),
       createReviews(acting),
       disclosures,
       portal,
     ],
-    portal: portal.app,
-    disclosures: disclosures.app,
+    portal,
+    disclosures,
+    async react(partner) {
+      await contacts.react(partner);
+    },
   };
 }

@@ -125,6 +125,9 @@ export function liaisonKinds(): string[] {
     .sort();
 }
 
+/** How often a node looks whether a day is over. */
+const HOUR_MS = 3_600_000;
+
 type Parts = Pick<
   EntenteNode,
   "ledger" | "accounts" | "relations" | "agreements" | "products" | "releases" | "acting" | "desks"
@@ -147,6 +150,7 @@ export class EntenteNode {
   readonly #state: PrivateState;
   readonly #progress: Sqlite;
   readonly #lock: Disposable;
+  #hourly: NodeJS.Timeout | undefined;
 
   private constructor(
     config: Config,
@@ -192,6 +196,12 @@ export class EntenteNode {
     });
     late.accounts = accounts;
     const progress = opened.use(new Sqlite(paths.state));
+    desks.disclosures.open({
+      store: progress,
+      keyring,
+      name: () => late.relations?.cards.cardOf(config.party)?.card.name,
+      receives: config.disclosures !== undefined,
+    });
     const { fetch, schedule } = options;
     const relations = await Relations.open({ ledger, keyring, state: progress, now, fetch, schedule });
     opened.defer(() => relations.close());
@@ -215,21 +225,27 @@ export class EntenteNode {
   }
 
   async #begin(): Promise<void> {
-    const { relations, agreements, releases, ledger } = this;
-    relations.fetchFor(["agreement.offered/1", ...this.desks.all.flatMap(({ fetched }) => fetched)]);
+    const { relations, agreements, releases, ledger, desks } = this;
+    relations.fetchFor(["agreement.offered/1", ...desks.all.flatMap(({ fetched }) => fetched)]);
     relations.onEntryApplied(async ({ partner, envelope }) => {
       if (envelope.kind.startsWith("agreement.")) await agreements.react(partner);
+      await desks.react(partner);
       releases.keeper.wake();
     });
     relations.giveOnlyIf((_, index, payload) => isOutstanding(ledger, index, payload));
     await ledger.retryAside();
     await agreements.start();
+    for (const { partner } of relations.relations) await desks.react(partner);
   }
 
   /** Begins to follow partners and to do what falls due. */
   start(): void {
     this.relations.start();
     this.releases.start();
+    const keepDays = () => void this.desks.disclosures.keepDays().catch(() => undefined);
+    this.#hourly = setInterval(keepDays, HOUR_MS);
+    this.#hourly.unref();
+    keepDays();
   }
 
   /** Everything the desks serve to people. */
@@ -252,6 +268,7 @@ export class EntenteNode {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#hourly);
     await this.releases.close();
     await this.relations.close();
     await this.ledger.close();

@@ -45,9 +45,12 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
   const people = await listen(app, config.people);
   const partners =
     config.partners === undefined ? undefined : await listen(node.relations.partnerApp, config.partners);
-  const portal = config.portal === undefined ? undefined : await listen(node.desks.portal, config.portal);
+  const portal = config.portal === undefined ? undefined : await listen(node.desks.portal.app, config.portal);
   const disclosures =
-    config.disclosures === undefined ? undefined : await listen(node.desks.disclosures, config.disclosures);
+    config.disclosures === undefined
+      ? undefined
+      : await listen(node.desks.disclosures.app, config.disclosures);
+  if (portal !== undefined) node.desks.portal.setOrigin(config.portal?.origin ?? portal.url);
   node.start();
   return {
     people,

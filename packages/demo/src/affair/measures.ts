@@ -81,7 +81,7 @@ export async function measures(stage: AffairStage): Promise<string> {
     return seen.state === "applied" ? seen : undefined;
   });
   await theirs.call(measureOperations.liftMeasure, { params: applied, body: {} });
-  await reached(stage, "arvenia", applied.measure, "lifted");
+  for (const party of ["arvenia", "talvia"] as const) await reached(stage, party, applied.measure, "lifted");
   stage.say(
     `Suspending cyber threats is proposed and dropped; later applied: it refuses ${effect.stopped.refusals} release, the maritime report goes on; both sign and it is lifted.`,
   );
@@ -131,6 +131,7 @@ export async function shareMore(stage: AffairStage): Promise<string> {
     },
   });
   await received(cast, "arvenia", await release(cast, ids, "arvenia", [written.product]));
+  await reached(stage, "talvia", result.measure, "applied");
   const { volumes } = await ours.call(measureOperations.getMeasure, { params: result });
   const after = volumes?.after.find(({ area }) => area === "air-safety")?.count ?? 0;
   if (after !== 1) throw new Error("the first product of the new area should be counted");

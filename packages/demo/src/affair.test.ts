@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Affair, type AffairStep, playAffair } from "./affair/affair.ts";
+import { checks } from "./affair/checks.ts";
+import type { AffairStage } from "./affair/stage.ts";
+import { otherOf } from "./parties.ts";
+import { agree, exchangeCards, type Ids } from "./story.ts";
+import { differencesIn, openStopped } from "./testing/inspect.ts";
+import { settled } from "./testing/settled.ts";
+import { PARTY_NAMES, Stage } from "./testing/stage.ts";
+import { judge } from "./testing/verdict.ts";
+
+let stage: Stage;
+let ids: Ids;
+
+before(async () => {
+  stage = await Stage.open();
+  ids = await exchangeCards(stage.cast);
+  await agree(stage.cast, ids);
+});
+
+after(() => stage[Symbol.asyncDispose]());
+
+test("the whole affair is played over HTTP between two processes, and each step is checked at both", async (t) => {
+  const lines: string[] = [];
+  const affair: AffairStage = {
+    cast: stage.cast,
+    ids,
+    ports: stage.ports,
+    say: (line) => void lines.push(line),
+  };
+  const checked: AffairStep[] = [];
+  await playAffair(affair, async (step, so) => {
+    await checks[step](affair, so as Affair);
+    checked.push(step);
+  });
+  assert.deepEqual([...checked].sort(), Object.keys(checks).sort(), "every check has run");
+  for (const line of lines) t.diagnostic(line);
+});
+
+test("afterwards both logs verify, and rebuilt views are equal to the live ones", async () => {
+  await settled(stage.cast, ids);
+  await stage.stopBoth();
+  for (const party of PARTY_NAMES) {
+    const directory = stage.directories[party];
+    const differences = differencesIn(directory);
+    await using node = await openStopped(directory);
+    const verdict = await judge(node, ids[otherOf(party)], [], differences);
+    assert.deepEqual(verdict.violations, []);
+    assert.deepEqual(verdict.views, []);
+    assert.deepEqual(verdict.content, []);
+    assert.deepEqual(verdict.movedTwice, []);
+    assert.deepEqual(verdict.answeredTwice, []);
+  }
+});
