@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { BodyOf, inquiryOperations as ops } from "@entente/api";
 
 /** What is written in the joint inquiry of the affair (fictional throughout). */
@@ -48,6 +49,9 @@ const piece = (
   ...given,
 });
 
+/** The bytes behind a leak are nowhere in the demonstration: its digest is that of a name. */
+const digestOf = (name: string) => `sha256:${createHash("sha256").update(name).digest("base64url")}`;
+
 export const PIECES: Readonly<Record<EvidenceName, Piece>> = {
   E1: piece({
     name: "E1",
@@ -55,7 +59,7 @@ export const PIECES: Readonly<Record<EvidenceName, Piece>> = {
     claimedOrigin: "an internal slide, published by the Courier",
     obtained: { how: "press copy; not opened", by: "Inspection générale", at: "2031-05-05T09:00:00Z" },
     rights: "none: leaked material is not republished",
-    sha256: `sha256:${"chart-of-the-Courier".padEnd(42, "-")}A`,
+    sha256: digestOf("fictional chart, Meridian Courier, 5 May 2031"),
     size: 48211,
     root: "R1",
     rootKind: "leak",
@@ -70,7 +74,7 @@ export const PIECES: Readonly<Record<EvidenceName, Piece>> = {
     claimedOrigin: "Ostrand Weekly",
     obtained: { how: "press copy; not opened", by: "Inspection générale", at: "2031-05-06T09:00:00Z" },
     rights: "none: leaked material is not republished",
-    sha256: `sha256:${"chart-of-the-Weekly".padEnd(42, "-")}A`,
+    sha256: digestOf("fictional chart, Ostrand Weekly, 6 May 2031"),
     size: 51874,
     root: "R1",
     rootKind: "leak",
