@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { accountOperations, ProblemError } from "@entente/api";
+import { accountOperations, ProblemError, relationOperations } from "@entente/api";
+import { playAffair } from "./affair/affair.ts";
 import { PARTIES, type PartyName, PEOPLE, type Person } from "./parties.ts";
 import { type Actor, withToken } from "./person.ts";
 import { type NodeProcess, startNode } from "./processes.ts";
-import { type Links, portsFrom, setUp } from "./setup.ts";
-import { type Cast, gather, play } from "./story.ts";
+import { type Links, type Ports, portsFrom, setUp } from "./setup.ts";
+import { type Cast, gather, type Ids, play } from "./story.ts";
 
 const NAMES = ["arvenia", "talvia"] as const;
 const LINK_MINUTES = 720;
@@ -15,12 +16,17 @@ const LINK_MINUTES = 720;
 type Kept = {
   readonly tokens: Readonly<Record<PartyName, Readonly<Record<Person, string>>>>;
   readonly played: boolean;
+  /** Absent until the affair has begun. */
+  readonly affair?: "begun" | "played";
 };
+
+type PortsOfBoth = Readonly<Record<PartyName, Ports>>;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       empty: { type: "boolean" },
+      "only-sharing": { type: "boolean" },
       fresh: { type: "boolean" },
       once: { type: "boolean" },
       port: { type: "string", default: "7710" },
@@ -39,7 +45,8 @@ async function main(): Promise<void> {
   const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
   const stop = stopWithUs(nodes);
   try {
-    await tell(root, nodes, setups, values.empty === true);
+    const wanted = values.empty ? "nothing" : values["only-sharing"] ? "sharing" : "all";
+    await tell(root, nodes, setups, { wanted, ports });
   } catch (cause) {
     await stop();
     throw cause;
@@ -53,28 +60,56 @@ async function tell(
   root: string,
   nodes: readonly [NodeProcess, NodeProcess],
   setups: Record<PartyName, { links: Links | undefined }>,
-  empty: boolean,
+  { wanted, ports }: { readonly wanted: "nothing" | "sharing" | "all"; readonly ports: PortsOfBoth },
 ): Promise<void> {
   const urls = { arvenia: nodes[0].url, talvia: nodes[1].url };
   const cast = await castOf(root, urls, setups);
   const kept = readKept(root);
-  if (!empty && kept?.played !== true) {
+  let step = 0;
+  const numbered = (line: string) => say(`${String(++step).padStart(3)}. ${line}`);
+  if (wanted !== "nothing" && kept?.played !== true) {
     say("Two nodes are running. The opening story, played over their HTTP API:\n");
-    let step = 0;
-    await play(cast, (line) => say(`${String(++step).padStart(3)}. ${line}`));
-    keep(root, cast, true);
+    await play(cast, numbered);
+    keep(root, cast, { played: true });
+  }
+  if (wanted === "all" && kept?.affair === undefined) {
+    say("\nThen an affair between the same two, from the allegation to the publication:\n");
+    keep(root, cast, { played: true, affair: "begun" });
+    await playAffair({ cast, ids: await idsOf(cast), ports, say: numbered });
+    keep(root, cast, { played: true, affair: "played" });
+  } else if (kept?.affair === "begun") {
+    say('The affair was interrupted and is not told again; "npm start -- --fresh" begins anew.');
   }
   await showLinks(cast, urls);
+  showPublic(ports);
+}
+
+async function idsOf(cast: Cast): Promise<Ids> {
+  const party = async (name: PartyName) =>
+    (await cast[name]["liaison officer"].client.call(relationOperations.card)).party;
+  return { arvenia: await party("arvenia"), talvia: await party("talvia") };
+}
+
+/** What needs no sign-in. */
+function showPublic(ports: PortsOfBoth): void {
+  say("\nWithout sign-in:");
+  for (const party of NAMES) {
+    const { portal, disclosures } = ports[party];
+    const name = PARTIES[party].name.en;
+    say(`  ${"public portal".padEnd(20)} ${name.padEnd(22)} http://127.0.0.1:${portal}/`);
+    say(`  ${"protected disclosure".padEnd(20)} ${name.padEnd(22)} http://127.0.0.1:${disclosures}/`);
+  }
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function help(): void {
-  say("npm start              two nodes, the opening story once, then sign-in links");
-  say("npm start -- --empty   without the story");
+  say("npm start              two nodes, the opening story and the affair once, then sign-in links");
+  say("npm start -- --only-sharing   without the affair");
+  say("npm start -- --empty   without either");
   say("npm start -- --fresh   begin again: everything under ./data is deleted");
-  say("npm start -- --port 8710   on ports 8710, 8711, 8720 and 8721 (with new data)");
-  say("npm start -- --once    stop both nodes when the story is told");
+  say("npm start -- --port 8710   on ports 8710 to 8713 and 8720 to 8723 (with new data)");
+  say("npm start -- --once    stop both nodes when all is told");
 }
 
 async function startBoth(one: string, other: string): Promise<[NodeProcess, NodeProcess]> {
@@ -114,14 +149,14 @@ function readKept(root: string): Kept | undefined {
   return existsSync(keptFile(root)) ? (JSON.parse(readFileSync(keptFile(root), "utf8")) as Kept) : undefined;
 }
 
-function keep(root: string, cast: Cast, played: boolean): void {
+function keep(root: string, cast: Cast, told: Omit<Kept, "tokens">): void {
   const tokens = Object.fromEntries(
     NAMES.map((party) => [
       party,
       Object.fromEntries(PEOPLE.map((person) => [person, cast[party][person].token])),
     ]),
   );
-  writeFileSync(keptFile(root), JSON.stringify({ tokens, played }), { mode: 0o600 });
+  writeFileSync(keptFile(root), JSON.stringify({ tokens, ...told }), { mode: 0o600 });
 }
 
 async function castOf(
@@ -132,13 +167,17 @@ async function castOf(
   const { arvenia, talvia } = setups;
   if (arvenia.links !== undefined && talvia.links !== undefined) {
     const cast = await gather(urls, { arvenia: arvenia.links, talvia: talvia.links });
-    keep(root, cast, false);
+    keep(root, cast, { played: false });
     return cast;
   }
   const kept = readKept(root);
   if (kept === undefined)
     throw new Error(
       `the data in ${root} is not the demo's, or half of it; begin again with "npm start -- --fresh"`,
+    );
+  if (NAMES.some((party) => PEOPLE.some((person) => kept.tokens[party][person] === undefined)))
+    throw new Error(
+      `the data in ${root} are of an earlier version of the demo; begin again with "npm start -- --fresh"`,
     );
   const at = (party: PartyName) =>
     Object.fromEntries(

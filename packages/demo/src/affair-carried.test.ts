@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Affair, playAffair } from "./affair/affair.ts";
+import { checks } from "./affair/checks.ts";
+import type { AffairStage } from "./affair/stage.ts";
+import { otherOf } from "./parties.ts";
+import { agree, exchangeCards, type Ids } from "./story.ts";
+import { Courier, castVisitedBy } from "./testing/courier.ts";
+import { differencesIn, openStopped } from "./testing/inspect.ts";
+import { relationAt, settled } from "./testing/settled.ts";
+import { PARTY_NAMES, Stage } from "./testing/stage.ts";
+import { Turns } from "./testing/turns.ts";
+import { judge } from "./testing/verdict.ts";
+
+let stage: Stage;
+let courier: Courier;
+let ids: Ids;
+
+before(async () => {
+  stage = await Stage.open({ byHand: true });
+  courier = new Courier(stage);
+  const cast = castVisitedBy(courier, stage);
+  ids = await exchangeCards(cast);
+  await agree(cast, ids);
+});
+
+after(() => stage[Symbol.asyncDispose]());
+
+test("the affair is played with the partner offline for the first half, and files carried by hand for the second", async (t) => {
+  const turns = new Turns(stage, courier);
+  const affair: AffairStage = { cast: turns.cast(), ids, ports: stage.ports, say: () => undefined };
+  await playAffair(affair, async (step, so) => {
+    await checks[step](affair, so as Affair);
+    if (step !== "channel") return;
+    await turns.meet();
+    turns.apart = false;
+  });
+  t.diagnostic(
+    `${turns.alone} acts with the partner offline, ${courier.deliveries} deliveries, ${courier.again} of them of old or repeated files`,
+  );
+  assert.ok(turns.alone > 20, "the first half was played with the partner away");
+  assert.deepEqual(courier.harm, [], "old and repeated files did harm on the way");
+  for (const party of PARTY_NAMES) {
+    const { card } = await relationAt(stage.cast, ids, party);
+    assert.equal(card.address, undefined, "neither card names an address");
+  }
+});
+
+test("both logs verify afterwards, and rebuilt views are equal", async () => {
+  await settled(castVisitedBy(courier, stage), ids);
+  await stage.stopBoth();
+  for (const party of PARTY_NAMES) {
+    const directory = stage.directories[party];
+    const differences = differencesIn(directory);
+    await using node = await openStopped(directory);
+    const verdict = await judge(node, ids[otherOf(party)], [], differences);
+    assert.deepEqual(verdict.violations, []);
+    assert.deepEqual(verdict.views, []);
+    assert.deepEqual(verdict.content, []);
+  }
+});
