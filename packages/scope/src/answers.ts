@@ -24,10 +24,10 @@ function isThisAll({ statement, rows, unit, from, to }: Rollup): Answer {
     unknown: { en: "That is not known.", fr: "On ne le sait pas." },
   }[statement.complete];
   return {
-    question: { en: "Is this all the data?", fr: "Est-ce toutes les données ?" },
+    question: { en: "Is this all the data?", fr: "Est-ce toutes les données ?" },
     answer: {
       en: `${said.en} ${rows} (unit: ${unit}) from ${from} to ${to}. A commitment proves that nothing changed later, not that all was booked.`,
-      fr: `${said.fr} ${rows} (unité : ${unit}) du ${from} au ${to}. Un engagement prouve que rien n’a changé ensuite, non que tout a été inscrit.`,
+      fr: `${said.fr} ${rows} (unité : ${unit}) du ${from} au ${to}. Un engagement prouve que rien n’a changé ensuite, non que tout a été inscrit.`,
     },
   };
 }
@@ -49,11 +49,11 @@ function whatIsMissing(rollup: Rollup): Answer {
   return {
     question: {
       en: "What is missing (sources, days, rejected rows)?",
-      fr: "Que manque-t-il (sources, jours, lignes rejetées) ?",
+      fr: "Que manque-t-il (sources, jours, lignes rejetées) ?",
     },
     answer: {
       en: `Counted from ${rollup.batches} ${rollup.batches === 1 ? "batch" : "batches"}. Days without a row: ${days.length === 0 ? "none" : `${days.length} (${listed})`}. Rows the sources could not deliver: ${rollup.rejected}. A file with a bad row is refused whole, so none was dropped at intake.`,
-      fr: `Compté sur ${rollup.batches} ${rollup.batches < 2 ? "lot" : "lots"}. Jours sans ligne : ${days.length === 0 ? "aucun" : `${days.length} (${listed})`}. Lignes que les sources n’ont pu livrer : ${rollup.rejected}. Un fichier dont une ligne est fautive est refusé en entier : aucune n’a été écartée à l’entrée.`,
+      fr: `Compté sur ${rollup.batches} ${rollup.batches < 2 ? "lot" : "lots"}. Jours sans ligne : ${days.length === 0 ? "aucun" : `${days.length} (${listed})`}. Lignes que les sources n’ont pu livrer : ${rollup.rejected}. Un fichier dont une ligne est fautive est refusé en entier : aucune n’a été écartée à l’entrée.`,
     },
   };
 }
@@ -62,7 +62,7 @@ function sustained({ statement }: Rollup): Answer {
   return {
     question: {
       en: "Was this sustained or survey collection?",
-      fr: "La collecte était-elle durable ou par sondage ?",
+      fr: "La collecte était-elle durable ou par sondage ?",
     },
     answer: {
       sustained: { en: "Sustained.", fr: "Durable." },
@@ -85,11 +85,11 @@ function whyDifferent({ statement, unit }: Rollup): Answer {
   return {
     question: {
       en: "Why may this count differ from another?",
-      fr: "Pourquoi ce compte peut-il différer d’un autre ?",
+      fr: "Pourquoi ce compte peut-il différer d’un autre ?",
     },
     answer: {
       en: `Unit: ${unit}. De-duplication: ${en}. Window: by the start of each row. Zone: UTC. Rows taken in after the rollup was made are not in it.`,
-      fr: `Unité : ${unit}. Dédoublonnage : ${fr}. Fenêtre : d’après le début de chaque ligne. Fuseau : UTC. Les lignes entrées après l’établissement du relevé n’y sont pas.`,
+      fr: `Unité : ${unit}. Dédoublonnage : ${fr}. Fenêtre : d’après le début de chaque ligne. Fuseau : UTC. Les lignes entrées après l’établissement du relevé n’y sont pas.`,
     },
   };
 }
@@ -117,11 +117,11 @@ function howCountries(rollup: Rollup): Answer {
   return {
     question: {
       en: "How was a country assigned, and how many rows are there on each basis?",
-      fr: "Comment un pays a-t-il été attribué, et combien de lignes par fondement ?",
+      fr: "Comment un pays a-t-il été attribué, et combien de lignes par fondement ?",
     },
     answer: {
       en: `By ${tables}. Caller: ${told("caller") || "no row"}. Callee: ${told("callee") || "no row"}. With a side unresolved (${UNRESOLVED}): ${unresolved}.`,
-      fr: `D’après ${tables}. Appelant : ${told("caller") || "aucune ligne"}. Appelé : ${told("callee") || "aucune ligne"}. Avec un côté non résolu (${UNRESOLVED}) : ${unresolved}.`,
+      fr: `D’après ${tables}. Appelant : ${told("caller") || "aucune ligne"}. Appelé : ${told("callee") || "aucune ligne"}. Avec un côté non résolu (${UNRESOLVED}) : ${unresolved}.`,
     },
   };
 }

@@ -163,6 +163,8 @@ test("the five questions are answered, in both languages, from the figures", () 
   assert.equal(answers.length, 5);
   for (const { question, answer } of answers)
     assert.ok([question.en, question.fr, answer.en, answer.fr].every((text) => text.length > 3));
+  for (const { question, answer } of answers)
+    assert.doesNotMatch(question.fr + answer.fr, / [:;?!]/, "French marks have their own spaces");
   assert.equal(emptyDays(rollup).length, 29);
   assert.deepEqual([basisCounts(rollup, "caller").prefix, basisCounts(rollup, "caller").withheld], [1, 1]);
   assert.match(answers[4]!.answer.en, /Caller: prefix 1, withheld 1\..*unresolved \(ZZZ\): 1/);

@@ -36,7 +36,7 @@ export function explain(
         "not-the-owner",
         {
           en: "The partner booked more there, or received it otherwise: the explanation is its to give.",
-          fr: "Le partenaire en a inscrit davantage, ou l’a reçu autrement : c’est à lui de l’expliquer.",
+          fr: "Le partenaire en a inscrit davantage, ou l’a reçu autrement : c’est à lui de l’expliquer.",
         },
         "/difference",
       );

@@ -51,7 +51,7 @@ const PLACES: Readonly<Record<PlaceProblem, { en: string; fr: string }>> = {
   },
   "replaced-before": {
     en: "The rollup it replaces was replaced before: name the newest.",
-    fr: "Le relevé qu’il remplace l’a déjà été : nommez le plus récent.",
+    fr: "Le relevé qu’il remplace l’a déjà été : nommez le plus récent.",
   },
   "period-signed": {
     en: "A rollup for hours of this period is signed already. Say which one this replaces.",
@@ -70,7 +70,7 @@ export function requireAgreement(about: About, { check }: Count): void {
   const { first, second, differing } = check;
   throw ruleRefusal(about, "counters-disagree", {
     en: `The second counter disagrees: ${first} against ${second} rows, ${differing} lines apart. Nothing is signed.`,
-    fr: `Le second compteur n’est pas d’accord : ${first} contre ${second} lignes, ${differing} rubriques différentes. Rien n’est signé.`,
+    fr: `Le second compteur n’est pas d’accord : ${first} contre ${second} lignes, ${differing} rubriques différentes. Rien n’est signé.`,
   });
 }
 

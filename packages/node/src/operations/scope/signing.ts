@@ -81,7 +81,7 @@ function requireAnother(about: About, { by }: PreparedRow, account: string): voi
   if (by === account)
     throw ruleRefusal(about, "same-person", {
       en: "Who prepared a rollup does not sign it: another person does.",
-      fr: "Qui a préparé un relevé ne le signe pas : une autre personne le fait.",
+      fr: "Qui a préparé un relevé ne le signe pas : une autre personne le fait.",
     });
 }
 
@@ -97,11 +97,11 @@ function requireUnmoved(about: About, prepared: Rollup, now: Rollup, same: boole
   if (prepared.rows !== now.rows)
     throw ruleRefusal(about, "total-differs", {
       en: `The register now counts ${now.rows}, the prepared rollup ${prepared.rows}: prepare it again.`,
-      fr: `Le registre compte maintenant ${now.rows}, le relevé préparé ${prepared.rows} : préparez-le de nouveau.`,
+      fr: `Le registre compte maintenant ${now.rows}, le relevé préparé ${prepared.rows} : préparez-le de nouveau.`,
     });
   if (!same)
     throw ruleRefusal(about, "register-moved", {
       en: "The register has the same total but not the same lines or batches as what was prepared: prepare it again.",
-      fr: "Le registre a le même total, mais ni les mêmes rubriques ni les mêmes lots que ce qui fut préparé : préparez-le de nouveau.",
+      fr: "Le registre a le même total, mais ni les mêmes rubriques ni les mêmes lots que ce qui fut préparé : préparez-le de nouveau.",
     });
 }
