@@ -1,0 +1,62 @@
+import { publicationOperations as ops, type PublicationKind, publicationKind } from "@entente/api";
+import { type FormEvent, useState } from "react";
+import { useAct } from "../data/use-act.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { address, goTo } from "../router.ts";
+import { Page } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Bilingual, type Both, Choice, NEITHER, Words } from "./inputs.tsx";
+
+/** A new text, in both languages. A joint one goes to the partner whose relation is shown. */
+export function DraftPage() {
+  const { m, f } = useLanguage();
+  const w = m.publications;
+  const { partner, name } = useRelation();
+  const act = useAct(ops.draftPublication);
+  const [kind, setKind] = useState<PublicationKind>("statement");
+  const [areas, setAreas] = useState("");
+  const [finding, setFinding] = useState("");
+  const [title, setTitle] = useState<Both>(NEITHER);
+  const [text, setText] = useState<Both>(NEITHER);
+  const isJoint = kind === "joint-statement" || kind === "finding";
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const joint = { partner, areas: areas.split(/[\s,]+/).filter(Boolean) };
+    const about = finding === "" ? {} : { about: { finding } };
+    const answer = await act.run({ body: { kind, title, text, ...(isJoint ? { ...joint, ...about } : {}) } });
+    if (answer !== undefined) goTo(address(["publications", answer.result.publication]));
+  }
+
+  return (
+    <Page title={w.draft} lead={w.draftLead} crumb={<a href={address(["publications"])}>{w.title}</a>}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <Choice
+          label={w.kind}
+          value={kind}
+          options={publicationKind.options}
+          words={w.kinds}
+          change={setKind}
+        />
+        {isJoint ? (
+          <>
+            <p>{w.jointWith(f.name(name))}</p>
+            <Words label={w.areas} value={areas} most={200} change={setAreas} />
+          </>
+        ) : null}
+        {kind === "finding" ? (
+          <Words label={w.finding} value={finding} most={40} optional change={setFinding} />
+        ) : null}
+        <Bilingual label={w.name} value={title} most={200} change={setTitle} />
+        <Bilingual label={w.text} value={text} most={20_000} rows={10} change={setText} />
+        <Problem of={act.problem} />
+        <div className="row">
+          <button type="submit" className="button" disabled={act.busy}>
+            {w.draftSubmit}
+          </button>
+        </div>
+      </form>
+    </Page>
+  );
+}
