@@ -43,6 +43,7 @@ export const enScope = {
     recorded: "Recorded",
     matched: "Records that match",
     open: "open",
+    openHead: "Open",
     same: "Computed alike here",
     rows: "Rows",
     unit: "Unit",

@@ -6,14 +6,16 @@ import { Attention, Shares } from "./report-sheets.tsx";
 
 type Difference = ScopeComparison["differences"][number];
 
+const FIRST = 10;
+
 /** Two rollups hour by hour: what both registers show first, who collected what, what matches and what does not. */
 export function ComparisonSheets({ comparison }: { readonly comparison: ScopeComparison }) {
   const { m, f } = useLanguage();
   const { ours, theirs } = comparison.registers;
   return (
     <>
-      <Attention report={ours} />
-      <Attention report={theirs} />
+      <Attention report={ours} most={FIRST} />
+      <Attention report={theirs} most={FIRST} />
       <Shares report={ours} />
       <Shares report={theirs} />
       <Sheet title={m.scope.totals}>

@@ -17,16 +17,18 @@ export function ReportSheets({ report }: One) {
   );
 }
 
-export function Attention({ report }: One) {
+/** `most`: so many lines; the rest is on the rollup's own page. */
+export function Attention({ report, most = 200 }: One & { readonly most?: number }) {
   const { m, f } = useLanguage();
   const { withoutAuthority, withoutOperation, unit } = report;
+  const shown = report.first.slice(0, most);
   return (
     <Sheet title={`${m.scope.first} (${report.party})`}>
       <p>{m.scope.attention(f.number(withoutAuthority), f.number(withoutOperation))}</p>
-      {report.first.length === 0 ? null : (
+      {shown.length === 0 ? null : (
         <Table
-          caption={m.scope.firstCaption(f.number(report.first.length))}
-          rows={report.first.map((row, at) => ({ ...row, at }))}
+          caption={m.scope.firstCaption(f.number(shown.length))}
+          rows={shown.map((row, at) => ({ ...row, at }))}
           keyOf={({ at }) => String(at)}
           columns={[
             { name: m.scope.why, cell: ({ why }) => m.scope.whys[why] },

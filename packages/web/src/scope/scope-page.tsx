@@ -141,7 +141,7 @@ function Reconciliations() {
                 { name: m.scope.recorded, cell: ({ side }) => m.scope.recordedBy[side] },
                 { name: m.scope.matched, cell: ({ matched }) => f.number(matched), figure: true },
                 { name: m.scope.differences, cell: ({ differences }) => f.number(differences), figure: true },
-                { name: m.scope.open, cell: ({ open }) => f.number(open), figure: true },
+                { name: m.scope.openHead, cell: ({ open }) => f.number(open), figure: true },
                 {
                   name: m.scope.same,
                   cell: ({ same }) => (
