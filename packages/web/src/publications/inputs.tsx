@@ -61,15 +61,15 @@ export function Choice<T extends string>(props: {
   readonly value: NoInfer<T>;
   readonly options: readonly T[];
   readonly words: Readonly<Record<NoInfer<T>, string>>;
-  change(value: T): void;
+  change(value: NoInfer<T>): void;
 }) {
   return (
     <Field label={props.label}>
       {(ids) => (
-        <select {...ids} value={props.value} onChange={({ target }) => props.change(target.value as T)}>
+        <select {...ids} value={props.value} onChange={({ target }) => props.change(target.value as NoInfer<T>)}>
           {props.options.map((option) => (
             <option key={option} value={option}>
-              {props.words[option as NoInfer<T>]}
+              {props.words[option]}
             </option>
           ))}
         </select>
