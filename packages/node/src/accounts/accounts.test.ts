@@ -224,6 +224,17 @@ test("views of accounts rebuild equal to the live ones", async () => {
   });
 });
 
+test("a link that an earlier release has logged is still understood", async () => {
+  await withPeople(async (node) => {
+    const { alma, cleo } = await node.people();
+    const body = { account: cleo, by: alma };
+    const early = { log: "house" as const, kind: "account.link-issued/1", body };
+    const proposal = { entries: [early], expects: {}, result: null };
+    await node.ledger.submit({ id: "early", digest: "early", decide: () => proposal });
+    assert.deepEqual(checkViews(node.ledgerOptions).differences, []);
+  });
+});
+
 test("no administrator makes a link to an account that somebody uses: it would be that person's rights", async () => {
   await withPeople(async (node) => {
     const { alma, bruno, cleo } = await node.people(["release-officer"]);

@@ -1,11 +1,20 @@
 import { type AccountView, conflict, type GrantTerms, invalid, type Role, type Session } from "@entente/api";
 import { type Desk, type Ledger, type Outcome, ulid } from "../ledger/index.ts";
-import { close, confirm, linkIssued, open, propose, rename, withdraw } from "./commands.ts";
-import { accountKinds } from "./entries.ts";
+import {
+  close,
+  confirm,
+  linkIssued,
+  linkIssuedByOperator,
+  open,
+  propose,
+  rename,
+  withdraw,
+} from "./commands.ts";
+import { accountKinds, nameKey } from "./entries.ts";
 import { currentSession, type FoundingAccount, foundAccounts, signatoryKeys } from "./people.ts";
 import { type Begun, type Known, SignIn } from "./sign-in.ts";
 import type { PrivateState, SignedIn, Token } from "./state/index.ts";
-import { anyAccount, findAccount, listAccounts, schema, statements } from "./view.ts";
+import { anyAccount, findAccount, findByName, listAccounts, schema, statements } from "./view.ts";
 
 /** The desk as the ledger's registry needs it, before there is a ledger. */
 export const accountsDesk: Desk = { name: "accounts", kinds: accountKinds, schema, statements };
@@ -115,6 +124,20 @@ export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) 
       if (outcome.repeated) throw conflict("This link was made and shown already; ask for another.");
       const { path, expiresAt } = this.issueLink(account, ttlMs, false);
       return { ...outcome, result: { path, expiresAt: new Date(expiresAt).toISOString() } };
+    },
+    /**
+     * For an account by its id, or by the name it signs in with, as the operator of a stopped node; from this machine
+     * only. The entry comes first: a crash after it leaves a link that nobody was shown. Throws ProblemError.
+     */
+    async issueLinkAsOperator(named: string, ttlMs: number) {
+      const account = findAccount(reader, named)?.account ?? findByName(reader, nameKey(named))?.account;
+      const id = `operator:${ulid(now())}`;
+      const { result: name } = await ledger.submit({
+        id,
+        digest: id,
+        decide: (r) => linkIssuedByOperator(r, account ?? named),
+      });
+      return { name, ...this.issueLink(account ?? named, ttlMs) };
     },
 
     sessions: (account: string): SignedIn[] => state.sessions.list(account, now()),

@@ -43,11 +43,22 @@ const closed = entryKind({
   }),
 });
 
-/** Whoever is given a link can sign in as that account, so that it was made is a fact the overseer can see. */
-const linkIssued = entryKind({
+/** As it was written before an operator could make links. */
+const linkIssuedFirst = entryKind({
   ...house,
   kind: "account.link-issued/1",
   body: z.strictObject({ account: ulid, by }),
+  fold: () => ({ changes: [], touches: [] }),
+});
+
+/**
+ * Whoever is given a link can sign in as that account, so that it was made is a fact the overseer can see. `operator`:
+ * made at the machine of the stopped node, by whoever holds its data and its keys.
+ */
+const linkIssued = entryKind({
+  ...house,
+  kind: "account.link-issued/2",
+  body: z.strictObject({ account: ulid, by: z.union([ulid, z.literal("operator")]) }),
   fold: () => ({ changes: [], touches: [] }),
 });
 
@@ -101,6 +112,7 @@ export const accountKinds: readonly EntryKind<never>[] = [
   opened,
   renamed,
   closed,
+  linkIssuedFirst,
   linkIssued,
   proposed,
   confirmed,

@@ -21,6 +21,7 @@ import { requestsCommands } from "./requests-commands.ts";
 import { reviewsCommands } from "./reviews-commands.ts";
 import { scopeCommands } from "./scope-commands.ts";
 import { serveCommand } from "./serve-command.ts";
+import { signInLinkCommand } from "./sign-in-link-command.ts";
 import { standingCommands } from "./standing-commands.ts";
 import { statusCommand } from "./status-command.ts";
 import { verifyCommand } from "./verify-command.ts";
@@ -51,5 +52,6 @@ export const commands: readonly CliCommand[] = [
   ...carryCommands,
   verifyCommand,
   rebuildCommand,
+  signInLinkCommand,
   ...backupCommands,
 ];
