@@ -4,8 +4,8 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
-import type { Comment } from "./comments-page.tsx";
 import { Words } from "./inputs.tsx";
+import type { Comment } from "./shown.ts";
 
 /** A writer's appeal, and its one decision, by another person than the one who refused. */
 export function AppealForm(props: { readonly of: Comment; readonly acts: boolean; done(next: Done): void }) {

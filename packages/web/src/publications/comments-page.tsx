@@ -1,4 +1,4 @@
-import { type AnswerOf, publicationOperations as ops, publicationRefusalCode } from "@entente/api";
+import { publicationOperations as ops, publicationRefusalCode } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
@@ -12,8 +12,7 @@ import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { AppealForm } from "./appeal-form.tsx";
 import { Choice, Words } from "./inputs.tsx";
-
-export type Comment = AnswerOf<typeof ops.listComments>["items"][number];
+import type { Comment } from "./shown.ts";
 
 /** What readers wrote, as it was written, and what became of it. */
 export function CommentsPage() {

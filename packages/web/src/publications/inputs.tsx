@@ -66,7 +66,11 @@ export function Choice<T extends string>(props: {
   return (
     <Field label={props.label}>
       {(ids) => (
-        <select {...ids} value={props.value} onChange={({ target }) => props.change(target.value as NoInfer<T>)}>
+        <select
+          {...ids}
+          value={props.value}
+          onChange={({ target }) => props.change(target.value as NoInfer<T>)}
+        >
           {props.options.map((option) => (
             <option key={option} value={option}>
               {props.words[option]}

@@ -1,4 +1,4 @@
-import { type AnswerOf, publicationOperations as ops } from "@entente/api";
+import { publicationOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -11,10 +11,9 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ReviseForm } from "./revise-form.tsx";
+import type { Publication } from "./shown.ts";
 import { VersionActs } from "./version-acts.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
-
-export type Publication = AnswerOf<typeof ops.readPublication>;
 
 /** One publication: its versions, who approved and signed them, and what can be done next. */
 export function PublicationPage({ id }: { readonly id: string }) {

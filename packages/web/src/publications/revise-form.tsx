@@ -6,7 +6,7 @@ import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Bilingual, type Both, Choice, NEITHER, Words } from "./inputs.tsx";
-import type { Publication } from "./publication-page.tsx";
+import type { Publication } from "./shown.ts";
 
 /** The next version, from the words of the last one. */
 export function ReviseForm({ of, done }: { readonly of: Publication; done(next: Done): void }) {

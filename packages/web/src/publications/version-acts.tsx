@@ -4,7 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
-import type { Publication } from "./publication-page.tsx";
+import type { Publication } from "./shown.ts";
 
 /** Approving and signing what is shown: the bytes by their hash, not whatever stands there meanwhile. */
 export function VersionActs(props: {

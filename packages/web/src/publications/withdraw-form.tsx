@@ -6,7 +6,7 @@ import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Bilingual, type Both, Choice, NEITHER } from "./inputs.tsx";
-import type { Publication } from "./publication-page.tsx";
+import type { Publication } from "./shown.ts";
 
 /** Takes a publication down; one person suffices. */
 export function WithdrawForm({ of, done }: { readonly of: Publication; done(next: Done): void }) {
