@@ -75,7 +75,8 @@ async function tell(
   if (wanted === "all" && kept?.affair === undefined) {
     say("\nThen an affair between the same two, from the allegation to the publication:\n");
     keep(root, cast, { played: true, affair: "begun" });
-    await playAffair({ cast, ids: await idsOf(cast), ports, say: numbered });
+    const overseerKeys = join(root, "talvia", "demo-keys");
+    await playAffair({ cast, ids: await idsOf(cast), ports, overseerKeys, say: numbered });
     keep(root, cast, { played: true, affair: "played" });
   } else if (kept?.affair === "begun") {
     say('The affair was interrupted and is not told again; "npm start -- --fresh" begins anew.');

@@ -85,7 +85,7 @@ export async function playAffair(stage: AffairStage, after: AfterStep = async ()
   await step("support", support(stage));
   await step("measures", measures(stage));
   await step("shareMore", shareMore(stage));
-  await step("disclosure", disclosure(stage));
+  await step("disclosure", disclosure(stage, stage.overseerKeys));
   await step("releaseReport", nothing(releaseReport(stage, found)));
   await step("publication", publication(stage, found.inquiry));
   return so as Affair;

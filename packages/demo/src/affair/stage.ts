@@ -8,6 +8,8 @@ export type AffairStage = {
   readonly ids: Ids;
   /** Where the public portals and the places for disclosures are. */
   readonly ports: Readonly<Record<PartyName, Ports>>;
+  /** Where Talvia's overseer keeps the keys it makes, in a demonstration that somebody goes on with. */
+  readonly overseerKeys?: string;
   /** Says one line of what has happened. */
   readonly say: Say;
 };

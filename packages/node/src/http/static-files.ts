@@ -18,6 +18,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Vite puts a hash of the content into the names of everything under `assets/`. */
 const HASHED = /^\/assets\/.+-[A-Za-z0-9_-]{8,}\.\w+$/;
 
+/** Built beside the app and served on an origin of its own: here it would have nobody to talk to. */
+const ELSEWHERE = new Set(["/disclosure.html"]);
+
 export type StaticFiles = {
   /** The file at a path, or the first page for paths of the app; undefined when there is neither. */
   answer(pathname: string, acceptsHtml: boolean): Promise<Response | undefined>;
@@ -32,7 +35,8 @@ export function staticFiles(root: string): StaticFiles {
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    files.set(`/${relative(root, file).split(sep).join("/")}`, file);
+    const path = `/${relative(root, file).split(sep).join("/")}`;
+    if (!ELSEWHERE.has(path)) files.set(path, file);
   }
   return {
     async answer(pathname, acceptsHtml) {

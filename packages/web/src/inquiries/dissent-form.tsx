@@ -4,7 +4,7 @@ import { ActForm, Choice } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Bilingual, NEITHER } from "./bilingual.tsx";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
 
 /** Dissents from a finding. */

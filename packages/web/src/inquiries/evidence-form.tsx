@@ -5,7 +5,7 @@ import { useLanguage } from "../language/language.tsx";
 import { Check } from "../ui/field.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { useClaims } from "./claim-words.ts";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
 
 type Submission = BodyOf<typeof inquiryOperations.submitEvidence>;

@@ -5,7 +5,7 @@ import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import { useClaims } from "./claim-words.ts";
 import { EvidenceForm } from "./evidence-form.tsx";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { Press } from "./press.tsx";
 import { usePress, useRights } from "./use-case.ts";
 

@@ -13,7 +13,7 @@ import { Check } from "../ui/field.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
 import { useClaims } from "./claim-words.ts";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
 
 type Drafted = BodyOf<typeof inquiryOperations.draftFinding>;

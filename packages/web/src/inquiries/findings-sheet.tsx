@@ -5,7 +5,7 @@ import { Sheet } from "../ui/page.tsx";
 import { useClaims } from "./claim-words.ts";
 import { DissentForm } from "./dissent-form.tsx";
 import { FindingForm } from "./finding-form.tsx";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { useRights } from "./use-case.ts";
 
 const DRAFTED = ["evidence-closed", "draft", "comment"];

@@ -14,9 +14,6 @@ import { ReportSheet } from "./report-sheet.tsx";
 import { TermsSheet } from "./terms-sheet.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
 
-/** What each part of the page is given. */
-export type Part = { readonly view: InquiryView; done(outcome: Done): void };
-
 /** One inquiry whole: terms, evidence with its roots, findings, the report and its face. */
 export function InquiryPage({ inquiry }: { readonly inquiry: string }) {
   const { m } = useLanguage();

@@ -6,7 +6,7 @@ import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { Press } from "./press.tsx";
 import { usePress, useRights } from "./use-case.ts";
 

@@ -3,7 +3,7 @@ import { useLanguage } from "../language/language.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { Press } from "./press.tsx";
 import { TermsForm } from "./terms-form.tsx";
 import { usePress, useRights } from "./use-case.ts";

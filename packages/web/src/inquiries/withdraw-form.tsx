@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ActForm, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Sheet } from "../ui/page.tsx";
-import type { Part } from "./inquiry-page.tsx";
+import type { Part } from "./part.ts";
 import { usePress, useRights } from "./use-case.ts";
 
 const ENDED = ["final", "signed", "published", "lapsed", "withdrawn"];

@@ -15,13 +15,13 @@ const byClause = (a: Violation, b: Violation) => a.clause.localeCompare(b.clause
 
 /** Every clause that forbids, in the order of the agreement and in the words the clause itself gives. */
 export function Violations({ of, agreement }: Props) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const hint = ({ code, curable }: Violation) =>
     curable ? m.failure.curable : code === "missing-fact" ? m.failure.missing : undefined;
   return (
     <ul className="violations">
       {of.toSorted(byClause).map((one) => (
-        <li key={`${one.clause} ${one.code}`}>
+        <li key={`${one.clause} ${one.code} ${f.name(one.text)}`}>
           <Sentence of={one} agreement={agreement} />
           {hint(one) === undefined ? null : <span className="small soft">{hint(one)}</span>}
         </li>
@@ -35,6 +35,8 @@ function Sentence({ of, agreement }: { readonly of: Violation; readonly agreemen
   const { m, f } = useLanguage();
   const clause = m.failure.clause(of.clause);
   const text = f.name(of.text);
+  // A rule of the house forbids, and no clause: its words say which.
+  if (of.clause === "-") return <bdi>{text}</bdi>;
   const begins = text.startsWith(`${clause} `);
   return (
     <span>
