@@ -103,11 +103,11 @@ const changePassword = reads({
   method: "POST",
   path: "/v1/session/password",
   desk: "accounts",
-  summary: "Sets one's own password and ends one's other sessions.",
+  summary: "Sets one's own password; ends one's other sessions, revokes all one's tokens, and says how many.",
   roles: "signed-in",
   /** `current` may be left out in a session that a sign-in link opened. */
   body: z.strictObject({ current: z.string().min(1).max(1000).optional(), next: password }),
-  answer: z.strictObject({}),
+  answer: z.strictObject({ sessionsEnded: z.int(), tokensRevoked: z.int() }),
 });
 
 const listSessions = reads({

@@ -12,7 +12,7 @@ import {
 } from "./commands.ts";
 import { accountKinds, nameKey } from "./entries.ts";
 import { currentSession, type FoundingAccount, foundAccounts, signatoryKeys } from "./people.ts";
-import { type Begun, type Known, SignIn } from "./sign-in.ts";
+import { type Begun, type Known, type PasswordChanged, SignIn } from "./sign-in.ts";
 import type { PrivateState, SignedIn, Token } from "./state/index.ts";
 import { anyAccount, findAccount, findByName, listAccounts, schema, statements } from "./view.ts";
 
@@ -98,7 +98,7 @@ export function createAccounts({ ledger, state, now, ladder }: AccountsOptions) 
     redeemLink: (secret: string, fromLoopback: boolean): Begun => signIn.withLink(secret, fromLoopback),
     bySession: (secret: string): Known | undefined => signIn.bySession(secret),
     byToken: (secret: string): Known | undefined => signIn.byToken(secret),
-    changePassword: (known: Known, current: string | undefined, next: string): Promise<Begun> =>
+    changePassword: (known: Known, current: string | undefined, next: string): Promise<PasswordChanged> =>
       signIn.changePassword(known, current, next),
     hasPassword: (account: string): boolean => state.credentials.hashOf(account) !== undefined,
 

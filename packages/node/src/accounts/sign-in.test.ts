@@ -154,6 +154,43 @@ async function changing(work: (people: TestPeople) => Promise<void>): Promise<vo
   await withPeople(work);
 }
 
+test("changing the password revokes every token of the account and of no other, and says how many opened something", async () => {
+  await withPeople(async ({ accounts, people, clock }) => {
+    const { alma, cleo } = await people();
+    const tokenOf = (account: string, days: number) =>
+      accounts.createToken(accounts.session(account)!, { name: "t", roles: [], readOnly: true, days }).secret;
+    tokenOf(alma, 1);
+    clock.now += 24 * 60 * MINUTE;
+    const mine = [tokenOf(alma, 1), tokenOf(alma, 366)];
+    const hers = tokenOf(cleo, 1);
+    await accounts.signIn("alma", PASSWORD);
+    const changed = await accounts.changePassword(
+      await accounts.signIn("alma", PASSWORD),
+      PASSWORD,
+      "a quite different one",
+    );
+    assert.deepEqual([changed.sessionsEnded, changed.tokensRevoked], [1, 2]);
+    for (const secret of mine) assert.equal(accounts.byToken(secret), undefined);
+    assert.deepEqual(accounts.tokens(alma), []);
+    assert.equal(accounts.byToken(hers)?.session.account, cleo);
+  });
+});
+
+test("a refused change of password ends nothing", async () => {
+  await withPeople(async ({ accounts, people }) => {
+    const { alma } = await people();
+    const known = await accounts.signIn("alma", PASSWORD);
+    const owner = accounts.session(alma)!;
+    const { secret } = accounts.createToken(owner, { name: "t", roles: [], readOnly: true, days: 1 });
+    assert.equal(
+      await codeOf(accounts.changePassword(known, "wrong", "a quite different one")),
+      "sign-in-failed",
+    );
+    assert.notEqual(accounts.byToken(secret), undefined);
+    assert.notEqual(accounts.bySession(known.secret), undefined);
+  });
+});
+
 test("changing the password asks for the current one, ends other sessions and open links, and rotates this one", async () => {
   await changing(async ({ accounts, people }) => {
     const { alma } = await people();

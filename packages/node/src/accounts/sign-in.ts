@@ -20,6 +20,9 @@ export type Known = { readonly session: Session; readonly credential: Credential
 /** A new session: `secret` goes into the cookie. */
 export type Begun = Known & { readonly secret: string };
 
+/** The session after a change of password, and what of the account opens nothing any more. */
+export type PasswordChanged = Begun & { readonly sessionsEnded: number; readonly tokensRevoked: number };
+
 /** One answer for a wrong name, a wrong password and an account without one. */
 const failed = (): ProblemError =>
   problemOf(401, "sign-in-failed", "Not signed in", "The name or the password is wrong.");
@@ -99,12 +102,13 @@ export class SignIn {
   }
 
   /**
-   * Sets a password and ends every session of the account, links too; gives a new session in place of the one
-   * it was asked in. The current password is asked for unless the session began with a sign-in link.
+   * Sets a password and ends every session, link and token of the account; gives a new session in place of the one it
+   * was asked in. Tokens too: who changes a password because somebody else knows it must not leave them one that lasts
+   * for months. The current password is asked for unless the session began with a sign-in link.
    */
-  async changePassword(known: Known, current: string | undefined, next: string): Promise<Begun> {
+  async changePassword(known: Known, current: string | undefined, next: string): Promise<PasswordChanged> {
     const { account, name } = known.session;
-    const { credentials, sessions, links } = this.#state;
+    const { credentials, sessions, links, tokens } = this.#state;
     if (known.credential.kind !== "session") throw forbidden("A token cannot change a password.");
     if (next.normalize("NFKC").toLowerCase().includes(nameKey(name)))
       throw invalid("/next", "the password must not contain the account's name");
@@ -112,10 +116,20 @@ export class SignIn {
       if (current === undefined) throw invalid("/current", "the current password is needed");
       await this.#check(nameKey(name), current, account);
     }
-    credentials.set(account, await hashPassword(next), this.#now());
+    const hash = await hashPassword(next);
+    const now = this.#now();
+    const others = sessions.list(account, now).filter(({ id }) => id !== known.credential.id);
+    const live = tokens.list(account).filter(({ expiresAt }) => expiresAt > now);
+    // The new password last: a crash in between leaves the old one, with which nobody is signed in any more.
     sessions.endAll(account);
     links.revokeAll(account);
-    return this.#begin(account, "password");
+    tokens.revokeAll(account);
+    credentials.set(account, hash, now);
+    return {
+      ...this.#begin(account, "password"),
+      sessionsEnded: others.length,
+      tokensRevoked: live.length,
+    };
   }
 }
 

@@ -3,7 +3,7 @@ import { type CliCommand, given, type Io, nothing, say, text, UsageError, whole 
 import { baseOf, profileOf, urlOf } from "./connection.ts";
 import { readStdin } from "./files.ts";
 import { writeProfile } from "./profile.ts";
-import { when } from "./text.ts";
+import { plural, when } from "./text.ts";
 
 const DEFAULT_DAYS = 30;
 
@@ -19,7 +19,7 @@ export const loginCommand: CliCommand = {
       help: 'a one-time sign-in link instead of name and password; "-" reads it from standard input',
     },
     "set-password": {
-      help: "with a link: set the password that comes from standard input or ENTENTE_PASSWORD",
+      help: "with a link: set the password that comes from standard input or ENTENTE_PASSWORD; ends other sessions and tokens",
     },
     days: { value: "N", help: `how long the token is good for, 1 to 366 (default ${DEFAULT_DAYS})` },
     "read-only": { help: "a token that may read and not act" },
@@ -46,8 +46,12 @@ export const loginCommand: CliCommand = {
         body: { name, password: await passwordFrom(io) },
       });
     else await session.redeem(link!);
-    if (flags["set-password"] === true)
-      await session.client.call(accountOperations.changePassword, { body: { next: await passwordFrom(io) } });
+    const changed =
+      flags["set-password"] === true
+        ? await session.client.call(accountOperations.changePassword, {
+            body: { next: await passwordFrom(io) },
+          })
+        : undefined;
     const who = await session.client.call(accountOperations.whoAmI);
     const token = await session.client.call(accountOperations.createToken, {
       body: {
@@ -65,8 +69,13 @@ export const loginCommand: CliCommand = {
       token: token.secret,
       expiresAt,
     });
-    say(io, json, given({ url, name: who.name, roles: who.roles, expiresAt, file: path }), () =>
+    say(io, json, given({ url, name: who.name, roles: who.roles, expiresAt, file: path, ...changed }), () =>
       [
+        ...(changed === undefined
+          ? []
+          : [
+              `The password is set; ${plural(changed.sessionsEnded, "other session")} and ${plural(changed.tokensRevoked, "token")} of the account ended.`,
+            ]),
         `Signed in to ${url} as ${who.name} (${who.roles.join(", ") || "no role yet"}), until ${when(expiresAt)} UTC.`,
         `The token lies in ${path}.`,
         'Next: "entente status" shows the node and its relations.',

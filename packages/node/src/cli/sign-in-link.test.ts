@@ -57,6 +57,7 @@ test("an administrator whose password is lost signs in by the link once, and set
   const login = line`login --url ${party.served.people.url} --link ${path} --set-password`;
   const first = await parties.as(party, "alma", login, "a new password of hers\n");
   assert.equal(first.code, 0, first.err);
+  assert.match(first.out, /The password is set; 0 other sessions and 0 tokens of the account ended/);
   assert.equal((await parties.as(party, "alma", login, "a new password of hers\n")).code, 1);
   const byName = line`login --url ${party.served.people.url} --name alma`;
   assert.equal((await parties.as(party, "alma", byName, "a new password of hers\n")).code, 0);
@@ -72,6 +73,19 @@ test("that the operator made it is an entry of the house log, without the secret
     assert.equal(readFileSync(join(party.directory, file)).includes(secret), false, file);
   const check = await entente(line`rebuild --data ${party.directory} --check --json`, {});
   assert.deepEqual([check.code, check.json.equal], [0, true]);
+});
+
+test("a password set anew ends the tokens of earlier sign-ins, says how many, and leaves the new one", async () => {
+  const { path } = (await stopped(() => asked("dario", ["--json"]))).json;
+  await parties.signIn(party, "dario");
+  const login = line`login --url ${party.served.people.url} --link ${path} --set-password --json`;
+  const changed = await parties.as(party, "dario.again", login, "a password of his own\n");
+  assert.equal(changed.code, 0, changed.err);
+  assert.deepEqual([changed.json.sessionsEnded, changed.json.tokensRevoked], [0, 1]);
+  assert.equal((await parties.as(party, "dario.again", line`product list`)).code, 0);
+  const before = await parties.as(party, "dario", line`product list`);
+  assert.equal(before.code, 1);
+  assert.match(before.err, /Sign in with "entente login"/);
 });
 
 test("it is said for whom the link is, how long it holds and what comes next", async () => {

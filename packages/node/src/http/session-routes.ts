@@ -70,9 +70,13 @@ export function sessionRoutes(accounts: Accounts, now: () => number): PeopleRout
     }),
     onExchange(on.whoAmI, (_, exchange) => whoAmI(exchange.known!)),
     onExchange(on.changePassword, async ({ body }, exchange) => {
-      const begun = await accounts.changePassword(requireSession(exchange), body.current, body.next);
-      exchange.setSession(begun.secret);
-      return {};
+      const { secret, sessionsEnded, tokensRevoked } = await accounts.changePassword(
+        requireSession(exchange),
+        body.current,
+        body.next,
+      );
+      exchange.setSession(secret);
+      return { sessionsEnded, tokensRevoked };
     }),
     onExchange(
       on.listSessions,

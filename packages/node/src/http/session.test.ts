@@ -74,6 +74,25 @@ test("two nodes on one host do not sign each other out: each reads its own cooki
   });
 });
 
+test("changing the password answers how many sessions and tokens it ended, and goes on in a new session", async () => {
+  await withNode(async (node) => {
+    const { alma } = await node.people();
+    const other = cookieOf(await signIn(node));
+    const mine = cookieOf(await signIn(node));
+    assert.equal((await node.as(alma, "GET", "/v1/session")).status, 200);
+    const changed = await call(node, mine, "POST", "/v1/session/password", {
+      headers: { "content-type": "application/json", ...OWN },
+      body: JSON.stringify({ current: PASSWORD, next: "a quite different one" }),
+    });
+    assert.equal(changed.status, 200);
+    assert.deepEqual(await changed.json(), { sessionsEnded: 1, tokensRevoked: 1 });
+    for (const ended of [other, mine])
+      assert.equal((await call(node, ended, "GET", "/v1/session")).status, 401);
+    assert.equal((await call(node, cookieOf(changed), "GET", "/v1/session")).status, 200);
+    assert.equal((await node.as(alma, "GET", "/v1/session")).status, 401);
+  });
+});
+
 test("signing out ends the session, not only the cookie", async () => {
   await withNode(async (node) => {
     await node.people();
