@@ -35,7 +35,8 @@ export const rollupPrepared = z.strictObject({ ...counted, partner: party, areas
 export const rollupSigned = z.strictObject({ ...counted, areas, signed: signedSchema });
 
 const totals = z.strictObject({ cells: count, given: count, received: count });
-const owed = z.strictObject({ party, count });
+/** Bounded, so that whatever a partner claims can be added up. */
+const owed = z.strictObject({ party, count: count.max(1_000_000) });
 
 /** What whoever records it compared: a rollup of its own, and one of the reader's. */
 export const reconciliationRecorded = z.strictObject({
