@@ -5,7 +5,6 @@ export type { Begun, Credential, Known } from "./sign-in.ts";
 export {
   type Job,
   type Jobs,
-  type Nonces,
   openPrivateState,
   type PrivateState,
   type SavedDraft,

@@ -19,29 +19,6 @@ function withState(work: (state: PrivateState, path: string) => void): void {
   }
 }
 
-test("a nonce is taken once by each key, until it expires", () => {
-  withState(({ nonces }) => {
-    assert.equal(nonces.take("k1", "n", 100, 0), true);
-    assert.equal(nonces.take("k1", "n", 100, 1), false);
-    assert.equal(nonces.take("k2", "n", 100, 1), true);
-  });
-});
-
-test("nonces outlive a restart; expired ones are swept", () => {
-  withState(({ nonces }, path) => {
-    nonces.take("k", "n", 100, 0);
-    using again = openPrivateState(path, SECRET);
-    assert.equal(again.nonces.take("k", "n", 100, 50), false);
-    using later = openPrivateState(path, SECRET);
-    assert.equal(later.nonces.take("k", "other", 300, 200), true);
-    using store = new Sqlite(path, { readOnly: true });
-    assert.deepEqual(
-      store.all<{ nonce: string }>("SELECT nonce FROM nonce").map((row) => row.nonce),
-      ["other"],
-    );
-  });
-});
-
 test("a job is asked for once, held by one, and comes back when its holder is lost", () => {
   withState(({ jobs }) => {
     const job = { id: "recall:1", kind: "overdue", payload: "{}", dueAt: 10 };

@@ -5,11 +5,13 @@ import { Credentials } from "./credentials.ts";
 import { Drafts } from "./drafts.ts";
 import { Jobs } from "./jobs.ts";
 import { Links } from "./links.ts";
-import { Nonces } from "./nonces.ts";
 import { Sessions } from "./sessions.ts";
 import { Tokens } from "./tokens.ts";
 
-/** A node's private state, repository by repository; what it holds is listed in `001-state.sql`. */
+/**
+ * A node's private state, repository by repository; what it holds is listed in `001-state.sql`. Its table `nonce` stays
+ * empty: the nonces of signed requests are kept in memory (relations/wire).
+ */
 export type PrivateState = {
   readonly credentials: Credentials;
   readonly sessions: Sessions;
@@ -18,7 +20,6 @@ export type PrivateState = {
   readonly attempts: Attempts;
   readonly drafts: Drafts;
   readonly jobs: Jobs;
-  readonly nonces: Nonces;
   close(): void;
   [Symbol.dispose](): void;
 };
@@ -46,7 +47,6 @@ export function openPrivateState(path: string, secret: Uint8Array): PrivateState
     attempts: new Attempts(store, derived("names")),
     drafts: new Drafts(store, derived("drafts")),
     jobs: new Jobs(store),
-    nonces: new Nonces(store),
     close,
     [Symbol.dispose]: close,
   };

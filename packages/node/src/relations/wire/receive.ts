@@ -70,7 +70,7 @@ export function openBody(request: SignedRequest, body: Uint8Array, checks: Reque
     throw new WireError("bad-digest", "the body is not the one whose digest was signed");
   // One second more than the last moment at which `checkWindow` could accept it again.
   const until = params.expires + checks.skewSeconds + 1;
-  checks.nonces.claim(params.keyid, params.nonce, until, checks.nowSeconds());
+  checks.nonces.claim(request.partner, params.keyid, params.nonce, until, checks.nowSeconds());
 }
 
 /** Checks an answer: by that partner, to this very request, over these bytes, now. */

@@ -114,17 +114,25 @@ test("the same message twice is replayed, also at the very end of its window, an
 
 test("when too many messages are remembered, new ones are refused and none is forgotten", () => {
   const nonces = new Nonces(2);
-  nonces.claim("k", "one", NOW + 10, NOW);
-  nonces.claim("k", "two", NOW + 20, NOW);
-  assert.equal(
-    codeOf(() => nonces.claim("k", "three", NOW + 20, NOW)),
-    "busy",
-  );
-  assert.equal(
-    codeOf(() => nonces.claim("k", "one", NOW + 20, NOW)),
-    "replayed",
-  );
-  nonces.claim("k", "three", NOW + 30, NOW + 11);
+  const claim = (nonce: string, until: number, now = NOW) =>
+    codeOf(() => nonces.claim(arvenia, "k", nonce, until, now));
+  assert.equal(claim("one", NOW + 10), "accepted");
+  assert.equal(claim("two", NOW + 20), "accepted");
+  assert.equal(claim("three", NOW + 20), "busy");
+  assert.equal(claim("one", NOW + 20), "replayed");
+  assert.equal(claim("three", NOW + 30, NOW + 10), "busy", "the first may still be accepted once more");
+  assert.equal(claim("three", NOW + 30, NOW + 11), "accepted");
+  assert.equal(claim("two", NOW + 30, NOW + 11), "replayed");
+});
+
+test("a partner that sends too many messages keeps no other partner out", () => {
+  const nonces = new Nonces(2);
+  const claim = (partner: typeof arvenia, nonce: string) =>
+    codeOf(() => nonces.claim(partner, "k", nonce, NOW + 20, NOW));
+  for (const nonce of ["one", "two"]) assert.equal(claim(arvenia, nonce), "accepted");
+  assert.equal(claim(arvenia, "three"), "busy");
+  for (const nonce of ["one", "two"]) assert.equal(claim(talvia, nonce), "accepted");
+  assert.equal(claim(talvia, "one"), "replayed");
 });
 
 test("expired, future and too long-lived messages are refused; half a window of skew is not", () => {
