@@ -99,7 +99,8 @@ export class Acting {
 
   /**
    * Submits what `decide` proposes. A {@link Refusal} it throws is recorded in the house log first, then told to the
-   * caller as a problem; any other error leaves nothing behind.
+   * caller as a problem; any other error leaves nothing behind. The reader is no snapshot: a `decide` that waits for
+   * something reads the versions it expects before it does.
    */
   async act<T extends JsonValue>(
     call: ActCall,

@@ -6,7 +6,7 @@ import type { PageSession } from "../session/session.tsx";
 /** The desks of the affair, and whose work each is. Desks whose pages are not for these roles have other doors. */
 const PLACES = [
   { at: "activities", roles: ["operations-officer", "overseer", "liaison-officer"] },
-  { at: "scope", roles: ["operations-officer", "overseer", "inquiry-member"] },
+  { at: "scope", roles: ["operations-officer", "liaison-officer", "overseer", "inquiry-member"] },
   { at: "requests", roles: ["liaison-officer", "overseer", "analyst"] },
   { at: "contacts", roles: ["liaison-officer", "overseer"] },
   { at: "dockets", roles: ["inquiry-member", "liaison-officer", "overseer"] },

@@ -24,6 +24,8 @@ export function signReadOut(acting: Acting, call: ActCall, given: Given) {
   const { partner, contact, items, supersedes } = given;
   return acting.act(call, async (reader) => {
     acting.requireRelation(partner, reader);
+    // Read before anything is waited for: what moves meanwhile makes this decide again.
+    const expects = versionsOf(reader, `contact:${contact}`, `agreement:${partner}`);
     knownRow<ContactRow>(reader, "view_contact", partner, contact, "contact");
     const problem = itemsProblem(items);
     if (problem !== undefined) throw invalid(problem.pointer, problem.detail);
@@ -56,8 +58,7 @@ export function signReadOut(acting: Acting, call: ActCall, given: Given) {
         body: { contact, readout: id, items: items.length, signed, ...correcting },
         items: [wordsItem("read-out", asJson(words))],
       }),
-      // The signature stands under the agreement's keys: were that to change meanwhile, it is signed anew.
-      expects: versionsOf(reader, `contact:${contact}`, `agreement:${partner}`),
+      expects,
       result: { readOut: id, version: versions.length + 1 },
     };
   });

@@ -50,6 +50,8 @@ export function step<T extends JsonValue>(
   return acting.act(call, async (reader) => {
     acting.requireRelation(given, reader);
     const partner = given;
+    // Read before anything is waited for: what moves meanwhile makes this decide again.
+    const expects = versionsOf(reader, streamOf(inquiry), `agreement:${partner}`);
     const row = requireInquiry(reader, partner, inquiry);
     const now = acting.now();
     requireEvent(reader, row, event, now);
@@ -69,7 +71,7 @@ export function step<T extends JsonValue>(
           ...(agreement === undefined ? {} : { agreement }),
         }),
     });
-    return { entries, expects: versionsOf(reader, streamOf(inquiry), `agreement:${partner}`), result };
+    return { entries, expects, result };
   });
 }
 

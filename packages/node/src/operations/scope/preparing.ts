@@ -84,6 +84,8 @@ export async function prepare(
   acting.requireRelation(asked.partner);
   return acting.act(call, async (reader) => {
     const { partner, from, to, unit, areas, supersedes } = asked;
+    // Read before anything is waited for: what moves meanwhile makes this decide again.
+    const expects = versionsOf(reader, REGISTER, `scope:${partner}`, `agreement:${partner}`);
     const rollup = acting.newId();
     const about = { partner, action: "rollup.prepare", subject: rollup };
     if (!isPeriod(from, to)) throw invalid("/to", "A period is of full hours and ends after it begins.");
@@ -119,7 +121,7 @@ export async function prepare(
           items: [wordsItem("rollup", document)],
         },
       ],
-      expects: versionsOf(reader, REGISTER, `scope:${partner}`, `agreement:${partner}`),
+      expects,
       result: { rollup, n, digest, ...attentionCounts(count.rollup, citable(reader, partner)) },
     };
   });

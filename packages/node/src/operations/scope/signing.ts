@@ -39,6 +39,14 @@ export function sign(
     const row = preparedRow(reader, id);
     if (row === undefined) throw notFound("prepared rollup");
     const { partner, period_from: from, period_to: to, unit, n, digest } = row;
+    // Read before anything is waited for: what moves meanwhile makes this decide again.
+    const expects = versionsOf(
+      reader,
+      REGISTER,
+      `scope:${partner}`,
+      `scope-rollup:${id}`,
+      `agreement:${partner}`,
+    );
     if (rollupRow(reader, "ours", partner, id) !== undefined) throw conflict("This rollup is signed.");
     const about = { partner, action: "rollup.sign", subject: id };
     requireAnother(about, row, call.session.account);
@@ -70,7 +78,7 @@ export function sign(
         },
         items: [wordsItem("rollup", document)],
       }),
-      expects: versionsOf(reader, REGISTER, `scope:${partner}`, `scope-rollup:${id}`, `agreement:${partner}`),
+      expects,
       result: { rollup: id, n, digest },
     };
   });
