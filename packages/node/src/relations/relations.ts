@@ -75,6 +75,7 @@ export class Relations {
       cards,
       now,
       skewSeconds,
+      onHeard: (partner) => this.#tails.of(partner).heard(),
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
     });
@@ -138,6 +139,7 @@ export class Relations {
         // Whoever rings is there: a head that waits for its cosignature is pushed now.
         this.heads.advance(liaisonOrigin(ledger.party, partner));
       },
+      onHeard: (partner) => this.#tails.of(partner).heard(),
       onUnknownKey: (partner) => this.#learnCard(partner),
       exchange: async (partner, file) => {
         await carryIn(this.#carry, file, partner);

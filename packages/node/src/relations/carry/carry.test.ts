@@ -196,6 +196,24 @@ test("when only one side can call, it exchanges files with the other, and both l
   assert.equal(await federation.published(b, back), true);
 });
 
+test("when only one side can call, both know when they last heard of the other; no answer and no carried file count", async () => {
+  await using federation = new Federation();
+  const a = await federation.create("arvenia", byHand);
+  const b = await federation.create("talvia");
+  const heard = () =>
+    [a.relations.view(b.party), b.relations.view(a.party)].map(({ lastContact }) => lastContact);
+  federation.down.add(b.address!);
+  await federation.pair(a, b);
+  await assert.rejects(a.relations.sync(b.party), { code: "unreachable" });
+  await carried(b, a);
+  await carried(a, b);
+  assert.deepEqual(heard(), [undefined, undefined]);
+  federation.down.delete(b.address!);
+  await a.relations.sync(b.party);
+  const now = new Date(federation.now).toISOString();
+  assert.deepEqual(heard(), [now, now]);
+});
+
 test("whatever bytes come, reading them gives a file or a CarryError", () => {
   const party = `sha256:${"A".repeat(43)}` as const;
   const whole = writeCarryFile({

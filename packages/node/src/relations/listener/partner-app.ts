@@ -33,6 +33,8 @@ export type PartnerAppOptions = {
   readonly cardFile: () => unknown;
   readonly blob: Serve;
   readonly onDoorbell: (partner: PartyId) => void;
+  /** Called with each request of a partner that verified, body and all. */
+  readonly onHeard: (partner: PartyId) => void;
   /** A request was signed with a key no known card of this party names: its card may have changed. */
   readonly onUnknownKey: (partner: PartyId) => void;
   /** Takes a file in and gives one back, for a partner that cannot be called (carry/). */
@@ -97,6 +99,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
   ): Promise<Reply> {
     const body = await readBounded(request.body, limit.most, AbortSignal.timeout(limit.timeout));
     openBody(signed, body, options.checks);
+    options.onHeard(signed.partner);
     const url = new URL(request.url);
     return handler({ partner: signed.partner, path: url.pathname, url, body });
   }

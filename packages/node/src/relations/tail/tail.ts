@@ -26,7 +26,7 @@ export type TailStatus = {
   readonly published: number;
   /** Entries published and not applied yet. */
   readonly lag: number;
-  /** Milliseconds since 1970 of the last answer that verified. */
+  /** Milliseconds since 1970 of the partner's last message that verified: an answer to us, or a call of its own. */
   readonly lastContact: number | undefined;
   readonly problem: string | undefined;
 };
@@ -93,6 +93,11 @@ export class Tail {
     return this.#state === "quarantined" || this.#state === "rolled-back" ? this.#problem : undefined;
   }
 
+  /** The partner's node has spoken, whichever side called: with one that accepts no connections only one side does. */
+  heard(): void {
+    this.#lastContact = this.#parts.now();
+  }
+
   quarantine(why: string): void {
     this.#state = "quarantined";
     this.#problem = why;
@@ -130,10 +135,9 @@ export class Tail {
   }
 
   async #pass(): Promise<number> {
-    const { ledger, cards, wire, progress, now } = this.#parts;
+    const { ledger, cards, wire, progress } = this.#parts;
     const { log } = this;
     const note = await this.#fetchHead();
-    this.#lastContact = now();
     if (note === undefined) {
       if (this.#published > 0) return this.rolledBack(0, "");
       this.#settle();

@@ -20,6 +20,8 @@ export type WireOptions = {
   /** A signal that fires after so many milliseconds. */
   readonly deadline?: (milliseconds: number) => AbortSignal;
   readonly skewSeconds?: number;
+  /** Called with each answer of a partner that verified. */
+  readonly onHeard?: (partner: PartyId) => void;
 };
 
 /** A partner's answer, its signature verified. */
@@ -145,6 +147,7 @@ export class PartnerWire {
         throw new WireError("refused", `the partner's node answered ${response.status}`, cause);
       throw cause;
     }
+    this.#options.onHeard?.(partner);
     const type = response.headers.get("content-type") ?? OCTETS;
     return { status: response.status, body: bytes, contentType: type };
   }
