@@ -69,6 +69,16 @@ export {
   obligationPhases,
 } from "./outcome.ts";
 export { agreementHash, readAgreement, writeAgreement } from "./read.ts";
+export {
+  type OnwardGrant,
+  type OnwardReason,
+  type OnwardRefusal,
+  onwardGrants,
+  onwardReasons,
+  onwardRefusals,
+  type RecallReason,
+  recallReasons,
+} from "./release-reasons.ts";
 export { factsFrom, type RecordContext, type ReleaseRecord } from "./release-record.ts";
 export { agreementSchema } from "./schema.ts";
 export {

@@ -1,4 +1,11 @@
-import { suspensionReasons, terminationReasons } from "@entente/agreement";
+import {
+  onwardGrants,
+  onwardReasons,
+  onwardRefusals,
+  recallReasons,
+  suspensionReasons,
+  terminationReasons,
+} from "@entente/agreement";
 import { z } from "zod";
 
 /**
@@ -117,6 +124,13 @@ const recallExecuted = z.object({ recall: ulid, release: ulid, made: ulid, paylo
 const expired = z.object({ release: ulid, made: ulid, payload: digest, ranges });
 const onwardRequested = z.object({ request: ulid, made: ulid });
 const onwardAnswered = z.object({ request: ulid });
+/** From their second version on these kinds bear closed codes where the first had text. */
+const recallOrderedByCode = recallOrdered.extend({ reason: z.enum(recallReasons) });
+const onwardRequestedByCode = onwardRequested.extend({ reason: z.enum(onwardReasons) });
+const onwardAnsweredByCode = z.discriminatedUnion("grant", [
+  onwardAnswered.extend({ grant: z.literal(true), code: z.enum(onwardGrants) }),
+  onwardAnswered.extend({ grant: z.literal(false), code: z.enum(onwardRefusals) }),
+]);
 const cardPresented = z.object({ card: z.string().max(8000), signature: z.string().max(200) });
 
 const negotiation = ulid;
@@ -156,9 +170,12 @@ export const bodies = {
   "release.declined/1": declined,
   "release.expired/1": expired,
   "recall.ordered/1": recallOrdered,
+  "recall.ordered/2": recallOrderedByCode,
   "recall.executed/1": recallExecuted,
   "onward.requested/1": onwardRequested,
+  "onward.requested/2": onwardRequestedByCode,
   "onward.answered/1": onwardAnswered,
+  "onward.answered/2": onwardAnsweredByCode,
 } as const;
 
 export type KnownKind = keyof typeof bodies;

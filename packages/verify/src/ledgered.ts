@@ -16,6 +16,10 @@ type Of<K extends KnownKind> = Omit<ReadEntry<K>, "envelope"> & {
   readonly set: Omit<SetField, "key"> | undefined;
 };
 export type Kept<K extends KnownKind> = Of<K>;
+/** Both versions say what the checks rest on in the same words. */
+export type Ordered = Kept<"recall.ordered/1" | "recall.ordered/2">;
+export type Requested = Kept<"onward.requested/1" | "onward.requested/2">;
+export type Answered = Kept<"onward.answered/1" | "onward.answered/2">;
 
 /** What one log says about releases, receipts and recalls. */
 export class Ledgered {
@@ -23,10 +27,10 @@ export class Ledgered {
   readonly received: Kept<"release.received/1">[] = [];
   readonly declined: Kept<"release.declined/1">[] = [];
   readonly expired: Kept<"release.expired/1">[] = [];
-  readonly ordered = new Map<string, Kept<"recall.ordered/1">>();
+  readonly ordered = new Map<string, Ordered>();
   readonly executed: Kept<"recall.executed/1">[] = [];
-  readonly requested = new Map<string, Kept<"onward.requested/1">>();
-  readonly answered: Kept<"onward.answered/1">[] = [];
+  readonly requested = new Map<string, Requested>();
+  readonly answered: Answered[] = [];
   readonly log: string;
   readonly party: PartyId;
   /** How much of the partner's log this party had applied at the end of its own. */
@@ -45,10 +49,13 @@ export class Ledgered {
     } else if (isOf(entry, "release.received/1")) this.received.push(kept(entry));
     else if (isOf(entry, "release.declined/1")) this.declined.push(kept(entry));
     else if (isOf(entry, "release.expired/1")) this.expired.push(kept(entry));
-    else if (isOf(entry, "recall.ordered/1")) addFirst(this.ordered, entry.body.recall, kept(entry));
+    else if (isOf(entry, "recall.ordered/1") || isOf(entry, "recall.ordered/2"))
+      addFirst(this.ordered, entry.body.recall, kept(entry));
     else if (isOf(entry, "recall.executed/1")) this.executed.push(kept(entry));
-    else if (isOf(entry, "onward.requested/1")) addFirst(this.requested, entry.body.request, kept(entry));
-    else if (isOf(entry, "onward.answered/1")) this.answered.push(kept(entry));
+    else if (isOf(entry, "onward.requested/1") || isOf(entry, "onward.requested/2"))
+      addFirst(this.requested, entry.body.request, kept(entry));
+    else if (isOf(entry, "onward.answered/1") || isOf(entry, "onward.answered/2"))
+      this.answered.push(kept(entry));
   }
 }
 

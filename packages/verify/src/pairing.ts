@@ -109,7 +109,7 @@ function checkOnward(holder: Ledgered, originator: Ledgered, now: number, accoun
       account.violation(
         "onward-answer-unasked",
         placeIn(originator.log, answer),
-        "onward.requested/1",
+        "onward.requested",
         request,
       );
     answered.add(request);

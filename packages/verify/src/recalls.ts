@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { Ranges } from "./bodies.ts";
-import { ageOf, type Kept, type Ledgered, placeIn, type Settled } from "./ledgered.ts";
+import { ageOf, type Kept, type Ledgered, type Ordered, placeIn, type Settled } from "./ledgered.ts";
 
 /**
  * Step 9: every recall has its receipt, or waits for it, or is overdue; and no receipt speaks of a recall that was
@@ -20,7 +20,7 @@ export function checkRecalls(
     const place = placeIn(holder.log, receipt);
     const order = sender.ordered.get(receipt.body.recall);
     if (order === undefined || order.index >= receipt.seen) {
-      account.violation("recall-receipt-without-order", place, "recall.ordered/1", receipt.body.recall);
+      account.violation("recall-receipt-without-order", place, "recall.ordered", receipt.body.recall);
       continue;
     }
     answered.add(receipt.body.recall);
@@ -40,7 +40,7 @@ export function checkRecalls(
 
 function checkReceipt(
   sender: Ledgered,
-  { body: order }: Kept<"recall.ordered/1">,
+  { body: order }: Ordered,
   receipt: Kept<"recall.executed/1">,
   gone: ReadonlySet<number>,
   account: Account,
@@ -81,7 +81,7 @@ function positionsOf(ranges: Ranges, count: number): ReadonlySet<number> {
 function tellPending(
   sender: Ledgered,
   holder: Ledgered,
-  order: Kept<"recall.ordered/1">,
+  order: Ordered,
   now: number,
   account: Account,
 ): void {

@@ -271,12 +271,15 @@ export class Story {
   }
 
   /** The order's own id, which the receipt names, is the entry's. */
-  recall(made: string, liberty: Liberty & { readonly executeBy?: string } = {}): string {
-    const { executeBy = "2026-12-01T00:00:00Z", ...changes } = liberty;
+  recall(
+    made: string,
+    liberty: Liberty & { readonly executeBy?: string; readonly version?: 1 | 2 } = {},
+  ): string {
+    const { executeBy = "2026-12-01T00:00:00Z", version = 2, ...changes } = liberty;
     const { release } = this.#made(made).body;
     const recall = this.id();
-    const body = { recall, release, made, ranges: [[0, 999]], reason: "error", executeBy };
-    this.write("arvenia", "recall.ordered/1", body, changes);
+    const body = { recall, release, made, ranges: [[0, 999]], reason: "inaccurate", executeBy };
+    this.write("arvenia", `recall.ordered/${version}`, body, changes);
     return recall;
   }
 

@@ -114,6 +114,42 @@ test("a recall that is not due yet waits, and one of what was declined needs no 
   );
 });
 
+test("recalls and questions of the first version, whose reasons were text, are checked like those of the second", async () => {
+  const { report } = await after(({ story, made }) => {
+    for (const version of [1, 2]) {
+      const request = story.id();
+      const [reason, code] = version === 1 ? ["They are hit too.", "as told"] : ["same-threat", "agreed"];
+      story.write("talvia", `onward.requested/${version}`, { request, made, reason });
+      story.write("arvenia", `onward.answered/${version}`, { request, grant: true, code });
+    }
+    story.executeRecall(story.recall(made, { version: 1, body: { reason: "An error." } }), made);
+  });
+  assert.deepEqual(report.findings, []);
+  const counted = Object.fromEntries(report.checked.map(({ what, count }) => [what, count]));
+  assert.deepEqual([counted.recalls, counted["recall-receipts"], counted["onward-answers"]], [2, 2, 2]);
+  assert.deepEqual(
+    report.outstanding.filter(({ what }) => what !== "release"),
+    [],
+  );
+});
+
+test("a question of the first version that waits for its answer is told of", async () => {
+  let asked = "";
+  const { report } = await after(({ story, made }) => {
+    asked = story.write("talvia", "onward.requested/1", {
+      request: story.id(),
+      made,
+      reason: "They are hit.",
+    });
+  });
+  assert.ok(report.ok);
+  const waiting = report.outstanding.filter(({ what }) => what === "onward");
+  assert.deepEqual(
+    waiting.map(({ entry }) => entry),
+    [asked],
+  );
+});
+
 test("a release recalled whole before it was taken in is not outstanding once its purge was receipted", async () => {
   let recalled = "";
   const { report, told } = await after(({ story, hash }) => {

@@ -175,13 +175,17 @@ const wrongs: readonly Wrong[] = [
     what: "an answer about onward transfer that nobody asked for",
     code: "onward-answer-unasked",
     act: ({ story }) =>
-      story.write("arvenia", "onward.answered/1", { request: story.id(), grant: true, code: "granted" }),
+      story.write("arvenia", "onward.answered/2", { request: story.id(), grant: true, code: "agreed" }),
   },
   {
     what: "a question about onward transfer of what was never sent",
     code: "onward-without-release",
     act: ({ story }) =>
-      story.write("talvia", "onward.requested/1", { request: story.id(), made: story.id() }),
+      story.write("talvia", "onward.requested/2", {
+        request: story.id(),
+        made: story.id(),
+        reason: "same-threat",
+      }),
   },
   {
     what: "`seen` going back",
@@ -233,6 +237,26 @@ const wrongs: readonly Wrong[] = [
     what: "an entry whose body is not what its kind must be",
     code: "body-malformed",
     act: ({ story, made }) => story.receive(made, { body: { made: 7 } }),
+  },
+  {
+    what: "a recall for a reason in words, where its kind has codes",
+    code: "body-malformed",
+    act: (told) => {
+      told.story.recall(told.made, { body: { reason: "The second convoy was counted twice." } });
+      return last(told, "arvenia");
+    },
+  },
+  {
+    what: "a question about onward transfer for a reason in words",
+    code: "body-malformed",
+    act: ({ story, made }) =>
+      story.write("talvia", "onward.requested/2", { request: story.id(), made, reason: "They are hit too." }),
+  },
+  {
+    what: "a refusal of onward transfer with the code of a grant",
+    code: "body-malformed",
+    act: ({ story }) =>
+      story.write("arvenia", "onward.answered/2", { request: story.id(), grant: false, code: "agreed" }),
   },
   {
     what: "an agreement suspended with a key that is pinned nowhere",
