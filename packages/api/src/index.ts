@@ -70,6 +70,7 @@ export {
   relationView,
   signedCard,
 } from "./relations.ts";
+export * from "./release-reasons.ts";
 export { releaseOperations } from "./releases.ts";
 export * from "./requests.ts";
 export * from "./reviews.ts";

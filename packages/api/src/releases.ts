@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bilingual, code, digest, instant, paging, partyId, ulid } from "./common.ts";
 import { acts, place, reads } from "./operation.ts";
+import { onwardGrants, onwardReasons, onwardRefusals, recallReasons } from "./release-reasons.ts";
 
 const desk = "releases";
 export const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}$/);
@@ -160,6 +161,7 @@ export const recall = z.strictObject({
   direction: z.enum(["out", "in"]),
   part: ulid,
   release: ulid,
+  /** One of `recallReasons`; an order that was written before there were codes has text. */
   reason: z.string(),
   orderedAt: z.string(),
   executeBy: z.string().optional(),
@@ -190,6 +192,8 @@ export const standing = z.strictObject({
 const officer = ["release-officer"] as const;
 const readers = ["analyst", "release-officer", "liaison-officer", "overseer"] as const;
 const listing = {
+  /** One of them, however many came after it. */
+  id: ulid.optional(),
   partner: partyId.optional(),
   direction: z.enum(["out", "in"]).optional(),
   area: code.optional(),
@@ -266,7 +270,7 @@ export const releaseOperations = {
     roles: officer,
     params: z.strictObject({ release: ulid }),
     body: z.strictObject({
-      reason: z.string().min(3).max(400),
+      reason: z.enum(recallReasons),
       products: z.array(productId).min(1).max(1000).optional(),
     }),
     answer: z.strictObject({ recalls: z.array(ulid), items: z.int() }),
@@ -320,7 +324,12 @@ export const releaseOperations = {
     desk,
     summary: "What was refused, and by which clause.",
     roles: readers,
-    query: z.strictObject({ partner: partyId.optional(), clause: z.string().max(20).optional(), ...paging }),
+    query: z.strictObject({
+      id: ulid.optional(),
+      partner: partyId.optional(),
+      clause: z.string().max(20).optional(),
+      ...paging,
+    }),
     answer: page(refusal),
   }),
   listRecalls: reads({
@@ -331,6 +340,7 @@ export const releaseOperations = {
     summary: "Recalls each way with their receipts; overdue ones are marked.",
     roles: readers,
     query: z.strictObject({
+      id: ulid.optional(),
       partner: partyId.optional(),
       direction: z.enum(["out", "in"]).optional(),
       ...paging,
@@ -424,7 +434,7 @@ export const releaseOperations = {
       to: partyId,
       purpose: code,
       expires: instant,
-      reason: z.string().min(3).max(1000),
+      reason: z.enum(onwardReasons),
     }),
     answer: z.strictObject({ requests: z.array(ulid) }),
   }),
@@ -436,11 +446,15 @@ export const releaseOperations = {
     summary: "Grants or refuses, as the originator, that products go on; silence is refusal.",
     roles: officer,
     params: z.strictObject({ request: ulid }),
-    body: z.strictObject({
-      grant: z.boolean(),
-      code: z.string().min(1).max(60),
-      expires: instant.optional(),
-    }),
+    body: z.discriminatedUnion("grant", [
+      z.strictObject({
+        grant: z.literal(true),
+        code: z.enum(onwardGrants),
+        /** With `agreed-shorter`: before the date that was asked for. */
+        expires: instant.optional(),
+      }),
+      z.strictObject({ grant: z.literal(false), code: z.enum(onwardRefusals) }),
+    ]),
     answer: z.strictObject({ request: ulid }),
   }),
   listOnward: reads({
@@ -461,10 +475,13 @@ export const releaseOperations = {
           purpose: code,
           at: z.string(),
           expires: instant,
+          /** One of `onwardReasons`; text of a question that was written before there were codes. */
+          reason: z.string(),
           items: z.int(),
           /** Those of them that you may see. */
           products: z.array(productId),
           state: z.enum(["waiting", "granted", "refused"]),
+          /** One of `onwardGrants` or `onwardRefusals`, or what stood for it before there were codes. */
           code: z.string().optional(),
         }),
       ),

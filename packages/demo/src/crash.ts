@@ -163,7 +163,7 @@ async function recallOne({ cast, party, random, deeds }: Worker): Promise<void> 
   const id = random() < 0.8 ? open[0]! : open.at(-1)!;
   await cast[party]["release officer"].client.call(releaseOperations.recallRelease, {
     params: { release: id },
-    body: { reason: "a figure was wrong" },
+    body: { reason: "inaccurate" },
   });
   deeds.recalled.add(id);
 }

@@ -73,7 +73,7 @@ test("a partner that was away catches up by itself with hundreds of entries: in 
   await fourAtATime(RECALLS, async (n) => {
     await officer.call(releaseOperations.recallRelease, {
       params: { release: sent.release },
-      body: { reason: "the host was cleaned", products: [`${set}.${n}`] },
+      body: { reason: "superseded", products: [`${set}.${n}`] },
     });
   });
   const releases: string[] = [];

@@ -300,7 +300,7 @@ export async function play(cast: Cast, say: Say): Promise<void> {
   say("Talvia answers with a report of its own.");
   await cast.arvenia["release officer"].client.call(releaseOperations.recallRelease, {
     params: { release: first },
-    body: { reason: "the second convoy was counted twice" },
+    body: { reason: "inaccurate" },
   });
   await received(cast, "arvenia", first, "recalled");
   say("Arvenia recalls the first report. Talvia purges it and answers with a signed receipt.");

@@ -145,7 +145,7 @@ async function alive(parties: Parties): Promise<void> {
     await parties.settle();
     const second = await parties.send(from, to, [await parties.write(from, `What ${from.name} saw since.`)]);
     await parties.settle();
-    await from.node.releases.recall(first.release, { reason: "error" }, command());
+    await from.node.releases.recall(first.release, { reason: "inaccurate" }, command());
     assert.equal(second.state, "made");
   }
   const [held] = parties.held(arvenia).filter(({ sealed }) => sealed === 0);
@@ -154,7 +154,7 @@ async function alive(parties: Parties): Promise<void> {
     to: talvia.id,
     purpose: "incident-response",
     expires: "2026-12-20T10:00:00Z",
-    reason: "x",
+    reason: "other" as const,
   };
   await arvenia.node.releases.requestOnward(asked, arvenia.people.officer, command());
   await parties.send(arvenia, talvia, [await parties.write(arvenia, "What is not received yet.")]);

@@ -213,7 +213,7 @@ test("regression 8: no marking is lost on import or on the way, and a removal pr
       const came = JSON.parse(new TextDecoder().decode(held!.content)) as typeof marked;
       assert.deepEqual(came, marked);
       assert.equal(held!.header.label.tlp, "green");
-      await arvenia.node.releases.recall(release, { reason: "withdrawn" }, command());
+      await arvenia.node.releases.recall(release, { reason: "released-in-error" }, command());
       await parties.settle();
       assert.equal(parties.held(talvia)[0]!.sealed, 1);
     },
@@ -229,7 +229,11 @@ test("regression 9: withdrawing a container withdraws what was released only ins
     const { release } = await parties.send(arvenia, talvia, [report!], { withMembers: true });
     await parties.settle();
     assert.equal(parties.held(talvia).length, 4);
-    await arvenia.node.releases.recall(release, { reason: "withdrawn", products: [report!] }, command());
+    await arvenia.node.releases.recall(
+      release,
+      { reason: "released-in-error", products: [report!] },
+      command(),
+    );
     await parties.settle();
     assert.equal(parties.held(talvia).filter(({ sealed }) => sealed === 0).length, 1);
     assert.ok(talvia.node.products.factsOf(own).every(({ sealed }) => !sealed));
@@ -385,7 +389,7 @@ test("regression 14: one observable from two originators keeps two caveat sets",
     assert.deepEqual([mine!.label.tlp, came!.label.tlp], ["green", "amber"]);
     assert.deepEqual([mine!.originator, came!.originator], [talvia.id, arvenia.id]);
     const { release } = parties.parts(arvenia)[0]!;
-    await arvenia.node.releases.recall(release, { reason: "withdrawn" }, command());
+    await arvenia.node.releases.recall(release, { reason: "released-in-error" }, command());
     await parties.settle();
     assert.equal(talvia.node.products.factsOf([own!])[0]!.sealed, false);
   }));

@@ -66,7 +66,7 @@ async function release(text: string): Promise<{ product: string; release: string
 }
 
 async function recall(id: string): Promise<void> {
-  await parties.does(a, "dario", line`release recall ${id} --reason ${"The source was wrong."} --wait`);
+  await parties.does(a, "dario", line`release recall ${id} --reason source-at-risk --wait`);
   await parties.settled();
 }
 

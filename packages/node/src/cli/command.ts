@@ -81,6 +81,13 @@ export function oneOf<T extends string>(flags: Flags, name: string, words: reado
   return found;
 }
 
+/** One of a few words, without which there is no command. */
+export function neededOf<T extends string>(flags: Flags, name: string, words: readonly T[]): T {
+  const found = oneOf(flags, name, words);
+  if (found === undefined) throw new UsageError(`--${name} is needed: one of ${words.join(", ")}`);
+  return found;
+}
+
 /** The one thing a command is about. */
 export function only(rest: readonly string[], what: string): string {
   const [first, ...more] = rest;

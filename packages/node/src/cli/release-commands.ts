@@ -1,4 +1,10 @@
-import { type AnswerOf, type BodyOf, type Client, releaseOperations as ops } from "@entente/api";
+import {
+  type AnswerOf,
+  type BodyOf,
+  type Client,
+  releaseOperations as ops,
+  recallReasons,
+} from "@entente/api";
 import { actCommand, sayActed } from "./acting.ts";
 import {
   type CliCommand,
@@ -6,7 +12,7 @@ import {
   type Flags,
   given,
   many,
-  needed,
+  neededOf,
   nothing,
   oneOf,
   only,
@@ -141,14 +147,14 @@ const recall = actCommand({
   takes: "RELEASE",
   summary: "Takes a release back, whole or single products; the holder purges and sends a signed receipt.",
   flags: {
-    reason: { value: "TEXT", help: "why; the partner reads it" },
+    reason: { value: "REASON", help: `why: ${recallReasons.join(", ")}; both logs keep it` },
     product: { value: "PRODUCT", many: true, help: "only this product" },
   },
-  example: 'entente release recall 01K8ZJ4Q6V0000000000000001 --reason "the source was wrong"',
+  example: "entente release recall 01K8ZJ4Q6V0000000000000001 --reason source-at-risk",
   async run({ flags, rest, io, json, client, query, options }) {
     const products = many(flags, "product");
     const body = {
-      reason: needed(flags, "reason"),
+      reason: neededOf(flags, "reason", recallReasons),
       ...(products.length > 0 ? { products: [...products] } : {}),
     };
     const params = { release: only(rest, "release") };

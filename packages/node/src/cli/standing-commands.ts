@@ -1,6 +1,17 @@
-import { releaseOperations as ops } from "@entente/api";
+import { onwardGrants, onwardReasons, onwardRefusals, releaseOperations as ops } from "@entente/api";
 import { actCommand, sayActed } from "./acting.ts";
-import { type CliCommand, given, needed, nothing, only, say, text, UsageError, whole } from "./command.ts";
+import {
+  type CliCommand,
+  given,
+  needed,
+  neededOf,
+  nothing,
+  only,
+  say,
+  text,
+  UsageError,
+  whole,
+} from "./command.ts";
 import { apiCommand } from "./connection.ts";
 import { instantOf, listOf } from "./files.ts";
 import { narrowedTo, partnerFlag } from "./partner.ts";
@@ -123,10 +134,10 @@ const ask = actCommand({
     to: { value: "PARTY", help: "the third party's id" },
     purpose: { value: "CODE", help: "what for" },
     expires: { value: "DATE", help: "until when an answer is of use" },
-    reason: { value: "TEXT", help: "why; the originator reads it" },
+    reason: { value: "REASON", help: `why: ${onwardReasons.join(", ")}; both logs keep it` },
   },
   example:
-    'entente onward ask 01K8ZJ4Q6V0000000000000001.0 --to sha256:Wq3… --purpose cyber-defence --expires 2027-03-01 --reason "they are hit too"',
+    "entente onward ask 01K8ZJ4Q6V0000000000000001.0 --to sha256:Wq3… --purpose cyber-defence --expires 2027-03-01 --reason same-threat",
   async run({ flags, rest, io, json, client, query, options }) {
     if (rest.length === 0) throw new UsageError("name the products to ask about");
     const body = {
@@ -134,7 +145,7 @@ const ask = actCommand({
       to: needed(flags, "to"),
       purpose: needed(flags, "purpose"),
       expires: instantOf("expires", needed(flags, "expires")),
-      reason: needed(flags, "reason"),
+      reason: neededOf(flags, "reason", onwardReasons),
     };
     const acted = await client.call(ops.requestOnward, { query, body }, options);
     sayActed(
@@ -154,15 +165,22 @@ const answerCommand = actCommand({
   summary: "Grants or refuses, as the originator, that products go on.",
   flags: {
     grant: { help: "grant it; without this flag it is refused" },
-    code: { value: "CODE", help: "the ground, as a code for the log" },
-    expires: { value: "DATE", help: "a grant holds until then" },
+    code: {
+      value: "CODE",
+      help: `to grant: ${onwardGrants.join(", ")}; to refuse: ${onwardRefusals.join(", ")}`,
+    },
+    expires: { value: "DATE", help: "a grant with agreed-shorter holds until then" },
   },
-  example: "entente onward answer 01K8ZJ4Q6V0000000000000001 --grant --code same-threat --expires 2027-03-01",
+  example:
+    "entente onward answer 01K8ZJ4Q6V0000000000000001 --grant --code agreed-shorter --expires 2027-03-01",
   async run({ flags, rest, io, json, client, query, options }) {
     const params = { request: only(rest, "request") };
     const grant = flags.grant === true;
     const expires = instantOf("expires", text(flags, "expires"));
-    const body = { grant, code: needed(flags, "code"), ...given({ expires }) };
+    if (!grant && expires !== undefined) throw new UsageError("a refusal has no end: leave --expires out");
+    const body = grant
+      ? { grant, code: neededOf(flags, "code", onwardGrants), ...given({ expires }) }
+      : { grant, code: neededOf(flags, "code", onwardRefusals) };
     const acted = await client.call(ops.answerOnward, { params, query, body }, options);
     sayActed(io, json, acted, () => (grant ? "Granted." : "Refused."));
     return undefined;
@@ -181,13 +199,14 @@ const onwardList = apiCommand({
     });
     say(io, json, answer, () =>
       table(
-        ["request", "way", "to", "products", "purpose", "state", "expires"],
+        ["request", "way", "to", "products", "purpose", "reason", "state", "expires"],
         answer.items.map((each) => [
           each.id,
           each.direction,
           short(each.to),
           each.items,
           each.purpose,
+          each.reason,
           each.code === undefined ? each.state : `${each.state}: ${each.code}`,
           when(each.expires),
         ]),

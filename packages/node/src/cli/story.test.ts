@@ -62,14 +62,10 @@ test("a report is released with two approvals, read by the partner, recalled, an
   await parties.does(b, "cleo", ["product", "content", theirs, "--out", copy]);
   assert.equal(readFileSync(copy, "utf8"), MARKED);
 
-  await parties.does(a, "dario", [
-    "release",
-    "recall",
-    release,
-    "--reason",
-    "The source was wrong.",
-    "--wait",
-  ]);
+  const inWords = await parties.as(a, "dario", line`release recall ${release} --reason wrong`);
+  assert.equal(inWords.code, 2);
+  assert.match(inWords.err, /--reason is one of inaccurate, /);
+  await parties.does(a, "dario", ["release", "recall", release, "--reason", "source-at-risk", "--wait"]);
   await parties.settled();
   const recalls = await parties.does(a, "dario", ["recall", "list", "--direction", "out"]);
   const recall = recalls.items.find((each: { release: string }) => each.release === release);

@@ -1,3 +1,4 @@
+import { onwardGrants, onwardReasons, onwardRefusals, recallReasons } from "@entente/agreement";
 import { z } from "zod";
 
 /** The clear fields of the entries this desk writes: nothing in them tells what a product says. */
@@ -6,6 +7,8 @@ const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
 const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const short = z.string().max(200);
 const code = z.string().max(80);
+/** A code of the agreement's vocabulary, as the API takes it. */
+const vocabulary = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 const account = z.string().max(80);
 
@@ -157,14 +160,16 @@ export const declinedSchema = z.strictObject({
   violations: z.array(violationSchema).max(40),
 });
 
-export const recallOrderedSchema = z.strictObject({
+const order = {
   recall: ulid,
   release: ulid,
   made: ulid,
   ranges: rangesSchema,
-  reason: z.string().max(400),
   executeBy: instant.optional(),
-});
+};
+/** `recall.ordered/1`: its reason was text. Read, and written no more: a log has no place for text. */
+export const recallOrderedInTextSchema = z.strictObject({ ...order, reason: z.string().max(400) });
+export const recallOrderedSchema = z.strictObject({ ...order, reason: z.enum(recallReasons) });
 
 /** A purge: what of which set is gone. `held` says how many of the items were held at all. */
 const purge = {
@@ -180,21 +185,30 @@ export const recallExecutedSchema = z.strictObject({ recall: ulid, received: uli
 /** `release.expired/1`: the time to hold it ran out, and it was purged. */
 export const expiredSchema = z.strictObject({ received: ulid, ...purge });
 
-export const onwardRequestedSchema = z.strictObject({
-  request: ulid,
-  made: ulid,
-  ranges: rangesSchema,
-  to: digest,
+const question = { request: ulid, made: ulid, ranges: rangesSchema, to: digest, expires: instant };
+/** `onward.requested/1`: its reason was text. Read, and written no more. */
+export const onwardRequestedInTextSchema = z.strictObject({
+  ...question,
   purpose: code,
-  expires: instant,
   reason: z.string().max(1000),
 });
-export const onwardAnsweredSchema = z.strictObject({
+export const onwardRequestedSchema = z.strictObject({
+  ...question,
+  purpose: vocabulary,
+  reason: z.enum(onwardReasons),
+});
+
+/** `onward.answered/1`: its code was whatever the originator wrote. Read, and written no more. */
+export const onwardAnsweredFreelySchema = z.strictObject({
   request: ulid,
   grant: z.boolean(),
   code,
   expires: instant.optional(),
 });
+export const onwardAnsweredSchema = z.discriminatedUnion("grant", [
+  z.strictObject({ request: ulid, grant: z.literal(true), code: z.enum(onwardGrants), expires: instant }),
+  z.strictObject({ request: ulid, grant: z.literal(false), code: z.enum(onwardRefusals) }),
+]);
 
 /** `release.proposed/1`, in the house log; products, note and declarations are its content. */
 export const proposedSchema = z.strictObject({

@@ -56,7 +56,7 @@ test("what was recalled stays counted as given, and no longer as held", () =>
     );
     const { release } = await parties.send(arvenia, talvia, ids);
     await parties.settle();
-    await arvenia.node.releases.recall(release, { reason: "counted twice", products: [ids[0]!] }, command());
+    await arvenia.node.releases.recall(release, { reason: "inaccurate", products: [ids[0]!] }, command());
     await parties.settle();
     for (const [party, partner, direction] of [
       [arvenia, talvia, "out"],

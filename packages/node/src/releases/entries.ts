@@ -1,17 +1,23 @@
 import type { EntryKind } from "../ledger/index.ts";
 import { listed, made } from "./entries/made.ts";
-import { onwardAnswered, onwardRequested } from "./entries/onward.ts";
+import {
+  onwardAnswered,
+  onwardAnsweredFreely,
+  onwardRequested,
+  onwardRequestedInText,
+} from "./entries/onward.ts";
 import { approved, proposed, refused, withdrawn } from "./entries/proposed.ts";
-import { expired, purged, recallExecuted, recallOrdered } from "./entries/recalled.ts";
+import { expired, purged, recallExecuted, recallOrdered, recallOrderedInText } from "./entries/recalled.ts";
 import { declined, received } from "./entries/received.ts";
 import { standingApproved, standingProposed, standingStopped } from "./entries/standing.ts";
 
-/** Every kind of entry this desk writes. */
+/** Every kind of entry this desk writes, and those it wrote once and still reads. */
 export const releaseKinds: readonly EntryKind<never>[] = [
   made,
   listed,
   received,
   declined,
+  recallOrderedInText,
   recallOrdered,
   recallExecuted,
   expired,
@@ -22,7 +28,9 @@ export const releaseKinds: readonly EntryKind<never>[] = [
   standingProposed,
   standingApproved,
   standingStopped,
+  onwardRequestedInText,
   onwardRequested,
+  onwardAnsweredFreely,
   onwardAnswered,
   purged,
 ];

@@ -29,7 +29,7 @@ test("every second of a thousand is recalled, and exactly these are gone", () =>
     const { release } = await parties.send(arvenia, talvia, ids);
     await parties.settle();
     const products = ids.filter((_, n) => n % 2 === 1);
-    await arvenia.node.releases.recall(release, { reason: "counted twice", products }, command());
+    await arvenia.node.releases.recall(release, { reason: "inaccurate", products }, command());
     await parties.settle();
     assert.equal(parties.held(talvia).filter(({ sealed }) => sealed === 1).length, 500);
     assert.equal(parties.parts(arvenia)[0]!.held, 500);

@@ -16,6 +16,7 @@ async function three(): Promise<Parties> {
 }
 
 const purpose = "incident-response";
+const AGREED = { grant: true, code: "agreed" } as const;
 const held = (parties: Parties, party: Party) => parties.held(party)[0]!.product;
 
 async function ask(parties: Parties, more: { purpose?: string; expires?: string } = {}): Promise<string> {
@@ -26,7 +27,7 @@ async function ask(parties: Parties, more: { purpose?: string; expires?: string 
       to: ostrand.id,
       purpose,
       expires: instant(parties.clock.now + 10 * DAY),
-      reason: "Their patrols are closest.",
+      reason: "joint-operation",
       ...more,
     },
     talvia.people.officer,
@@ -37,7 +38,7 @@ async function ask(parties: Parties, more: { purpose?: string; expires?: string 
 }
 
 const answer = async (parties: Parties, request: string, grant: boolean) => {
-  const given = { grant, code: grant ? "agreed" : "harm-to-source" };
+  const given = grant ? AGREED : ({ grant, code: "source" } as const);
   await parties.arvenia.node.releases.answerOnward(request, given, command());
   await parties.settle();
 };
@@ -88,7 +89,7 @@ test("a question is answered once, by whom it was put to, for no longer than was
   withParties(three, async (parties) => {
     const { releases } = parties.arvenia.node;
     const request = await ask(parties);
-    const grant = { grant: true, code: "agreed" };
+    const grant = AGREED;
     const longer = { ...grant, expires: instant(parties.clock.now + 11 * DAY) };
     await assert.rejects(releases.answerOnward(request, longer, command()), (cause: unknown) =>
       [400, 422].includes((cause as { problem: { status: number } }).problem.status),
@@ -109,11 +110,13 @@ test("a recall by the originator goes on to whoever got it from there", () =>
     await parties.settle();
     assert.equal(parties.held(ostrand)[0]!.sealed, 0);
     const { release } = parties.parts(arvenia)[0]!;
-    await arvenia.node.releases.recall(release, { reason: "counted twice" }, command());
+    await arvenia.node.releases.recall(release, { reason: "inaccurate" }, command());
     await parties.settle();
     assert.deepEqual([parties.held(talvia)[0]!.sealed, parties.held(ostrand)[0]!.sealed], [1, 1]);
     assert.ok(parties.recalls(talvia).every(({ state }) => state === "executed"));
-    assert.equal(parties.recalls(ostrand)[0]!.state, "executed");
+    const [recall] = parties.recalls(ostrand);
+    // Why the originator took it back is between the two of them.
+    assert.deepEqual([recall!.state, recall!.reason], ["executed", "originator-recalled"]);
   }));
 
 test("what goes back to its originator needs no consent", () =>

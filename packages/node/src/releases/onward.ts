@@ -1,3 +1,4 @@
+import type { OnwardGrant, OnwardReason, OnwardRefusal } from "@entente/agreement";
 import { conflict, invalid, notFound, type Session } from "@entente/api";
 import { digestText, type PartyId } from "../keys/index.ts";
 import { type Command, type Draft, ulid } from "../ledger/index.ts";
@@ -41,7 +42,7 @@ export type OnwardAsked = {
   readonly to: PartyId;
   readonly purpose: string;
   readonly expires: string;
-  readonly reason: string;
+  readonly reason: OnwardReason;
 };
 
 /** Asks each originator; one question for each release the products came with. */
@@ -66,7 +67,7 @@ export function requestOnward(
         const { to, purpose, expires, reason } = asked;
         entries.push({
           log: { partner },
-          kind: "onward.requested/1",
+          kind: "onward.requested/2",
           actor: "release-officer",
           refs: [digestText(leaf)],
           body: { request: id, made, ranges: toRanges(positions), to, purpose, expires, reason },
@@ -77,11 +78,9 @@ export function requestOnward(
   };
 }
 
-export type OnwardAnswer = {
-  readonly grant: boolean;
-  readonly code: string;
-  readonly expires?: string | undefined;
-};
+export type OnwardAnswer =
+  | { readonly grant: true; readonly code: OnwardGrant; readonly expires?: string | undefined }
+  | { readonly grant: false; readonly code: OnwardRefusal };
 
 /** Answers, as the originator. */
 export function answerOnward(
@@ -101,23 +100,15 @@ export function answerOnward(
       if (row.state !== "waiting") throw conflict(`This request was ${row.state} before.`);
       if (given.grant && row.expires <= toInstant(desk.now()))
         throw conflict("What was asked for has ended; the silence until then was a refusal.");
-      // A grant is bound to exactly what was asked, and may be shorter, never longer.
-      if (given.expires !== undefined && given.expires > row.expires)
-        throw invalid("/expires", `It was asked for until ${row.expires}; a grant goes no further.`);
-      const expires = given.grant ? (given.expires ?? row.expires) : undefined;
+      const answer = given.grant ? granted(given, row.expires) : { grant: false, code: given.code };
       return {
         entries: [
           {
             log: { partner: row.partner },
-            kind: "onward.answered/1",
+            kind: "onward.answered/2",
             actor: "release-officer",
             refs: [digestText(row.leaf)],
-            body: {
-              request: id,
-              grant: given.grant,
-              code: given.code,
-              ...(expires === undefined ? {} : { expires }),
-            },
+            body: { request: id, ...answer },
           },
         ],
         expects: { [`onward:${id}`]: versionOf(reader, `onward:${id}`) },
@@ -125,4 +116,16 @@ export function answerOnward(
       };
     },
   };
+}
+
+/** A grant is bound to exactly what was asked, and may be shorter, never longer; its code says which it is. */
+function granted({ code, expires }: Extract<OnwardAnswer, { grant: true }>, asked: string) {
+  const until = expires ?? asked;
+  if (until > asked) throw invalid("/expires", `It was asked for until ${asked}; a grant goes no further.`);
+  if ((code === "agreed-shorter") !== until < asked)
+    throw invalid(
+      "/code",
+      `It was asked for until ${asked}: "agreed" holds until then, "agreed-shorter" not.`,
+    );
+  return { grant: true, code, expires: until };
 }

@@ -18,7 +18,7 @@ const certs = () => Parties.agreed("certs");
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn, said the quixotrope.\n";
 /** A word that stands in no program, log or index of words. */
 const RARE = "quixotrope";
-const reason = { reason: "the second convoy was counted twice" };
+const reason = { reason: "inaccurate" } as const;
 
 const sealed = (parties: Parties, party: Party) => parties.held(party).map((each) => each.sealed);
 

@@ -1,3 +1,4 @@
+import type { RecallReason } from "@entente/agreement";
 import { addDuration, timeOf } from "@entente/agreement";
 import { conflict, notFound } from "@entente/api";
 import type { JsonValue } from "@entente/json";
@@ -20,7 +21,10 @@ export type SentItem = {
   readonly inside: string | null;
 };
 
-export type RecallAsked = { readonly reason: string; readonly products?: readonly string[] | undefined };
+export type RecallAsked = {
+  readonly reason: RecallReason;
+  readonly products?: readonly string[] | undefined;
+};
 export type RecallResult = { recalls: string[]; items: number };
 
 /**
@@ -110,7 +114,7 @@ function membersStaying(
 }
 
 /** Orders, one for each part, to whoever holds these items. */
-function orderEntries(desk: Desk, reader: Reader, items: readonly SentItem[], reason: string): Draft[] {
+function orderEntries(desk: Desk, reader: Reader, items: readonly SentItem[], reason: RecallReason): Draft[] {
   return [...Map.groupBy(items, ({ part }) => part)].map(([part, group]) => {
     const { partner, release } = group[0]!;
     const row = reader.get<{ agreement: string; leaf: Uint8Array }>(
@@ -120,7 +124,7 @@ function orderEntries(desk: Desk, reader: Reader, items: readonly SentItem[], re
     const executeBy = executeByOf(desk, partner, row.agreement);
     return {
       log: { partner },
-      kind: "recall.ordered/1",
+      kind: "recall.ordered/2",
       agreement: row.agreement,
       actor: "release-officer",
       refs: [digestText(row.leaf)],
@@ -166,6 +170,6 @@ export function passedOnOrders(
   const items = products
     .flatMap((product) => outstanding(reader, "i.product = :value", product))
     .filter(({ partner }) => partner !== origin);
-  const entries = orderEntries(desk, reader, items, "recalled by its originator");
+  const entries = orderEntries(desk, reader, items, "originator-recalled");
   return { entries, streams: [...new Set(items.map(({ part }) => `part:${part}`))] };
 }

@@ -184,7 +184,7 @@ test("receipts, declinings and recalls for what was never sent, or said twice, a
   assert.equal(parties.parts(arvenia)[0]!.state, "received");
   const { result } = await arvenia.node.releases.recall(
     release,
-    { reason: "counted twice", products: [ids[0]!] },
+    { reason: "inaccurate", products: [ids[0]!] },
     command(),
   );
   await parties.settle();
@@ -201,7 +201,12 @@ test("receipts, declinings and recalls for what was never sent, or said twice, a
     held: 2,
     received: unknown,
   });
-  await say(talvia, arvenia, "onward.answered/1", { request: unknown, grant: true, code: "x" });
+  await say(talvia, arvenia, "onward.answered/2", {
+    request: unknown,
+    grant: true,
+    code: "agreed",
+    expires: "2026-12-20T10:00:00Z",
+  });
   await parties.settle();
   const [part] = parties.parts(arvenia);
   assert.deepEqual([part!.state, part!.held], ["received", 1]);
@@ -217,7 +222,7 @@ test("what a partner orders again under the same id is set aside, and its log go
   const ids = await parties.importObjects(arvenia, [indicator(1), indicator(2)]);
   const { release } = await parties.send(arvenia, talvia, ids);
   await parties.settle();
-  await releases.recall(release, { reason: "counted twice", products: [ids[0]!] }, command());
+  await releases.recall(release, { reason: "inaccurate", products: [ids[0]!] }, command());
   await parties.settle();
   const order = ledger.reader.get<{ log: number; bytes: Uint8Array }>(
     `SELECT e.log, e.bytes FROM view_recall r JOIN log l ON l.kind = 'liaison' AND l.mine = 1

@@ -114,7 +114,9 @@ test("the whole life of releases over HTTP, each answer as its schema says", () 
     const [violation] = refused.body.violations as { text: { en: string; fr: string } }[];
     assert.ok(violation!.text.en.length > 10 && violation!.text.fr.length > 10);
 
-    const back = await call(officer, "POST", `/v1/releases/${first}/recall`, { reason: "counted twice" });
+    const inWords = await call(officer, "POST", `/v1/releases/${first}/recall`, { reason: "counted twice" });
+    assert.deepEqual([inWords.status, inWords.body.pointer], [422, "/reason"]);
+    const back = await call(officer, "POST", `/v1/releases/${first}/recall`, { reason: "inaccurate" });
     assert.equal((back.body.result as { items: number }).items, 1);
     await parties.settle();
 
@@ -166,22 +168,29 @@ test("questions about onward transfer over HTTP", () =>
     await parties.send(arvenia, talvia, [await parties.write(arvenia, REPORT)]);
     await parties.settle();
     const [ours, theirs] = [listener(parties, arvenia), listener(parties, talvia)];
-    const asked = await theirs(talvia.people.officer, "POST", "/v1/onward", {
+    const question = {
       products: [parties.held(talvia)[0]!.product],
       to: `sha256:${"A".repeat(43)}`,
       purpose: "incident-response",
       expires: instant(parties.clock.now + DAY),
-      reason: "Their patrols are closest.",
-    });
+    };
+    const put = (reason: string) =>
+      theirs(talvia.people.officer, "POST", "/v1/onward", { ...question, reason });
+    assert.equal((await put("Their patrols are closest.")).status, 422);
+    const asked = await put("joint-operation");
     const [request] = (asked.body.result as { requests: string[] }).requests;
     await parties.settle();
     const seen = await ours(arvenia.people.officer, "GET", "/v1/onward");
     assert.equal((seen.body.items as { products: string[] }[])[0]!.products.length, 1);
-    const answered = await ours(arvenia.people.officer, "POST", `/v1/onward/${request}/answer`, {
-      grant: false,
-      code: "harm-to-source",
-    });
-    assert.equal(answered.status, 200);
+    const answer = (body: object) =>
+      ours(arvenia.people.officer, "POST", `/v1/onward/${request}/answer`, body);
+    for (const wrong of [
+      { grant: false, code: "harm to it" },
+      { grant: true, code: "source" },
+      { code: "other" },
+    ])
+      assert.equal((await answer(wrong)).status, 422, JSON.stringify(wrong));
+    assert.equal((await answer({ grant: false, code: "source" })).status, 200);
     await parties.settle();
     const known = await theirs(talvia.people.officer, "GET", "/v1/onward");
     assert.equal((known.body.items as { state: string }[])[0]!.state, "refused");

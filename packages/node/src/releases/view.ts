@@ -115,6 +115,7 @@ CREATE TABLE view_onward (
   to_party TEXT NOT NULL,
   purpose TEXT NOT NULL,
   expires TEXT NOT NULL,
+  reason TEXT NOT NULL,
   at INTEGER NOT NULL,
   leaf BLOB NOT NULL,
   state TEXT NOT NULL,
@@ -173,8 +174,8 @@ export const releasesStatements = {
   "releases.advance-standing": `UPDATE view_standing SET done = max(done, coalesce((SELECT max(p.id) FROM json_each(:products) j
       JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)), 0))
     WHERE standing = :standing`,
-  "releases.ask-onward": `INSERT INTO view_onward (request, partner, direction, part, ranges, to_party, purpose, expires, at, leaf, state)
-    VALUES (:request, :partner, :direction, :made, :ranges, :to, :purpose, :expires, :at, :leaf, 'waiting')`,
+  "releases.ask-onward": `INSERT INTO view_onward (request, partner, direction, part, ranges, to_party, purpose, expires, reason, at, leaf, state)
+    VALUES (:request, :partner, :direction, :made, :ranges, :to, :purpose, :expires, :reason, :at, :leaf, 'waiting')`,
   "releases.answer-onward":
     "UPDATE view_onward SET state = :state, code = :code, granted_until = :expires, answered_at = :at WHERE request = :request AND state = 'waiting'",
 };

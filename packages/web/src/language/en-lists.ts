@@ -1,3 +1,5 @@
+import type { OnwardGrant, OnwardReason, OnwardRefusal, RecallReason } from "@entente/api";
+
 const number = new Intl.NumberFormat("en-GB");
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
@@ -34,6 +36,7 @@ export const enLists = {
     number: "Products",
     held: "Still held",
     reason: "Reason",
+    answer: "Answer",
     clauses: "Clauses",
     by: "By",
     receipt: "Receipt",
@@ -62,6 +65,32 @@ export const enLists = {
       expired: "expired",
     } as Codes,
     recallStates: { pending: "waiting for the receipt", executed: "executed", overdue: "overdue" } as Codes,
+    recallReasons: {
+      inaccurate: "something in it was wrong",
+      superseded: "something newer takes its place",
+      "released-in-error": "it was released in error",
+      "source-at-risk": "a source is at risk",
+      "third-party-asked": "a third party asked for it",
+      "originator-recalled": "its originator recalled it",
+      legal: "the law requires it",
+      other: "another reason",
+    } satisfies Record<RecallReason, string>,
+    onwardReasons: {
+      "same-threat": "the same threat concerns them",
+      "joint-operation": "a joint operation",
+      "legal-duty": "a legal duty",
+      "protection-of-persons": "the protection of persons",
+      other: "another reason",
+    } satisfies Record<OnwardReason, string>,
+    onwardAnswers: {
+      agreed: "as it was asked",
+      "agreed-shorter": "for a shorter time",
+      source: "for the sake of a source",
+      "third-party": "because of the third party",
+      disproportionate: "out of proportion",
+      "no-basis": "without a basis",
+      other: "for another reason",
+    } satisfies Record<OnwardGrant | OnwardRefusal, string>,
     releaseStates: {
       proposed: "waiting for approval",
       refused: "refused",

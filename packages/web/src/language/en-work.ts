@@ -155,6 +155,9 @@ export const enWork = {
     recallHelp:
       "The partner purges it and answers with a signed receipt. A recall takes effect at once and cannot be undone.",
     reason: "Reason",
+    reasonHelp:
+      "Both logs keep it for good. Say more in the channel: what is written there stays out of the logs.",
+    reasonChoose: "Choose a reason",
     recallSubmit: "Recall",
     recalled: (n: number) => (n === 1 ? "Recall of 1 product ordered." : `Recall of ${n} products ordered.`),
     atThatMoment: "When the node answered:",

@@ -152,6 +152,9 @@ export const frWork: typeof enWork = {
     recallHelp:
       "Le partenaire l’efface et répond par un récépissé signé. Un rappel prend effet aussitôt et ne s’annule pas.",
     reason: "Motif",
+    reasonHelp:
+      "Les deux journaux le gardent pour toujours. Pour en dire plus, écrivez par le canal : ce qui s’y écrit n’entre pas aux journaux.",
+    reasonChoose: "Choisir un motif",
     recallSubmit: "Rappeler",
     recalled: (n) => (n < 2 ? `Rappel de ${n} produit ordonné.` : `Rappel de ${n} produits ordonné.`),
     atThatMoment: "À la réponse du nœud\u00a0:",

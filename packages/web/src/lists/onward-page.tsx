@@ -5,6 +5,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Party } from "../ui/party.tsx";
 import { ListPage } from "./list-page.tsx";
+import { Reason } from "./reason.tsx";
 
 /** Questions whether products may go on to a third party, and what the originator said. */
 export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
@@ -27,7 +28,16 @@ export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
         { name: m.lists.direction, cell: ({ direction }) => m.lists.directions[direction] },
         { name: m.lists.to, cell: ({ to }) => <Party id={to} /> },
         { name: m.lists.purpose, cell: ({ purpose }) => purposeOf(purpose) },
+        {
+          name: m.lists.reason,
+          cell: ({ reason }) => <Reason code={reason} words={m.lists.onwardReasons} />,
+        },
         { name: m.lists.state, cell: (one) => m.lists.onwardStates[one.state] },
+        {
+          name: m.lists.answer,
+          cell: ({ code }) =>
+            code === undefined ? "" : <Reason code={code} words={m.lists.onwardAnswers} />,
+        },
         { name: m.lists.expires, cell: ({ expires }) => f.date(expires) },
         { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },
       ]}

@@ -8,13 +8,14 @@ import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { EntryLink } from "./entry-link.tsx";
+import { Reason } from "./reason.tsx";
 import { RecallState } from "./recall-state.tsx";
 
 /** One recall: the order, and the receipt that answers it. */
 export function RecallPage({ id }: { readonly id: string }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
-  const recalls = useRead(releaseOperations.listRecalls, { query: { partner, limit: 200 } });
+  const recalls = useRead(releaseOperations.listRecalls, { query: { partner, id } });
   const state = recalls.answer?.items.find((one) => one.id === id)?.state;
   useAwaiting(state === "pending" || state === "overdue", recalls.again);
   return (
@@ -32,7 +33,7 @@ export function RecallPage({ id }: { readonly id: string }) {
                 </Fact>
                 <Fact term={m.lists.direction}>{m.lists.directions[one.direction]}</Fact>
                 <Fact term={m.lists.reason}>
-                  <bdi>{one.reason}</bdi>
+                  <Reason code={one.reason} words={m.lists.recallReasons} />
                 </Fact>
                 <Fact term={m.lists.ordered}>
                   {f.time(one.orderedAt)}

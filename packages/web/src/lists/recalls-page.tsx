@@ -4,6 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { ListPage } from "./list-page.tsx";
+import { Reason } from "./reason.tsx";
 import { RecallState } from "./recall-state.tsx";
 
 /** Recalls each way, with their receipts or how late they are. */
@@ -32,7 +33,10 @@ export function RecallsPage({ query }: { readonly query: URLSearchParams }) {
           cell: (one) => <a href={address(["recalls", one.id])}>{f.time(one.orderedAt)}</a>,
         },
         { name: m.lists.direction, cell: (one) => m.lists.directions[one.direction] },
-        { name: m.lists.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
+        {
+          name: m.lists.reason,
+          cell: ({ reason }) => <Reason code={reason} words={m.lists.recallReasons} />,
+        },
         { name: m.lists.state, cell: (one) => <RecallState state={one.state} /> },
         {
           name: m.lists.due,

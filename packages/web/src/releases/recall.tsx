@@ -1,4 +1,4 @@
-import { releaseOperations } from "@entente/api";
+import { type RecallReason, recallReasons, releaseOperations } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -9,16 +9,17 @@ import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import type { Release } from "./release.ts";
 
-/** Takes a release back, with a reason that the partner will read. */
+/** Takes a release back, for one of the reasons a log may hold. */
 export function Recall({ release, done }: { readonly release: Release; done(outcome: Done): void }) {
   const { m } = useLanguage();
   const announce = useAnnounce();
   const act = useAct(releaseOperations.recallRelease);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState<RecallReason | "">("");
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const acted = await act.run({ params: { release: release.id }, body: { reason: reason.trim() } });
+    if (reason === "") return;
+    const acted = await act.run({ params: { release: release.id }, body: { reason } });
     if (acted === undefined) return;
     setReason("");
     const said = m.proposal.recalled(acted.result.items);
@@ -30,16 +31,21 @@ export function Recall({ release, done }: { readonly release: Release; done(outc
     <Sheet title={m.proposal.recall}>
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p>{m.proposal.recallHelp}</p>
-        <Field label={m.proposal.reason}>
+        <Field label={m.proposal.reason} help={m.proposal.reasonHelp}>
           {(ids) => (
-            <input
+            <select
               {...ids}
               required
-              minLength={3}
-              maxLength={400}
               value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
+              onChange={({ target }) => setReason(target.value as RecallReason | "")}
+            >
+              <option value="">{m.proposal.reasonChoose}</option>
+              {recallReasons.map((each) => (
+                <option key={each} value={each}>
+                  {m.lists.recallReasons[each]}
+                </option>
+              ))}
+            </select>
           )}
         </Field>
         <Problem of={act.problem} />

@@ -1,5 +1,6 @@
 import type { AnswerOf, releaseOperations } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
+import { Reason } from "../lists/reason.tsx";
 import { RecallState } from "../lists/recall-state.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
@@ -46,7 +47,10 @@ export function RecallsOrdered({ recalls }: { readonly recalls: readonly RecallO
             name: m.lists.ordered,
             cell: (one) => <a href={address(["recalls", one.id])}>{f.time(one.orderedAt)}</a>,
           },
-          { name: m.lists.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
+          {
+            name: m.lists.reason,
+            cell: ({ reason }) => <Reason code={reason} words={m.lists.recallReasons} />,
+          },
           { name: m.lists.state, cell: (one) => <RecallState state={one.state} /> },
           { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },
         ]}

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type Change, entryKind, type Folding } from "../../ledger/index.ts";
 import { sealProduct } from "../../products/index.ts";
 import * as bodies from "../bodies.ts";
@@ -6,41 +7,48 @@ import { directionOf, isPartOf, otherOf } from "./direction.ts";
 
 /** How a release ends: recalled or expired, with the purge and its receipt. */
 
-export const recallOrdered = entryKind({
-  kind: "recall.ordered/1",
-  log: "liaison",
-  effect: "recorded",
-  body: bodies.recallOrderedSchema,
-  fold: (entry) => {
-    const { body, at } = entry;
-    return {
-      changes: [
-        [
-          "releases.order-recall",
-          {
-            recall: body.recall,
-            partner: otherOf(entry),
-            direction: directionOf(entry),
-            made: body.made,
-            release: body.release,
-            at,
-            ranges: JSON.stringify(body.ranges),
-            items: fromRanges(body.ranges, 1000).length,
-            reason: body.reason,
-            executeBy: body.executeBy ?? null,
-          },
+type Order = z.infer<typeof bodies.recallOrderedInTextSchema>;
+
+/** A recall, in whichever version: a code is read as a text is. */
+const ordering = (kind: string, body: z.ZodType<Order>) =>
+  entryKind<Order>({
+    kind,
+    log: "liaison",
+    effect: "recorded",
+    body,
+    fold: (entry) => {
+      const { body, at } = entry;
+      return {
+        changes: [
+          [
+            "releases.order-recall",
+            {
+              recall: body.recall,
+              partner: otherOf(entry),
+              direction: directionOf(entry),
+              made: body.made,
+              release: body.release,
+              at,
+              ranges: JSON.stringify(body.ranges),
+              items: fromRanges(body.ranges, 1000).length,
+              reason: body.reason,
+              executeBy: body.executeBy ?? null,
+            },
+          ],
         ],
-      ],
-      touches: [`part:${body.made}`, `release:${body.release}`],
-    };
-  },
-  receive: ({ body, party }, reader) => {
-    if (!isPartOf(reader, body.made, "in", party))
-      return { aside: "a recall of something that was never released to this party" };
-    const known = reader.get("SELECT 1 FROM view_recall WHERE recall = :recall", { recall: body.recall });
-    return known === undefined ? {} : { aside: "another recall with this id was ordered before" };
-  },
-});
+        touches: [`part:${body.made}`, `release:${body.release}`],
+      };
+    },
+    receive: ({ body, party }, reader) => {
+      if (!isPartOf(reader, body.made, "in", party))
+        return { aside: "a recall of something that was never released to this party" };
+      const known = reader.get("SELECT 1 FROM view_recall WHERE recall = :recall", { recall: body.recall });
+      return known === undefined ? {} : { aside: "another recall with this id was ordered before" };
+    },
+  });
+
+export const recallOrderedInText = ordering("recall.ordered/1", bodies.recallOrderedInTextSchema);
+export const recallOrdered = ordering("recall.ordered/2", bodies.recallOrderedSchema);
 
 export const recallExecuted = entryKind({
   kind: "recall.executed/1",

@@ -18,6 +18,7 @@ export function listOnward(
     purpose: string;
     at: number;
     expires: string;
+    reason: string;
     part: string;
     ranges: string;
     state: "waiting" | "granted" | "refused";
@@ -36,6 +37,7 @@ export function listOnward(
     purpose: row.purpose,
     at: iso(row.at),
     expires: row.expires,
+    reason: row.reason,
     items: fromRanges(JSON.parse(row.ranges) as Ranges, 1000).length,
     products: productsIn(reader, row).filter(maySee),
     state: row.state,

@@ -1,0 +1,27 @@
+/** Why a release is taken back. Both logs keep the code for good; whoever wants to say more uses the channel. */
+export const recallReasons = [
+  "inaccurate",
+  "superseded",
+  "released-in-error",
+  "source-at-risk",
+  "third-party-asked",
+  "originator-recalled",
+  "legal",
+  "other",
+] as const;
+export type RecallReason = (typeof recallReasons)[number];
+/** Why received products should go on to a third party. */
+export const onwardReasons = [
+  "same-threat",
+  "joint-operation",
+  "legal-duty",
+  "protection-of-persons",
+  "other",
+] as const;
+export type OnwardReason = (typeof onwardReasons)[number];
+/** How the originator grants it: until the date that was asked for, or until an earlier one. */
+export const onwardGrants = ["agreed", "agreed-shorter"] as const;
+export type OnwardGrant = (typeof onwardGrants)[number];
+/** Why the originator refuses it. */
+export const onwardRefusals = ["source", "third-party", "disproportionate", "no-basis", "other"] as const;
+export type OnwardRefusal = (typeof onwardRefusals)[number];
