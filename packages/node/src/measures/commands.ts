@@ -4,7 +4,7 @@ import { digestOf, type PartyId } from "../keys/index.ts";
 import type { Outcome } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { measureStream } from "./entries.ts";
-import { type MeasureRow, measureRow } from "./view.ts";
+import { type MeasureRow, measureRow, suspensionOf } from "./view.ts";
 
 type One = { measure: string };
 type Proposing = {
@@ -75,10 +75,10 @@ export function drop(
   });
 }
 
-/** Another command of the same call: repeated with the call, it gets its first answer too. */
-function after(call: ActCall, what: string): ActCall {
-  const id = digestOf(new TextEncoder().encode(`${call.command.id} ${what}`));
-  return { ...call, command: { id, digest: call.command.digest } };
+/** The suspension of one measure is one command, whoever asks and how often: all get the first answer. */
+function suspending(call: ActCall, measure: string): ActCall {
+  const id = digestOf(new TextEncoder().encode(`measure ${measure} suspend`));
+  return { ...call, command: { id, digest: measure } };
 }
 
 /**
@@ -96,7 +96,7 @@ export async function apply(
   if (known === undefined) throw notFound("measure");
   const suspension =
     known.what === "suspend-area" && known.state === "proposed" && known.side === "ours"
-      ? await suspend(acting, after(call, "suspend"), known, kid)
+      ? await suspend(acting, suspending(call, measure), known, kid)
       : undefined;
   return acting.act(call, (reader) => {
     const { partner, agreement } = pending(reader, measure);
@@ -154,7 +154,7 @@ export async function lift(
   if (row.state !== "applied" || row.suspension === null)
     throw conflict(`This measure is ${row.state}; what is lifted is a suspension that holds.`);
   const { suspension, partner } = row;
-  const held = acting.agreements.suspensions(partner).find(({ id }) => id === suspension);
+  const held = suspensionOf(acting, row);
   if (held === undefined) throw notFound("suspension");
   const outcome = await acting.agreements.resume(call, partner, held.hash, { suspension, kid });
   return { ...outcome, result: { measure, suspension } };

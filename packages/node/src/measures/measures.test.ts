@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { actingOperations, measureOperations as on, ProblemError } from "@entente/api";
-import { DAY, MINUTE, Parties, withParties } from "../testing/parties.ts";
+import { ulid } from "../ledger/index.ts";
+import { command, DAY, MINUTE, Parties, withParties } from "../testing/parties.ts";
 
 const TEXT = "Sharing on cyber threats stops on Friday unless the questions of 6 May are answered.";
 const suspendCyber = (partner: string) => ({
@@ -190,5 +191,51 @@ test("a partner cannot apply or drop what it did not propose", () =>
       await parties.settle();
       assert.equal((await ours.call(on.getMeasure, { params: result })).state, "proposed");
       assert.equal(arvenia.node.relations.view(talvia.id).aside.length, 2);
+    },
+  ));
+
+test("a partner’s measure that names our suspension lifts nothing of ours", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      await ours.call(on.applyMeasure, { params: result, body: {} });
+      await parties.settle();
+      const [held] = arvenia.node.agreements.suspensions(talvia.id);
+      const measure = ulid(parties.clock.now);
+      const log = { partner: arvenia.id };
+      const agreement = held!.hash;
+      const proposed = { measure, what: "suspend-area", areas: ["maritime"], reason: "incident" };
+      await talvia.node.ledger.submit({
+        ...command(),
+        decide: () => ({
+          entries: [
+            { log, kind: "measure.proposed/1", agreement, body: proposed },
+            { log, kind: "measure.applied/1", body: { measure, suspension: held!.id } },
+          ],
+          expects: {},
+          result: null,
+        }),
+      });
+      await parties.settle();
+      assert.equal((await ours.call(on.getMeasure, { params: { measure } })).state, "applied");
+      await refused(ours.call(on.liftMeasure, { params: { measure }, body: {} }), 404);
+      assert.deepEqual(arvenia.node.agreements.suspensions(talvia.id)[0]?.resumedBy, []);
+    },
+  ));
+
+test("asked for several times at once, a measure suspends once", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      const all = [1, 2, 3].map(() => ours.call(on.applyMeasure, { params: result, body: {} }));
+      const done = (await Promise.allSettled(all)).filter(({ status }) => status === "fulfilled");
+      assert.equal(done.length, 1);
+      assert.equal(arvenia.node.agreements.suspensions(talvia.id).length, 1);
     },
   ));

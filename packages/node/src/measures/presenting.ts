@@ -2,13 +2,13 @@ import { type MeasureDetail, type MeasureSummary, notFound } from "@entente/api"
 import { z } from "zod";
 import { type Acting, instantText } from "../acting/index.ts";
 import { effectOf, volumesAround } from "./effects.ts";
-import { type MeasureRow, measureRow, measureRows } from "./view.ts";
+import { type MeasureRow, measureRow, measureRows, suspensionOf } from "./view.ts";
 
 const measureWords = z.strictObject({ text: z.string().max(4000) });
 
 /** When the suspension of an applied measure ended, in milliseconds; undefined while it holds. */
-function liftedAt(acting: Acting, { partner, suspension }: MeasureRow): number | undefined {
-  const held = acting.agreements.suspensions(partner).find(({ id }) => id === suspension);
+function liftedAt(acting: Acting, row: MeasureRow): number | undefined {
+  const held = suspensionOf(acting, row);
   if (held === undefined || held.open) return undefined;
   return Math.max(...held.resumedBy.map(({ at }) => Date.parse(at)));
 }

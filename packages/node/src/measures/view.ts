@@ -1,3 +1,4 @@
+import type { Acting } from "../acting/index.ts";
 import type { PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
 
@@ -52,4 +53,12 @@ export function measureRows(reader: Reader, partner: string | undefined): Measur
     `SELECT * FROM view_measure WHERE :partner IS NULL OR partner = :partner ORDER BY seq DESC LIMIT ${MOST_LISTED}`,
     { partner: partner ?? null },
   );
+}
+
+/** The suspension that a measure names: only its own party's, of its areas. A partner could name any other, even ours. */
+export function suspensionOf({ agreements, us }: Acting, { partner, side, areas, suspension }: MeasureRow) {
+  const by = side === "ours" ? us : partner;
+  return agreements
+    .suspensions(partner)
+    .find((each) => each.id === suspension && each.by === by && JSON.stringify(each.areas) === areas);
 }

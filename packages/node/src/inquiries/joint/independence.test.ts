@@ -109,3 +109,14 @@ test("same_origin runs over several steps", () => {
   assert.equal(corroborationOf(sample(bearings), "C1").count, 3);
   assert.equal(corroborationOf(sample(bearings, edges), "C1").count, 1);
 });
+
+test("a chain is followed to its end, however long a partner has made it", () => {
+  const ids = Array.from({ length: 20_000 }, (_, n) => `E${n}`);
+  const items = ids.map((evidence) => ({ evidence, root: `root of ${evidence}` }));
+  const edges = ids.slice(1).map((to, n) => ({ from: ids[n]!, relation: "derived_from" as const, to }));
+  const bearings = [
+    { evidence: ids[0]!, claim: "C1", way: "supports" as const },
+    { evidence: ids.at(-1)!, claim: "C1", way: "supports" as const },
+  ];
+  assert.equal(corroborationOf({ items, roots: [], edges, bearings }, "C1").count, 1);
+});

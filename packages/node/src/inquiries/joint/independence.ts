@@ -63,14 +63,14 @@ function reaching({ items, edges }: Provenance): (evidence: string) => (string |
   const parents = new Map<string, string[]>();
   for (const { from, relation, to } of edges)
     if (relation !== "same_origin") parents.set(from, [...(parents.get(from) ?? []), to]);
-  const sources = (evidence: string, met: Set<string>): string[] => {
-    if (met.has(evidence)) return [];
-    met.add(evidence);
-    const above = parents.get(evidence) ?? [];
-    return above.length === 0 ? [evidence] : above.flatMap((each) => sources(each, met));
+  // A set grows while it is walked: a partner's chain may be longer than any stack.
+  const sources = (evidence: string): string[] => {
+    const met = new Set([evidence]);
+    for (const each of met) for (const above of parents.get(each) ?? []) met.add(above);
+    return [...met].filter((each) => !parents.has(each));
   };
   return (evidence) => {
-    const found = sources(evidence, new Set()).map((source) => own.get(source));
+    const found = sources(evidence).map((source) => own.get(source));
     return found.length === 0 ? [undefined] : found;
   };
 }

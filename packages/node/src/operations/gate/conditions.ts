@@ -73,6 +73,8 @@ export function confirmProposal(
   if (met_at === null) throw conflict("Nothing has been shown yet that could be confirmed.");
   const { account } = call.session;
   if (met_by === account) throw conflict("Whoever shows how it was met does not also confirm it.");
+  if (operationParties(reader, operation)?.people.includes(account))
+    throw conflict("Whoever proposed, judged or approved an operation does not confirm its conditions.");
   if (!confirmed && reason === undefined) throw invalid("/reason", "Say what is still missing.");
   return {
     entries: [

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withFramework } from "@entente/agreement";
 import { actingOperations, activityOperations as ops, ProblemError } from "@entente/api";
-import { DAY, instant, Parties, problem, withParties } from "../../testing/parties.ts";
+import { DAY, FRAMEWORK, instant, Parties, problem, withParties } from "../../testing/parties.ts";
 import {
   answerIt,
   authorityOf,
@@ -300,3 +301,19 @@ test("by the say that the clause gives: notice is given first, none is never put
     });
   })();
 });
+
+test("a notice given under an earlier agreement is not taken for advice asked under this one", () =>
+  withParties(
+    () => Parties.framed({ partnerSay: "notice" }),
+    async (parties) => {
+      const { operation } = await putIt(parties);
+      const period = {
+        from: instant(parties.clock.now - DAY),
+        until: instant(parties.clock.now + 300 * DAY),
+      };
+      await parties.amend("arvenia", "talvia", (document, hash) =>
+        withFramework(document, hash, { ...FRAMEWORK, ...period, partnerSay: "consult" }),
+      );
+      assert.ok((await refusalOf(start(parties, operation))).some((code) => code.startsWith("operations:")));
+    },
+  ));

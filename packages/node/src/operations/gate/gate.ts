@@ -111,6 +111,10 @@ export function judge(acting: Acting, reader: Reader, wanted: Wanted, stage: Sta
   const { partner, operation, act, purpose, areas, particulars } = wanted;
   const question = questionFor(acting, reader, wanted);
   const state = question === undefined ? undefined : stateOfQuestion(question, acting.now());
+  const binding = acting.binding(partner);
+  const clause = binding === undefined ? undefined : operationsClause(binding.document, acting.us, partner);
+  // A notice given under an earlier agreement is no question put under this one.
+  const isOnlyNotice = state === "told" && clause?.params.partnerSay !== "notice";
   const permit = acting.decide({
     partner,
     action: `operation.${act}`,
@@ -128,7 +132,7 @@ export function judge(acting: Acting, reader: Reader, wanted: Wanted, stage: Sta
               techniques: particulars.techniques,
               places: particulars.places,
               targets: particulars.targets,
-              partner: state === undefined ? "not-asked" : partnerFact[state],
+              partner: state === undefined || isOnlyNotice ? "not-asked" : partnerFact[state],
             },
     },
   });

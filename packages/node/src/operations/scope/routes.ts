@@ -118,9 +118,13 @@ function reconciliationRoutes(acting: Acting): Route[] {
     }),
     onRead(ops.listReconciliations, ({ query }) => {
       const { reader } = acting;
+      const rows = reconciliationRows(reader, query.partner);
+      // A partner may record one comparison as often as it likes: each pair is compared once.
+      const pairs = Map.groupBy(rows, ({ partner, ours, theirs }) => `${partner} ${ours} ${theirs}`);
+      const own = new Map([...pairs].map(([pair, [row]]) => [pair, ownComparison(acting, reader, row!)]));
       return {
-        items: reconciliationRows(reader, query.partner).map((row) =>
-          shownReconciliation(reader, row, ownComparison(acting, reader, row)?.compared),
+        items: rows.map((row) =>
+          shownReconciliation(reader, row, own.get(`${row.partner} ${row.ours} ${row.theirs}`)?.compared),
         ),
       };
     }),

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { activityOperations, reviewOperations as ops, ProblemError } from "@entente/api";
-import { startedOperations } from "../../operations/index.ts";
-import { by, DAY, instant, Parties, type Party, problem, withParties } from "../../testing/parties.ts";
+import { confirmProposal, startedOperations } from "../../operations/index.ts";
+import {
+  by,
+  command,
+  DAY,
+  instant,
+  Parties,
+  type Party,
+  problem,
+  withParties,
+} from "../../testing/parties.ts";
 import { answered, begun, proposalOf, refusalOf } from "./test-review.ts";
 
 const framed = () => Parties.framed();
@@ -97,6 +106,10 @@ test("a condition blocks a started operation and its renewal until it is met and
     await confirm(false, "A promise is no evidence.");
     assert.deepEqual(await refusalOf(renew()), ["condition-open"]);
     await meet("The deletion log of today, 1,204 rows.");
+    // Whoever proposed it may have become an overseer since.
+    const { reader } = arvenia.node.ledger;
+    const proposer = { session: arvenia.people.operator, command: command() };
+    assert.throws(() => confirmProposal(proposer, reader, condition, { confirmed: true }), problem(409));
     await confirm(true);
     await assert.rejects(confirm(true), problem(409));
     await renew();

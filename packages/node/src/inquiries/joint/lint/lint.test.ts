@@ -160,3 +160,9 @@ test("10: two languages, one content", () => {
   const millions = "Le registre en compte 41,1 millions ; celui de l’Arvénie, 35 100 000.";
   assert.ok(!rulesOf(dit(established, millions)).includes(10));
 });
+
+test("a long row of digits takes no time to speak of", () => {
+  const begun = performance.now();
+  lint(said(established, "1".repeat(20_000)));
+  assert.ok(performance.now() - begun < 2_000);
+});

@@ -15,8 +15,9 @@ const CONFIDENCE: Readonly<Record<Lang, RegExp>> = {
 
 export const namesConfidence = (sentence: string, lang: Lang): boolean => CONFIDENCE[lang].test(sentence);
 
+// It begins where its digits begin: within a long row of them every other start would be tried, too.
 const PERCENT =
-  /(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to|à)\s*(\d+(?:[.,]\d+)?))?\s*(?:%|per\s?cent|pour\s+cent)/giu;
+  /(?<!\d)(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to|à)\s*(\d+(?:[.,]\d+)?))?\s*(?:%|per\s?cent|pour\s+cent)/giu;
 const decimal = (text: string) => Number(text.replace(",", "."));
 
 /** Percentages in a text; a range gives both ends. */
