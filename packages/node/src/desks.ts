@@ -23,7 +23,11 @@ export type Desks = {
 export function createDesks(acting: Acting): Desks {
   const contacts = createContacts(acting);
   const disclosures = createDisclosures(acting);
-  const portal = createPortal(acting);
+  const inquiries = createInquiries(acting);
+  const portal = createPortal(
+    acting,
+    (partner, inquiry) => inquiries.reportOf(partner, inquiry)?.published === true,
+  );
   return {
     all: [
       createMeasures(acting),
@@ -32,7 +36,7 @@ export function createDesks(acting: Acting): Desks {
       createRequests(acting),
       contacts,
       createDockets(acting),
-      createInquiries(acting),
+      inquiries,
       createReviews(acting),
       disclosures,
       portal,

@@ -1,4 +1,5 @@
 import type { Acting, DeskPart, Fetching } from "../acting/index.ts";
+import type { ReportReleased } from "./acts/appearing.ts";
 import { publicationPut, publicationSigned, publicationWithdrawn } from "./entries/joint.ts";
 import {
   publicationApproved,
@@ -19,7 +20,7 @@ export type Portal = DeskPart & {
 };
 
 /** What is public: statements, findings, corrections, comments. */
-export function createPortal(acting: Acting, limits: Limits = LIMITS): Portal {
+export function createPortal(acting: Acting, released: ReportReleased, limits: Limits = LIMITS): Portal {
   const site = new Site(acting, limits);
   return {
     desk: {
@@ -44,7 +45,7 @@ export function createPortal(acting: Acting, limits: Limits = LIMITS): Portal {
       statements: portalStatements,
     },
     fetched: ["publication.put/1", "publication.withdrawn/1"],
-    routes: () => portalRoutes(acting),
+    routes: () => portalRoutes(acting, released),
     app: { fetch: (request) => site.answer(request) },
     setOrigin: (origin) => site.setOrigin(origin),
   };

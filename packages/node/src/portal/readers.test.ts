@@ -179,7 +179,11 @@ test("a flood is bounded: by a rate for all, by the day, and by what waits", asy
     const id = await t.publish(parties, arvenia);
     const small = { perDay: 3, perDayHere: 2, waiting: 100 };
     const rate = { burst: 4, everyMs: 1000 };
-    const { app, setOrigin } = createPortal(arvenia.node.acting, { ...LIMITS, rate, comments: small });
+    const { app, setOrigin } = createPortal(arvenia.node.acting, () => false, {
+      ...LIMITS,
+      rate,
+      comments: small,
+    });
     setOrigin(t.ORIGIN);
     const post = async () => {
       const body = new URLSearchParams({ name: "E", text: "again" });

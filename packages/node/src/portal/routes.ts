@@ -7,7 +7,7 @@ import {
   type Route,
 } from "@entente/api";
 import { type Acting, instantText } from "../acting/index.ts";
-import { approvePublication, signPublication } from "./acts/appearing.ts";
+import { approvePublication, type ReportReleased, signPublication } from "./acts/appearing.ts";
 import { decideComment, decideCommentAppeal, eraseComment } from "./acts/comments.ts";
 import { decideCorrection } from "./acts/corrections.ts";
 import { draftPublication, draftVersion } from "./acts/drafting.ts";
@@ -31,7 +31,7 @@ type Detail = AnswerOf<typeof ops.readPublication>;
 const LIMIT = 50;
 
 /** What people of the party do with publications and with what readers send. */
-export function portalRoutes(acting: Acting): Route[] {
+export function portalRoutes(acting: Acting, released: ReportReleased): Route[] {
   return [
     onRead(ops.listPublications, ({ query }) => {
       const limit = query.limit ?? LIMIT;
@@ -48,7 +48,9 @@ export function portalRoutes(acting: Acting): Route[] {
     onAct(ops.approvePublication, (call) =>
       approvePublication(acting, call, { ...call.params, ...call.body }),
     ),
-    onAct(ops.signPublication, (call) => signPublication(acting, call, { ...call.params, ...call.body })),
+    onAct(ops.signPublication, (call) =>
+      signPublication(acting, call, { ...call.params, ...call.body }, released),
+    ),
     onAct(ops.withdrawPublication, (call) =>
       withdrawPublication(acting, call, call.params.publication, call.body),
     ),

@@ -122,8 +122,31 @@ function put(
   };
 }
 
+/** Whether every party has decided that the final report of an inquiry may be published (inquiry.md §8). */
+export type ReportReleased = (partner: string, inquiry: string) => boolean;
+
+/** A finding out of an inquiry is public only when the report it stands in is. */
+function requireReleased(row: PublicationRow, released: ReportReleased): void {
+  if (row.kind !== "finding" || row.about === null || row.partner === null) return;
+  const { inquiry } = JSON.parse(row.about) as { inquiry?: string };
+  if (inquiry === undefined || released(row.partner, inquiry)) return;
+  throw ruleRefusal(
+    { action: "publication.sign", subject: row.id, partner: row.partner },
+    "report-not-released",
+    {
+      en: "Not every party has decided that the report of this inquiry may be published. Until then nothing of it is signed for the public.",
+      fr: "Les parties n’ont pas toutes décidé que le rapport de cette enquête pouvait être publié. Jusque-là, rien n’en est signé pour le public.",
+    },
+  );
+}
+
 /** Signs for the party. With the partner's signature there already, it appears in the same transaction. */
-export function signPublication(acting: Acting, call: ActCall, asked: Asked): Promise<Outcome<Came>> {
+export function signPublication(
+  acting: Acting,
+  call: ActCall,
+  asked: Asked,
+  released: ReportReleased,
+): Promise<Outcome<Came>> {
   return acting.act<Came>(call, async (reader) => {
     const { row, version } = pending(acting, reader, asked);
     const { publication, digest } = asked;
@@ -138,6 +161,7 @@ export function signPublication(acting: Acting, call: ActCall, asked: Asked): Pr
         "second-person",
         SECOND_PERSON,
       );
+    requireReleased(row, released);
     const agreement = permitted(acting, row);
     // Read before the signing is waited for: the partner's signature may arrive meanwhile, and then this is decided anew.
     const expects = versionsOf(reader, publicationStream(publication), `agreement:${partner}`);
