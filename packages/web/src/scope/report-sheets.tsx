@@ -18,7 +18,7 @@ export function ReportSheets({ report }: One) {
 }
 
 /** `most`: so many lines; the rest is on the rollup's own page. */
-export function Attention({ report, most = 200 }: One & { readonly most?: number }) {
+export function Attention({ report, most = 40 }: One & { readonly most?: number }) {
   const { m, f } = useLanguage();
   const { withoutAuthority, withoutOperation, unit } = report;
   const shown = report.first.slice(0, most);
