@@ -1,5 +1,5 @@
 import { addDuration } from "@entente/agreement";
-import { conflict, invalid, notFound } from "@entente/api";
+import { activityTerms, conflict, invalid, notFound } from "@entente/api";
 import { type ActCall, type Acting, instantText, versionsOf, wordsItem } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
 import { operationsClause } from "./clause.ts";
@@ -7,6 +7,7 @@ import { judge, pass, termsOf } from "./gate.ts";
 import { stateOfQuestion } from "./partner-say.ts";
 import { latestOf, requireFit, requireOwn, wantedOf } from "./proposing.ts";
 import { questionRow, questionsAbout } from "./rows.ts";
+import { textOf } from "./shown.ts";
 
 /** An operation before the partner: put in the detail that the clause asks for, answered, conditions accepted. */
 
@@ -71,6 +72,9 @@ export function answerOperation(
     if (row.answer !== null) throw conflict("This question was answered before.");
     if (answer !== "consents" && text === undefined)
       throw invalid("/text", answer === "objects" ? "Say why." : "Say what the conditions are.");
+    const terms = row.payload === null ? undefined : acting.words(row.payload, activityTerms);
+    if (answer !== "objects" && terms === undefined)
+      throw conflict("Its terms are not readable here: they can be objected to, and not agreed to.");
     return {
       entries: acting.says(call, partner, {
         kind: "operation.answered/1",
@@ -95,6 +99,8 @@ export function acceptConditions(
     if (row === undefined) throw notFound("question");
     if (row.answer !== "conditions") throw conflict("The partner has set no conditions to this question.");
     if (row.accepts !== null) throw conflict("These conditions were answered before.");
+    if (accepts && textOf(acting, row.answer_payload) === undefined)
+      throw conflict("These conditions are not readable here: they can be declined, and not accepted.");
     return {
       entries: acting.says(call, partner as PartyId, {
         kind: "operation.accepted/1",

@@ -2,8 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withFramework } from "@entente/agreement";
 import { activityOperations as ops, oversightOperations } from "@entente/api";
-import { ulid } from "../../ledger/index.ts";
-import { command, DAY, FRAMEWORK, instant, Parties, type Party, withParties } from "../../testing/parties.ts";
+import { wordsItem } from "../../acting/index.ts";
+import { type Draft, ulid } from "../../ledger/index.ts";
+import {
+  command,
+  DAY,
+  FRAMEWORK,
+  instant,
+  Parties,
+  type Party,
+  problem,
+  withParties,
+} from "../../testing/parties.ts";
 import { startedOperations } from "./started.ts";
 import { answerIt, client, particulars, putIt, start } from "./test-operation.ts";
 
@@ -220,3 +230,42 @@ test("a question that shortens its clock, gives itself another say or cites no c
   assert.equal(summary.withheld, undefined);
   parties.checkViews();
 });
+
+test("nobody agrees to terms or conditions that cannot be read", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const writes = async (draft: Omit<Draft, "log">) => {
+        const entries = [{ ...draft, log: { partner: arvenia.id } }];
+        await talvia.node.ledger.submit({
+          ...command(),
+          decide: () => ({ entries, expects: {}, result: null }),
+        });
+        await parties.settle();
+      };
+      const now = parties.clock.now;
+      const question = ulid(now);
+      await writes({
+        kind: "operation.put/1",
+        agreement: talvia.node.agreements.inForce(arvenia.id)!.hash,
+        body: { question, operation: ulid(now), say: "consent", answerBy: instant(now + 14 * DAY) },
+        items: [wordsItem("terms", { nonsense: true })],
+      });
+      const params = { partner: talvia.id, question };
+      const consents = { answer: "consents" } as const;
+      const envoy = client(parties, "envoy");
+      await assert.rejects(envoy.call(ops.answerOperation, { params, body: consents }), problem(409));
+      const objects = { answer: "objects", text: "It cannot be read." } as const;
+      await envoy.call(ops.answerOperation, { params, body: objects });
+      const own = await putIt(parties);
+      await writes({ kind: "operation.answered/1", body: { question: own.question, answer: "conditions" } });
+      const accept = (accepts: boolean) =>
+        client(parties, "operator").call(ops.acceptOperationConditions, {
+          params: { partner: talvia.id, question: own.question },
+          body: { accepts },
+        });
+      await assert.rejects(accept(true), problem(409));
+      await accept(false);
+    },
+  ));
