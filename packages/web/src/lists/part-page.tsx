@@ -17,7 +17,7 @@ import { useAreas } from "./use-areas.ts";
 export function PartPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const { partner } = useRelation();
-  const parts = useRead(releaseOperations.listParts, { query: { partner, limit: 200 } });
+  const parts = useRead(releaseOperations.listParts, { query: { partner, id } });
   return (
     <Page title={m.lists.release} crumb={<a href={address(["parts"])}>{m.lists.parts}</a>}>
       <Ready of={parts}>

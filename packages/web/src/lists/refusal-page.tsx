@@ -16,11 +16,10 @@ export function RefusalPage({ id, query }: { readonly id: string; readonly query
   const { partner } = useRelation();
   const nameOf = useAreas();
   const clause = query.get("clause");
-  const refusals = useRead(releaseOperations.listRefusals, {
-    query: { partner, limit: 200, ...(clause === null ? {} : { clause }) },
-  });
+  const refusals = useRead(releaseOperations.listRefusals, { query: { partner, id } });
+  const list = address(["refusals"], { clause: clause ?? undefined });
   return (
-    <Page title={m.failure.refused} crumb={<a href={address(["refusals"])}>{m.lists.refusals}</a>}>
+    <Page title={m.failure.refused} crumb={<a href={list}>{m.lists.refusals}</a>}>
       <Ready of={refusals}>
         {({ items }) => {
           const one = items.find((each) => each.id === id);

@@ -3,6 +3,11 @@ export type Paging = { readonly after?: string | undefined; readonly limit?: num
 
 const DEFAULT_LIMIT = 50;
 
+/** One row by its key, if one is asked for: written out, because SQLite would look a "or null" up in no index. */
+export function onlyOne(column: string, id: string | undefined): { sql: string; params: { id?: string } } {
+  return id === undefined ? { sql: "", params: {} } : { sql: `AND ${column} = :id`, params: { id } };
+}
+
 export function page<Row extends { seq: number }, T>(
   rows: readonly Row[],
   limit: number,

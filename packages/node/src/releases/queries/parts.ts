@@ -1,6 +1,6 @@
 import { digestText, type PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
-import { bounds, iso, milliseconds, type Paging, page } from "./paging.ts";
+import { bounds, iso, milliseconds, onlyOne, type Paging, page } from "./paging.ts";
 
 export type PartRow = {
   id: string;
@@ -36,6 +36,7 @@ export const PARTS = `SELECT p.*, l.origin, o.origin AS other FROM view_part p J
   LEFT JOIN log o ON o.kind = 'liaison' AND o.party = l.partner AND o.partner = l.party`;
 
 export type PartFilter = Paging & {
+  readonly id?: string | undefined;
   readonly partner?: string | undefined;
   readonly direction?: string | undefined;
   readonly area?: string | undefined;
@@ -63,14 +64,16 @@ export function readableParts(
 
 export function listParts(reader: Reader, filter: PartFilter, readable: ReadableCompartments = null) {
   const { before, limit } = bounds(filter);
+  const one = onlyOne("p.id", filter.id);
   const rows = reader.all<PartRow>(
-    `${PARTS} WHERE p.seq < :before AND (:partner IS NULL OR p.partner = :partner) AND (:direction IS NULL OR p.direction = :direction)
+    `${PARTS} WHERE p.seq < :before ${one.sql} AND (:partner IS NULL OR p.partner = :partner) AND (:direction IS NULL OR p.direction = :direction)
        AND (:area IS NULL OR EXISTS (SELECT 1 FROM json_each(p.areas) a WHERE a.value = :area))
        AND (:theatre IS NULL OR p.theatre = :theatre) AND (:unit IS NULL OR p.unit = :unit) AND (:state IS NULL OR p.state = :state)
        AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
        AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
      ORDER BY p.seq DESC LIMIT :limit + 1`,
     {
+      ...one.params,
       before,
       limit,
       readable,

@@ -1,6 +1,6 @@
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
-import { bounds, iso, type Paging, page } from "./paging.ts";
+import { bounds, iso, onlyOne, type Paging, page } from "./paging.ts";
 import type { ReadableCompartments } from "./parts.ts";
 
 type RecallRow = {
@@ -24,19 +24,31 @@ type RecallRow = {
 
 export function listRecalls(
   reader: Reader,
-  filter: Paging & { partner?: string | undefined; direction?: string | undefined },
+  filter: Paging & {
+    id?: string | undefined;
+    partner?: string | undefined;
+    direction?: string | undefined;
+  },
   now: string,
   readable: ReadableCompartments = null,
 ) {
   const { before, limit } = bounds(filter);
+  const one = onlyOne("r.recall", filter.id);
   const rows = reader.all<RecallRow>(
     `SELECT r.*, m.origin AS mine, t.origin AS theirs FROM view_recall r
      JOIN log m ON m.kind = 'liaison' AND m.mine = 1 AND m.partner = r.partner
      JOIN log t ON t.kind = 'liaison' AND t.mine = 0 AND t.party = r.partner
      JOIN view_part p ON p.id = r.part AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
-     WHERE r.seq < :before AND (:partner IS NULL OR r.partner = :partner) AND (:direction IS NULL OR r.direction = :direction)
+     WHERE r.seq < :before ${one.sql} AND (:partner IS NULL OR r.partner = :partner) AND (:direction IS NULL OR r.direction = :direction)
      ORDER BY r.seq DESC LIMIT :limit + 1`,
-    { before, limit, partner: filter.partner ?? null, direction: filter.direction ?? null, readable },
+    {
+      ...one.params,
+      before,
+      limit,
+      partner: filter.partner ?? null,
+      direction: filter.direction ?? null,
+      readable,
+    },
   );
   return page(rows, limit, (row) => {
     const [orderLog, receiptLog] = row.direction === "out" ? [row.mine, row.theirs] : [row.theirs, row.mine];

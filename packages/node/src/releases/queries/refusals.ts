@@ -3,7 +3,7 @@ import type { Reader } from "../../store/index.ts";
 import type { KeptViolation } from "../bodies.ts";
 import type { DocumentOf } from "../dependencies.ts";
 import { inWords } from "../words.ts";
-import { bounds, iso, type Paging, page } from "./paging.ts";
+import { bounds, iso, onlyOne, type Paging, page } from "./paging.ts";
 
 type RefusalRow = {
   id: string;
@@ -21,15 +21,20 @@ type RefusalRow = {
 
 export function listRefusals(
   reader: Reader,
-  filter: Paging & { partner?: string | undefined; clause?: string | undefined },
+  filter: Paging & {
+    id?: string | undefined;
+    partner?: string | undefined;
+    clause?: string | undefined;
+  },
   documentOf: DocumentOf,
 ) {
   const { before, limit } = bounds(filter);
+  const one = onlyOne("id", filter.id);
   const rows = reader.all<RefusalRow>(
-    `SELECT * FROM view_refusal WHERE seq < :before AND (:partner IS NULL OR partner = :partner)
+    `SELECT * FROM view_refusal WHERE seq < :before ${one.sql} AND (:partner IS NULL OR partner = :partner)
        AND (:clause IS NULL OR EXISTS (SELECT 1 FROM json_each(violations) v WHERE v.value ->> '$.clause' = :clause))
      ORDER BY seq DESC LIMIT :limit + 1`,
-    { before, limit, partner: filter.partner ?? null, clause: filter.clause ?? null },
+    { ...one.params, before, limit, partner: filter.partner ?? null, clause: filter.clause ?? null },
   );
   return page(rows, limit, (row) => ({
     id: row.id,
