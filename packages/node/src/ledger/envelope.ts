@@ -4,6 +4,7 @@ import { type Digest, drawRandom, toBase64Url } from "../keys/index.ts";
 
 /** An entry is at most this long (tlog.md §4, ours). */
 export const MAX_ENTRY_BYTES = 8192;
+/** Objects and arrays open at once, the envelope and its body among them. */
 const MAX_ENTRY_DEPTH = 5;
 
 const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/) as unknown as z.ZodType<Digest>;

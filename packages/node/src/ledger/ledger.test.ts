@@ -5,18 +5,21 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { z } from "zod";
 import { createKeyring, digestOf } from "../keys/index.ts";
-import { dataPaths } from "../store/index.ts";
+import { dataPaths, Sqlite } from "../store/index.ts";
 import {
+  type Body,
   type Command,
   checkViews,
   createRegistry,
   type Desk,
+  type Draft,
   ERASE,
   entryKind,
   houseOrigin,
   Ledger,
   LedgerError,
   type LedgerOptions,
+  type Proposal,
 } from "./index.ts";
 
 /** A desk with one kind, to try the ledger without the others. */
@@ -69,6 +72,13 @@ const notes: Desk = {
         changes: [["notes.tell", { id: envelope.id, subject: JSON.stringify(body.about) }]],
         touches: [],
       }),
+    }),
+    entryKind({
+      kind: "note.nested/1",
+      log: "house",
+      effect: "recorded",
+      body: z.record(z.string(), z.json()),
+      fold: () => ({ changes: [], touches: [] }),
     }),
   ],
   schema:
@@ -229,6 +239,37 @@ test("an erasure that the disk refuses is made up for, and holds up nothing but 
     });
 });
 
+const nested = (depth: number): Body => (depth === 1 ? {} : { in: nested(depth - 1) });
+/** A command of two entries: one with content that is well-formed, and `draft`. */
+const withNested = (draft: Partial<Draft>): Command => ({
+  id: "1",
+  digest: "1",
+  decide: (reader) => {
+    const { entries } = write("1", "a", "rain").decide(reader) as Proposal;
+    const second: Draft = { log: "house", kind: "note.nested/1", body: nested(4), ...draft };
+    return { entries: [...entries, second], expects: {}, result: null };
+  },
+});
+
+for (const [what, draft, code] of [
+  ["too deep", { body: nested(5) }, "malformed"],
+  ["too large", { body: { text: "x".repeat(8192) } }, "too-large"],
+  ["with an actor that is too long", { actor: "x".repeat(41) }, "malformed"],
+  ["with an id that is none", { id: "first" }, "malformed"],
+  ["with a reference that is no digest", { refs: ["sha256:short"] }, "malformed"],
+] as const)
+  test(`an entry that could not be read back, ${what}, is refused, and nothing of its command is stored`, async () => {
+    await withLedger(async (ledger, opened) => {
+      await assert.rejects(ledger.submit(withNested(draft)), { name: "EnvelopeError", code });
+      for (const table of ["entry", "journal", "blob", "command", "view_note"])
+        assert.equal(ledger.reader.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n, 0, table);
+      using keys = new Sqlite(opened.paths.keys, { readOnly: true });
+      assert.deepEqual(keys.all("SELECT * FROM set_key"), []);
+      assert.equal((await ledger.submit(withNested({}))).entries.length, 2, "its command id is still free");
+      assert.deepEqual(checkViews(opened).differences, []);
+    });
+  });
+
 test("a view that keeps part of a body whole keeps it in the order in which it is read back", async () => {
   await withLedger(async (ledger, opened) => {
     const about = { wind: "east", sea: "calm" };
@@ -250,7 +291,6 @@ test("a view that keeps part of a body whole keeps it in the order in which it i
 test("a rebuilt check notices a view that was altered behind the ledger", async () => {
   await withLedger(async (ledger, opened) => {
     await ledger.submit(write("1", "weather"));
-    const { Sqlite } = await import("../store/index.ts");
     using store = new Sqlite(opened.paths.ledger);
     store.exec("UPDATE view_note SET subject = 'forged'");
     assert.equal(checkViews(opened).differences[0]?.table, "view_note");

@@ -20,7 +20,7 @@ import {
   type Proposal,
 } from "./commands.ts";
 import { Contents } from "./contents.ts";
-import { type Envelope, envelopeText, type SetField } from "./envelope.ts";
+import { type Envelope, envelopeText, readEnvelope, type SetField } from "./envelope.ts";
 import type { Erasure, FoldContext, Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
@@ -142,7 +142,8 @@ export class Ledger {
 
   /**
    * Decides a command and writes what it decided. Returns when the entries are durable (grade `recorded`).
-   * A repeat of the same id gets the first answer; a stream that moved meanwhile makes it decide again.
+   * A repeat of the same id gets the first answer; a stream that moved meanwhile makes it decide again. Throws LedgerError,
+   * and EnvelopeError for an entry that could not be read back; then nothing was stored.
    */
   async submit<T extends JsonValue>(command: Command<T>): Promise<Outcome<T>> {
     const first = this.reader.get<{ digest: string; outcome: string }>(
@@ -213,8 +214,9 @@ export class Ledger {
         ...(set === undefined ? {} : { set }),
       };
       const text = envelopeText(envelope, log.kind === "liaison");
-      // Folded as it will be read back: members in canonical order, so that a view that keeps one whole is rebuilt equal.
-      const body = kind.body.parse((JSON.parse(text.join("0")) as Pick<Envelope, "body">).body);
+      // Read as a rebuild and the partner will read it, before anything is written: what could not be read back would be
+      // set aside by one and end the other. Members come in canonical order: a view that keeps one is rebuilt equal.
+      const body = kind.body.parse(readEnvelope(Buffer.from(text.join("0")), log.origin).body);
       const folding = foldingOf(log, { v: 1, typ: "entente.event/1", blind: "", ...envelope }, body, items);
       const folded = kind.fold(folding as Folding<never>, this.#context);
       if (blob !== undefined) steps.push(blob);
