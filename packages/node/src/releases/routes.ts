@@ -61,7 +61,9 @@ export function releasesRoutes(releases: Releases): Route[] {
     }),
     onRead(ops.listReleases, ({ query, session }) => queries.listReleases(reader, query, readable(session))),
     onRead(ops.listParts, ({ query, session }) => queries.listParts(reader, query, readable(session))),
-    onRead(ops.listRefusals, ({ query }) => queries.listRefusals(reader, query, releases.documentOf)),
+    onRead(ops.listRefusals, ({ query, session }) =>
+      queries.listRefusals(reader, query, releases.documentOf, readable(session)),
+    ),
     onRead(ops.listRecalls, ({ query, session }) =>
       queries.listRecalls(reader, query, now(), readable(session)),
     ),

@@ -1,6 +1,8 @@
 /**
  * `view_part` holds both directions: what this party released (`out`) and what came to it (`in`), one row for each
  * `release.made/1`. `view_part_item` says for each position which product it is here, and what became of it.
+ * `view_refusal_compartment` says in which compartments the products of a refusal lie: whoever may not read one of them
+ * does not learn of the refusal. It is made from the products' rows, which keep their compartment when they are sealed.
  */
 export const releasesSchema = `
 CREATE TABLE view_release (
@@ -77,6 +79,7 @@ CREATE TABLE view_refusal (
   violations TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX view_refusal_seq ON view_refusal (partner, seq);
+CREATE TABLE view_refusal_compartment (refusal TEXT NOT NULL, compartment TEXT NOT NULL, PRIMARY KEY (refusal, compartment)) WITHOUT ROWID;
 CREATE TABLE view_recall (
   recall TEXT PRIMARY KEY,
   partner TEXT NOT NULL,
@@ -161,6 +164,12 @@ export const releasesStatements = {
       state = CASE WHEN ${SETTLED} THEN :state ELSE state END WHERE id = :made AND state <> 'declined'`,
   "releases.refuse": `INSERT INTO view_refusal (id, seq, partner, at, by_partner, count, areas, agreement, release, standing, violations)
     VALUES (:id, :seq, :partner, :at, :byPartner, :count, :areas, :agreement, :release, :standing, :violations)`,
+  "releases.refuse-products": `INSERT INTO view_refusal_compartment (refusal, compartment)
+    SELECT DISTINCT :id, c.key FROM json_each(:products) j
+      JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)
+      JOIN view_compartment c ON c.id = p.compartment`,
+  "releases.refuse-part": `INSERT INTO view_refusal_compartment (refusal, compartment)
+    SELECT :id, compartment FROM view_part WHERE id = :made`,
   "releases.order-recall": `INSERT INTO view_recall (recall, partner, direction, part, release, seq, idx, at, ranges, items, reason, execute_by)
     VALUES (:recall, :partner, :direction, :made, :release, :seq, :idx, :at, :ranges, :items, :reason, :executeBy)`,
   "releases.execute-recall":

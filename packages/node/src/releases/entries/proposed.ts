@@ -68,6 +68,7 @@ export const refused = entryKind({
     if (body.release !== undefined)
       changes.push(["releases.set-state", { release: body.release, state: "refused" }]);
     const products = bodies.productListSchema.safeParse(contentIn(items?.[0])).data ?? [];
+    changes.push(["releases.refuse-products", { id: envelope.id, products: JSON.stringify(products) }]);
     if (body.standing !== undefined) changes.push(doneWith(body.standing, products));
     return { changes, touches: body.release === undefined ? [] : [`release:${body.release}`] };
   },

@@ -107,6 +107,7 @@ export const declined = entryKind({
             violations: JSON.stringify(body.violations),
           },
         ],
+        ["releases.refuse-part", { id: envelope.id, made: body.made }],
       ],
       touches: [`part:${body.made}`],
     };

@@ -48,17 +48,19 @@ export type PartFilter = Paging & {
 };
 
 /**
- * Compartments that somebody may read, as a JSON list, for filtering parts by; null asks nobody's rights: what the
- * node does itself.
+ * Compartments that somebody may read, as a JSON list, for filtering parts, recalls and refusals by; null asks nobody's
+ * rights: what the node does itself.
  */
 export type ReadableCompartments = string | null;
 
-/** The compartments of all parts that pass `mayRead`. There are few, however many parts there are. */
+/** The compartments of all parts and refusals that pass `mayRead`. There are few, however many of those there are. */
 export function readableParts(
   reader: Reader,
   mayRead: (compartment: string) => boolean,
 ): ReadableCompartments {
-  const rows = reader.all<{ compartment: string }>("SELECT DISTINCT compartment FROM view_part");
+  const rows = reader.all<{ compartment: string }>(
+    "SELECT compartment FROM view_part UNION SELECT compartment FROM view_refusal_compartment",
+  );
   return JSON.stringify(rows.map(({ compartment }) => compartment).filter(mayRead));
 }
 

@@ -4,6 +4,16 @@ import type { KeptViolation } from "../bodies.ts";
 import type { DocumentOf } from "../dependencies.ts";
 import { inWords } from "../words.ts";
 import { bounds, iso, onlyOne, type Paging, page } from "./paging.ts";
+import type { ReadableCompartments } from "./parts.ts";
+
+/**
+ * What one may not read one does not learn to have been refused: every product of it must lie in a readable compartment.
+ * Where no compartment is known, its content having become unreadable, nobody reads it.
+ */
+const READABLE = `(:readable IS NULL OR (
+  EXISTS (SELECT 1 FROM view_refusal_compartment c WHERE c.refusal = r.id)
+  AND NOT EXISTS (SELECT 1 FROM view_refusal_compartment c WHERE c.refusal = r.id
+    AND c.compartment NOT IN (SELECT value FROM json_each(:readable)))))`;
 
 type RefusalRow = {
   id: string;
@@ -27,14 +37,23 @@ export function listRefusals(
     clause?: string | undefined;
   },
   documentOf: DocumentOf,
+  readable: ReadableCompartments = null,
 ) {
   const { before, limit } = bounds(filter);
-  const one = onlyOne("id", filter.id);
+  const one = onlyOne("r.id", filter.id);
   const rows = reader.all<RefusalRow>(
-    `SELECT * FROM view_refusal WHERE seq < :before ${one.sql} AND (:partner IS NULL OR partner = :partner)
-       AND (:clause IS NULL OR EXISTS (SELECT 1 FROM json_each(violations) v WHERE v.value ->> '$.clause' = :clause))
-     ORDER BY seq DESC LIMIT :limit + 1`,
-    { ...one.params, before, limit, partner: filter.partner ?? null, clause: filter.clause ?? null },
+    `SELECT r.* FROM view_refusal r WHERE r.seq < :before ${one.sql} AND (:partner IS NULL OR r.partner = :partner)
+       AND (:clause IS NULL OR EXISTS (SELECT 1 FROM json_each(r.violations) v WHERE v.value ->> '$.clause' = :clause))
+       AND ${READABLE}
+     ORDER BY r.seq DESC LIMIT :limit + 1`,
+    {
+      ...one.params,
+      before,
+      limit,
+      partner: filter.partner ?? null,
+      clause: filter.clause ?? null,
+      readable,
+    },
   );
   return page(rows, limit, (row) => ({
     id: row.id,
@@ -53,10 +72,14 @@ export function listRefusals(
 }
 
 /** Refused products by clause. */
-export function refusedByClause(reader: Reader, partner: string): { clause: string; count: number }[] {
+export function refusedByClause(
+  reader: Reader,
+  partner: string,
+  readable: ReadableCompartments = null,
+): { clause: string; count: number }[] {
   return reader.all(
     `SELECT v.value ->> '$.clause' AS clause, sum(r.count) AS count FROM view_refusal r, json_each(r.violations) v
-     WHERE r.partner = :partner GROUP BY 1 ORDER BY 2 DESC, 1`,
-    { partner },
+     WHERE r.partner = :partner AND ${READABLE} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    { partner, readable },
   );
 }
