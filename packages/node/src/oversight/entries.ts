@@ -19,7 +19,12 @@ type Sources = {
   readonly relations: Relations;
   /** Whether the reader may read what is in a compartment, by its canonical text. */
   readonly mayRead: (compartment: string) => boolean;
+  /** Whether the reader may read the confidential channel. */
+  readonly inConfidence: boolean;
 };
+
+/** Entries of the confidential channel: who wrote to whom in which thread, and what was opened. */
+const CHANNEL_KINDS: readonly unknown[] = ["message.sent/1", "message.receipted/1"];
 
 const DEFAULT_LIMIT = 50;
 /** Every entry of both logs of a relation, once for each time it was applied. */
@@ -99,24 +104,30 @@ function summaryOf(sources: Sources, row: Row): EntrySummary {
 
 /**
  * What a reader is shown of an entry: that there is one, to everybody; what it says of a release, to those who may read
- * what was released.
+ * what was released; what it says of a message of the channel, to those who may read the channel.
  */
 function shownOf(
   envelope: { [name: string]: unknown },
-  { ledger, mayRead }: Sources,
-): { [name: string]: unknown } {
-  const { made } = (envelope.body ?? {}) as { made?: unknown };
-  const part = envelope.kind === "release.made/1" ? envelope.id : made;
-  if (typeof part !== "string") return envelope;
-  const row = ledger.reader.get<{ compartment: string }>(
-    "SELECT compartment FROM view_part WHERE id = :part",
-    {
-      part,
-    },
-  );
-  if (row === undefined || mayRead(row.compartment)) return envelope;
+  sources: Sources,
+): { readonly [name: string]: unknown } {
+  if (isReadable(envelope, sources)) return envelope;
   const { body: _, set: __, ...rest } = envelope;
   return rest;
+}
+
+function isReadable(
+  { kind, id, body }: { [name: string]: unknown },
+  { ledger, mayRead, inConfidence }: Sources,
+): boolean {
+  if (CHANNEL_KINDS.includes(kind)) return inConfidence;
+  const { made } = (body ?? {}) as { made?: unknown };
+  const part = kind === "release.made/1" ? id : made;
+  if (typeof part !== "string") return true;
+  const row = ledger.reader.get<{ compartment: string }>(
+    "SELECT compartment FROM view_part WHERE id = :part",
+    { part },
+  );
+  return row === undefined || mayRead(row.compartment);
 }
 
 /** A partner's malformed entry is shown as it is: nothing of it is trusted. */

@@ -1,13 +1,20 @@
-import { onRead, oversightOperations as ops, type Route, type Session } from "@entente/api";
+import { onRead, oversightOperations as ops, type Role, type Route, type Session } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { getEntry, listEntries } from "./entries.ts";
 import { exportAnswer } from "./export-answer.ts";
 import { listPeople } from "./people.ts";
 import { type StateDependencies, stateOf } from "./state.ts";
 
+/** Who may read the confidential channel. */
+const CONFIDANTS: readonly Role[] = ["liaison-officer", "overseer"];
+
 /** What an overseer, and everybody who works with a partner, reads about a relation. */
 export function oversightRoutes(dependencies: StateDependencies): Route[] {
-  const sources = (session: Session) => ({ ...dependencies, mayRead: dependencies.mayRead(session) });
+  const sources = (session: Session) => ({
+    ...dependencies,
+    mayRead: dependencies.mayRead(session),
+    inConfidence: session.roles.some((role) => CONFIDANTS.includes(role)),
+  });
   return [
     onRead(ops.relationState, ({ params, session }) =>
       stateOf(dependencies, params.partner as PartyId, session),

@@ -163,6 +163,30 @@ test("nobody but liaison officers and overseers reads it; its words are in no fi
     }
   }));
 
+test("that a message was sent or opened is in the log for all; which one and in which thread, for those of the channel", () =>
+  framed(async (parties) => {
+    const { arvenia, talvia } = parties;
+    const message = await sent(parties, arvenia, talvia);
+    for (const party of parties.all) {
+      const params = { partner: parties.all.find((one) => one !== party)!.id };
+      for (const kind of ["message.sent/1", "message.receipted/1"])
+        for (const who of ["analyst", "second", "operator", "liaison", "overseer"] as const) {
+          const client = parties.client(party, who);
+          const { items } = await client.call(oversightOperations.listEntries, { params, query: { kind } });
+          assert.equal(items.length, 1, `${who} ${kind}`);
+          const [listed] = items;
+          const place = { ...params, log: listed!.mine ? "ours" : "theirs", index: listed!.index } as const;
+          const one = await client.call(oversightOperations.getEntry, { params: place });
+          const reads = who === "liaison" || who === "overseer";
+          for (const { envelope } of [listed!, one]) {
+            assert.equal("body" in envelope, reads, `${who} ${kind}`);
+            assert.equal("set" in envelope, reads && kind === "message.sent/1", `${who} ${kind}`);
+            assert.equal(JSON.stringify(envelope).includes(message), reads, `${who} ${kind}`);
+          }
+        }
+    }
+  }));
+
 test("a hostile partner: false threads, false receipts; sealed nonsense is receipted as such", () =>
   framed(async (parties) => {
     const { arvenia, talvia } = parties;
