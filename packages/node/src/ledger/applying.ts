@@ -4,6 +4,7 @@ import { type Draft, LedgerError } from "./commands.ts";
 import { type Envelope, EnvelopeError, readEnvelope } from "./envelope.ts";
 import { ERASE, type Erasure, type FoldContext, type Folded, type Folding } from "./kinds.ts";
 import type { LogRow } from "./log-state.ts";
+import { Moments } from "./moments.ts";
 import { liaisonOrigin } from "./origins.ts";
 import type { Registry } from "./registry.ts";
 import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
@@ -74,6 +75,8 @@ export function foldingOf(
   envelope: Envelope,
   body: unknown,
   items: readonly MaybeItem[] | undefined,
+  /** See {@link Moments}; for an own entry, what it states. */
+  at: number = Date.parse(envelope.at),
 ): Folding<unknown> {
   return {
     envelope,
@@ -81,7 +84,7 @@ export function foldingOf(
     party: log.party as PartyId,
     partner: (log.partner ?? undefined) as PartyId | undefined,
     mine: log.mine === 1,
-    at: Date.parse(envelope.at),
+    at,
     items,
   };
 }
@@ -90,12 +93,14 @@ export function foldingOf(
 export class Applying {
   readonly #parts: ApplyingParts;
   readonly #ledger: ApplyingParts["ledger"];
+  readonly #moments: Moments;
   /** For each partner's log: what the entries before an index had seen at most. */
   readonly #seen = new Map<number, { readonly index: number; readonly seen: number }>();
 
   constructor(parts: ApplyingParts) {
     this.#parts = parts;
     this.#ledger = parts.ledger;
+    this.#moments = new Moments(parts.ledger.reader);
   }
 
   /**
@@ -221,7 +226,7 @@ export class Applying {
         `${envelope.kind} is malformed at /body/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}`,
       );
     }
-    const folding = foldingOf(log, envelope, body.data, undefined);
+    const folding = foldingOf(log, envelope, body.data, undefined, this.#moments.of(log, envelope));
     const reception = (await kind.receive?.(folding as Folding<never>, this.#ledger.reader, index)) ?? {};
     if (reception.aside !== undefined) return setAside(reception.aside);
     const folded = kind.fold(folding as Folding<never>, this.#ledger.foldContext);

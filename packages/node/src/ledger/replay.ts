@@ -6,6 +6,7 @@ import { Contents } from "./contents.ts";
 import { readEnvelope } from "./envelope.ts";
 import type { Erasure, Folding } from "./kinds.ts";
 import { allLogs, type LogRow } from "./log-state.ts";
+import { Moments } from "./moments.ts";
 import type { LedgerOptions } from "./options.ts";
 import { createFoldContext } from "./registry.ts";
 import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
@@ -86,6 +87,7 @@ export function replay(
   const { registry, keyring } = options;
   const context = createFoldContext(seedOf(keyring.search));
   const contents = new Contents(source, keys, seedOf(keyring.storage));
+  const moments = new Moments(source);
   const logs = new Map(allLogs(source).map((log) => [log.id, log]));
   const total = source.get<{ n: number }>("SELECT count(*) AS n FROM journal")?.n ?? 0;
   const fold = (row: JournalRow, log: LogRow): void => {
@@ -104,7 +106,7 @@ export function replay(
       party: log.party as PartyId,
       partner: (log.partner ?? undefined) as PartyId | undefined,
       mine,
-      at: Date.parse(envelope.at),
+      at: moments.of(log, envelope),
       items,
     };
     const { changes, touches } = kind.fold(folding as Folding<never>, context);
