@@ -19,7 +19,8 @@ export const actingOperations = {
     method: "GET",
     path: "/v1/refused-acts",
     desk: "oversight",
-    summary: "Acts other than releases that were refused at this node, newest first.",
+    summary:
+      "Acts other than releases that were refused at this node, newest first, as far as the reader's roles reach.",
     roles: ["liaison-officer", "operations-officer", "inquiry-member", "overseer"],
     query: z.strictObject({
       partner: partyId.optional(),

@@ -1,13 +1,14 @@
 import { type AnswerOf, actingOperations, onRead, type Route } from "@entente/api";
 import type { Acting } from "./acting.ts";
+import { refusalsReadBy } from "./refusals-read.ts";
 import { instantText } from "./view-words.ts";
 
 type Refused = AnswerOf<typeof actingOperations.listRefusedActs>["items"][number];
 
-/** What was refused at this node and was no release, newest first. */
+/** What was refused at this node and was no release, newest first, as far as the reader's roles reach. */
 export function actingRoutes(acting: Acting): Route[] {
   return [
-    onRead(actingOperations.listRefusedActs, ({ query }) => {
+    onRead(actingOperations.listRefusedActs, ({ query, session }) => {
       const limit = query.limit ?? 50;
       const rows = acting.reader.all<{
         id: string;
@@ -18,9 +19,17 @@ export function actingRoutes(acting: Acting): Route[] {
         subject: string | null;
         violations: string;
       }>(
-        `SELECT * FROM view_act_refusal WHERE seq < :before AND (:partner IS NULL OR partner = :partner)
+        `SELECT * FROM view_act_refusal
+         WHERE seq < :before AND (:partner IS NULL OR partner = :partner)
+           AND EXISTS (SELECT 1 FROM json_each(:reach) AS role WHERE (role.value ->> 'within') =
+             EXISTS (SELECT 1 FROM json_each(role.value, '$.actions') AS one WHERE action GLOB one.value))
          ORDER BY seq DESC LIMIT :limit + 1`,
-        { before: query.before ?? Number.MAX_SAFE_INTEGER, partner: query.partner ?? null, limit },
+        {
+          before: query.before ?? Number.MAX_SAFE_INTEGER,
+          partner: query.partner ?? null,
+          reach: JSON.stringify(refusalsReadBy(session.roles)),
+          limit,
+        },
       );
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
