@@ -1,9 +1,9 @@
 import { measureDropReasons, measureReasons } from "@entente/api";
 import { z } from "zod";
-import { entrySide, otherSide, payloadOf } from "../acting/index.ts";
-import { type EntryKind, entryKind, type Folding } from "../ledger/index.ts";
+import { type Acting, entrySide, otherSide, payloadOf } from "../acting/index.ts";
+import { entryKind, type Folding } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
-import { measureRow } from "./view.ts";
+import { type MeasureRow, measureRow, suspensionOf } from "./view.ts";
 
 const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
@@ -56,28 +56,51 @@ const dropped = entryKind({
   receive: (entry, reader) => requireTheirs(entry, reader),
 });
 
-const applied = entryKind({
-  kind: "measure.applied/1",
-  log: "liaison",
-  effect: "recorded",
-  /** The id of the entry that suspended, or the agreement under which more is shared. */
-  body: z.strictObject({ measure: ulid, suspension: ulid.optional(), amendment: digest.optional() }),
-  fold: ({ body, at }) => ({
-    changes: [
-      [
-        "measures.apply",
-        {
-          measure: body.measure,
-          suspension: body.suspension ?? null,
-          amendment: body.amendment ?? null,
-          at,
-        },
-      ],
-    ],
-    touches: [measureStream(body.measure)],
-  }),
-  receive: (entry, reader) => requireTheirs(entry, reader),
+/** The id of the entry that suspended, or the agreement under which more is shared. */
+const appliedBody = z.strictObject({
+  measure: ulid,
+  suspension: ulid.optional(),
+  amendment: digest.optional(),
 });
+type Applied = z.infer<typeof appliedBody>;
+
+const applied = (acting: Acting) =>
+  entryKind({
+    kind: "measure.applied/1",
+    log: "liaison",
+    effect: "recorded",
+    body: appliedBody,
+    fold: ({ body, at }) => ({
+      changes: [
+        [
+          "measures.apply",
+          {
+            measure: body.measure,
+            suspension: body.suspension ?? null,
+            amendment: body.amendment ?? null,
+            at,
+          },
+        ],
+      ],
+      touches: [measureStream(body.measure)],
+    }),
+    receive(entry, reader) {
+      const reception = requireTheirs(entry, reader);
+      if (reception.aside !== undefined) return reception;
+      const aside = notApplied(acting, measureRow(reader, entry.body.measure)!, entry.body);
+      return aside === undefined ? {} : { aside };
+    },
+  });
+
+/** What says that a measure is applied names what applied it: a suspension of the same areas, or an amendment. */
+function notApplied(acting: Acting, row: MeasureRow, { suspension, amendment }: Applied): string | undefined {
+  if (row.what === "share-more")
+    return amendment !== undefined && suspension === undefined ? undefined : "it names no amendment alone";
+  if (suspension === undefined || amendment !== undefined) return "it names no suspension alone";
+  return suspensionOf(acting, { ...row, suspension }) === undefined
+    ? "it names no suspension of these areas by this party"
+    : undefined;
+}
 
 /** Only the party that proposed a measure drops or applies it, and only while it is proposed. */
 function requireTheirs(
@@ -90,4 +113,4 @@ function requireTheirs(
   return row.state === "proposed" ? {} : { aside: `the measure was ${row.state} before` };
 }
 
-export const measureKinds: readonly EntryKind<never>[] = [proposed, dropped, applied];
+export const measureKinds = (acting: Acting) => [proposed, dropped, applied(acting)];

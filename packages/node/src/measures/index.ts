@@ -10,7 +10,7 @@ export function createMeasures(acting: Acting): DeskPart {
   return {
     desk: {
       name: "measures",
-      kinds: measureKinds,
+      kinds: measureKinds(acting),
       schema: measuresSchema,
       statements: measuresStatements,
     },

@@ -194,7 +194,7 @@ test("a partner cannot apply or drop what it did not propose", () =>
     },
   ));
 
-test("a partner’s measure that names our suspension lifts nothing of ours", () =>
+test("a partner’s measure is applied only by its own suspension of those areas, or by an amendment", () =>
   withParties(
     () => Parties.framed(),
     async (parties) => {
@@ -204,24 +204,45 @@ test("a partner’s measure that names our suspension lifts nothing of ours", ()
       await ours.call(on.applyMeasure, { params: result, body: {} });
       await parties.settle();
       const [held] = arvenia.node.agreements.suspensions(talvia.id);
-      const measure = ulid(parties.clock.now);
       const log = { partner: arvenia.id };
       const agreement = held!.hash;
-      const proposed = { measure, what: "suspend-area", areas: ["maritime"], reason: "incident" };
-      await talvia.node.ledger.submit({
-        ...command(),
-        decide: () => ({
-          entries: [
-            { log, kind: "measure.proposed/1", agreement, body: proposed },
-            { log, kind: "measure.applied/1", body: { measure, suspension: held!.id } },
-          ],
-          expects: {},
-          result: null,
-        }),
+      /** What Talvia says past its own rules: a measure, and that it is applied. */
+      const says = async (
+        what: "suspend-area" | "share-more",
+        areas: string[],
+        by: Record<string, string>,
+      ) => {
+        const measure = ulid(parties.clock.now);
+        const reason = what === "share-more" ? {} : { reason: "incident" };
+        await talvia.node.ledger.submit({
+          ...command(),
+          decide: () => ({
+            entries: [
+              { log, kind: "measure.proposed/1", agreement, body: { measure, what, areas, ...reason } },
+              { log, kind: "measure.applied/1", body: { measure, ...by } },
+            ],
+            expects: {},
+            result: null,
+          }),
+        });
+        await parties.settle();
+        return (await ours.call(on.getMeasure, { params: { measure } })).state;
+      };
+      assert.equal(await says("suspend-area", ["cyber"], { suspension: held!.id }), "proposed", "ours");
+      assert.equal(await says("suspend-area", ["cyber"], {}), "proposed");
+      assert.equal(await says("suspend-area", ["cyber"], { amendment: agreement }), "proposed");
+      assert.equal(await says("share-more", ["cyber"], {}), "proposed");
+      assert.equal(await says("share-more", ["cyber"], { suspension: held!.id }), "proposed");
+      const session = talvia.people.liaison;
+      const act = { session, command: command() };
+      const { result: own } = await talvia.node.agreements.suspend(act, arvenia.id, agreement, {
+        areas: ["maritime"],
+        reason: "incident",
       });
-      await parties.settle();
-      assert.equal((await ours.call(on.getMeasure, { params: { measure } })).state, "applied");
-      await refused(ours.call(on.liftMeasure, { params: { measure }, body: {} }), 404);
+      assert.equal(await says("suspend-area", ["cyber"], own), "proposed", "of another area");
+      assert.equal(arvenia.node.relations.view(talvia.id).aside.length, 6);
+      assert.equal(await says("suspend-area", ["maritime"], own), "applied");
+      assert.equal(await says("share-more", ["cyber"], { amendment: agreement }), "applied");
       assert.deepEqual(arvenia.node.agreements.suspensions(talvia.id)[0]?.resumedBy, []);
     },
   ));
