@@ -14,6 +14,7 @@ import type { AffairStage } from "./stage.ts";
 /** After each step of the docket: what the partner sees, and what it must not see. */
 
 const PARTIES = ["arvenia", "talvia"] as const;
+const MOMENTS = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 const NOBODY = "01K8ZJ4Q6V0000000000000001";
 
 async function failure(answer: Promise<unknown>): Promise<ProblemError["problem"]> {
@@ -37,7 +38,8 @@ async function entriesHoldNone(stage: AffairStage, words: readonly string[]): Pr
       params: { partner: stage.ids[otherOf(party)] },
       query: { limit: 200 },
     });
-    const seen = JSON.stringify(list);
+    // Moments are left out: the digits of one may be those of a figure that was sealed.
+    const seen = JSON.stringify(list).replaceAll(MOMENTS, "");
     for (const word of words) assert.ok(!seen.includes(word), `${party} shows “${word}” in its entries`);
   }
 }
