@@ -90,6 +90,35 @@ export function envelopeText(
   return [`${text.slice(0, at)}"seen":`, text.slice(at + mark.length - 1)];
 }
 
+/** How many objects and arrays are open at once at most. */
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let deepest = 0;
+  for (const one of Object.values(value)) deepest = Math.max(deepest, depthOf(one));
+  return deepest + 1;
+}
+
+/**
+ * The body of an own entry as {@link readEnvelope} will give it, from the text that {@link envelopeText} made. That text is
+ * canonical and within its size already: what is left to check are depth and form. Throws an EnvelopeError.
+ */
+export function ownBody(text: string): Envelope["body"] {
+  const value: unknown = JSON.parse(text);
+  if (depthOf(value) > MAX_ENTRY_DEPTH)
+    throw new EnvelopeError("malformed", `an entry is at most ${MAX_ENTRY_DEPTH} levels deep`);
+  return envelopeOf(value).body;
+}
+
+function envelopeOf(value: unknown): Envelope {
+  const parsed = envelopeSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new EnvelopeError(
+    "malformed",
+    `the entry is malformed at /${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}`,
+  );
+}
+
 /** Reads an entry's bytes, strictly: canonical JSON of the closed schema, for the log it stands in. */
 export function readEnvelope(bytes: Uint8Array, origin: string): Envelope {
   let value: JsonValue;
@@ -102,15 +131,8 @@ export function readEnvelope(bytes: Uint8Array, origin: string): Envelope {
       cause,
     );
   }
-  const parsed = envelopeSchema.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new EnvelopeError(
-      "malformed",
-      `the entry is malformed at /${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}`,
-    );
-  }
-  if (parsed.data.log !== origin)
+  const envelope = envelopeOf(value);
+  if (envelope.log !== origin)
     throw new EnvelopeError("malformed", "the entry names another log than the one it stands in");
-  return parsed.data;
+  return envelope;
 }

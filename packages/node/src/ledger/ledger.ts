@@ -20,7 +20,7 @@ import {
   type Proposal,
 } from "./commands.ts";
 import { Contents } from "./contents.ts";
-import { type Envelope, envelopeText, readEnvelope, type SetField } from "./envelope.ts";
+import { type Envelope, envelopeText, ownBody, type SetField } from "./envelope.ts";
 import type { Erasure, FoldContext, Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
@@ -216,7 +216,7 @@ export class Ledger {
       const text = envelopeText(envelope, log.kind === "liaison");
       // Read as a rebuild and the partner will read it, before anything is written: what could not be read back would be
       // set aside by one and end the other. Members come in canonical order: a view that keeps one is rebuilt equal.
-      const body = kind.body.parse(readEnvelope(Buffer.from(text.join("0")), log.origin).body);
+      const body = kind.body.parse(ownBody(text.join("0")));
       const folding = foldingOf(log, { v: 1, typ: "entente.event/1", blind: "", ...envelope }, body, items);
       const folded = kind.fold(folding as Folding<never>, this.#context);
       if (blob !== undefined) steps.push(blob);

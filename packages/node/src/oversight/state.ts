@@ -35,6 +35,7 @@ export function stateOf(
   const names = (lang: "en" | "fr") => (binding === undefined ? undefined : namesOf(binding.document, lang));
   const [en, fr] = [names("en"), names("fr")];
   const titles = new Map(binding?.document.clauses.map(({ id, title }) => [id, title]));
+  const readable = readableParts(ledger.reader, mayRead(session));
   const instant = `${new Date(now()).toISOString().slice(0, 19)}Z`;
   return {
     partner: { party: partner, name: view.name, country: view.country, fingerprint: view.card.fingerprint },
@@ -58,11 +59,11 @@ export function stateOf(
             suspendedAreas: [...binding.suspendedAreas],
           },
         }),
-    shared: sharedOf(ledger, partner, readableParts(ledger.reader, mayRead(session)), (area) => ({
+    shared: sharedOf(ledger, partner, readable, (area) => ({
       en: en?.area(area) ?? area,
       fr: fr?.area(area) ?? area,
     })),
-    refused: refusedByClause(ledger.reader, partner).map(({ clause, count }) => ({
+    refused: refusedByClause(ledger.reader, partner, readable).map(({ clause, count }) => ({
       clause,
       title: titles.get(clause) ?? { en: `clause ${clause}`, fr: `clause ${clause}` },
       count,
