@@ -221,3 +221,75 @@ test("a final report that does not hold what both logs hold is not signed", asyn
     return true;
   });
 });
+
+/** One after the other; gives why each was set aside, or that it was accepted. */
+async function hearAll(parties: Parties, kind: string, bodies: readonly Body[]): Promise<string[]> {
+  const answers: string[] = [];
+  for (const body of bodies) answers.push(await hear(parties, kind, body));
+  return answers;
+}
+
+const many = <T>(count: number, one: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => one(index));
+
+test("a partner that takes every number keeps nobody from drafting, and drafts no more than 200 findings", async () => {
+  await using parties = await Parties.framed();
+  const { arvenia, clock } = parties;
+  const made = await Case.open(parties);
+  await made.closeEvidence();
+  const one = { inquiry: made.inquiry, round: 1, version: 1, status: "assessed", claims: [...made.claims] };
+  const drafts = many(201, (index) => ({ ...one, finding: ulid(clock.now), number: (index % 99) + 1 }));
+  const answers = await hearAll(parties, "finding.drafted/1", drafts);
+  assert.deepEqual([...new Set(answers.slice(0, 200))], ["accepted"]);
+  assert.match(answers[200]!, /as many findings as it may/);
+  const anew = { ...drafts[0]!, version: 2 };
+  assert.equal(await hear(parties, "finding.drafted/1", anew), "accepted", "what is there is still mended");
+  const body = made.finding();
+  const { result } = await made.client(arvenia).call(ops.draftFinding, { ...made.at(arvenia), body });
+  await assert.rejects(
+    made.client(arvenia).call(ops.draftFinding, { ...made.at(arvenia), body }),
+    /of yours/,
+  );
+  const { findings } = await made.view(arvenia);
+  assert.equal(findings.find(({ finding }) => finding === result.finding)?.number, body.number);
+});
+
+test("evidence and links of a partner have an end in one inquiry, and ours go on", async () => {
+  await using parties = await Parties.framed();
+  const { arvenia, clock } = parties;
+  const made = await Case.open(parties);
+  const { inquiry } = made;
+  const piece = { inquiry, sha256: ZERO, size: 1, rootKind: "unknown", quarantined: false, bears: [] };
+  const evidence = many(1001, () => ({ ...piece, evidence: ulid(clock.now), root: OTHER }));
+  const submitted = await hearAll(parties, "evidence.submitted/1", evidence);
+  assert.deepEqual([...new Set(submitted.slice(0, 1000))], ["accepted"]);
+  assert.match(submitted[1000]!, /submitted as much as it may/);
+  const [from, to] = evidence.map((each) => each.evidence);
+  const link = { inquiry, from: from!, to: to!, relation: "quotes" };
+  const edges = many(2001, () => ({ ...link, edge: ulid(clock.now) }));
+  const linked = await hearAll(parties, "evidence.linked/1", edges);
+  assert.deepEqual([...new Set(linked.slice(0, 2000))], ["accepted"]);
+  assert.match(linked[2000]!, /linked as much as it may/);
+  assert.equal(
+    (await made.client(arvenia).call(ops.submitEvidence, { ...made.at(arvenia), body: made.submission() }))
+      .result.late,
+    false,
+  );
+});
+
+test("comments of a partner have an end in one inquiry, and ours go on", async () => {
+  await using parties = await Parties.framed();
+  const { arvenia, clock } = parties;
+  const made = await Case.open(parties, 1, { commentHours: 24 });
+  await made.closeEvidence();
+  await made.find(arvenia);
+  await made.circulate(arvenia);
+  const one = { inquiry: made.inquiry, round: 1, category: "fact" };
+  const comments = many(1001, () => ({ ...one, comment: ulid(clock.now) }));
+  const answers = await hearAll(parties, "report.commented/1", comments);
+  assert.deepEqual([...new Set(answers.slice(0, 1000))], ["accepted"]);
+  assert.match(answers[1000]!, /as often as it may/);
+  const body = { category: "fact" as const, text: "The date is another." };
+  await made.client(arvenia).call(ops.commentOnReport, { ...made.at(arvenia), body });
+  assert.equal((await made.view(arvenia)).comments.filter(({ by }) => by === "ours").length, 1);
+});

@@ -35,6 +35,7 @@ CREATE TABLE view_inquiry_edge (
   partner TEXT NOT NULL, edge TEXT NOT NULL, inquiry TEXT NOT NULL, side TEXT NOT NULL, from_evidence TEXT NOT NULL,
   relation TEXT NOT NULL, to_evidence TEXT NOT NULL, payload TEXT, at INTEGER NOT NULL, PRIMARY KEY (partner, edge)
 ) WITHOUT ROWID;
+CREATE INDEX view_inquiry_edge_of ON view_inquiry_edge (partner, inquiry, side);
 CREATE TABLE view_inquiry_grade (
   partner TEXT NOT NULL, evidence TEXT NOT NULL, claim TEXT NOT NULL, side TEXT NOT NULL, inquiry TEXT NOT NULL,
   reliability TEXT NOT NULL, credibility TEXT NOT NULL, at INTEGER NOT NULL,
@@ -56,6 +57,7 @@ CREATE TABLE view_inquiry_comment (
   finding TEXT, category TEXT NOT NULL, accepted INTEGER NOT NULL, payload TEXT, at INTEGER NOT NULL,
   PRIMARY KEY (partner, comment)
 ) WITHOUT ROWID;
+CREATE INDEX view_inquiry_comment_of ON view_inquiry_comment (partner, inquiry, side);
 CREATE TABLE view_inquiry_dissent (
   partner TEXT NOT NULL, dissent TEXT NOT NULL, inquiry TEXT NOT NULL, round INTEGER NOT NULL, side TEXT NOT NULL,
   finding TEXT NOT NULL, payload TEXT, at INTEGER NOT NULL, PRIMARY KEY (partner, dissent)

@@ -2,6 +2,7 @@ import { type BodyOf, conflict, invalid, notFound, type inquiryOperations as ops
 import { canonicalBytes } from "@entente/json";
 import { type ActCall, type Acting, ruleRefusal, wordsItem } from "../../../acting/index.ts";
 import { digestOf, type Item } from "../../../keys/index.ts";
+import { requireRoom } from "../caps.ts";
 import { corroborationOf } from "../independence.ts";
 import { claimsOf, findEvidence, findRoot, type InquiryRow, provenanceOf } from "../rows.ts";
 import { type Of, type Stepping, step } from "../step.ts";
@@ -14,6 +15,7 @@ export function submit(acting: Acting, call: ActCall, of: Of, body: Submission) 
     const { row, reader, now, partner, says } = stepping;
     const { bytes: given, sha256: claimed, size: stated, quarantined, root, bears, ...words } = body;
     requireQuarantine(stepping, body);
+    requireRoom(reader, row, "evidence");
     const bytes = given === undefined ? undefined : Buffer.from(given, "base64");
     const sha256 = bytes === undefined ? claimed : digestOf(bytes);
     if (sha256 === undefined) throw invalid("/sha256", "Give the digest of what is not submitted itself.");
@@ -113,6 +115,7 @@ export function link(acting: Acting, call: ActCall, of: Of, body: BodyOf<typeof 
       if (findEvidence(reader, row, id) === undefined)
         throw invalid(`/${member}`, "This inquiry has no such evidence.");
     if (from === to) throw invalid("/to", "Evidence does not come from itself.");
+    requireRoom(reader, row, "edge");
     const edge = acting.newId();
     return {
       entries: says({

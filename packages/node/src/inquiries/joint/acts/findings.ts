@@ -7,6 +7,7 @@ import {
 } from "@entente/api";
 import { type ActCall, type Acting, ruleRefusal, wordsItem } from "../../../acting/index.ts";
 import type { Reader } from "../../../store/index.ts";
+import { requireRoom } from "../caps.ts";
 import { commentsUntil } from "../clock.ts";
 import { knownRootsAmong } from "../independence.ts";
 import { isError, lint } from "../lint/lint.ts";
@@ -22,6 +23,7 @@ export function draftFinding(acting: Acting, call: ActCall, of: Of, body: Drafte
   return step(acting, call, of, { event: "draft-finding" }, ({ row, reader, partner, says }) => {
     const { finding: given, number, status, claims, earlier, accepts, ...words } = body;
     const version = versionOf(reader, row, given);
+    if (given === undefined) requireRoom(reader, row, "finding");
     requireKnown(reader, row, body);
     const provenance = provenanceOf(reader, row);
     words.basis.roots.forEach((root, index) => {
@@ -85,8 +87,11 @@ function requireKnown(
       throw invalid(`/claims/${index}`, "This inquiry does not examine that claim.");
   });
   if (new Set(claims).size !== claims.length) throw invalid("/claims", "A claim is named twice.");
-  if (findingsOf(reader, row).some((each) => each.number === number && each.finding !== finding))
-    throw invalid("/number", "Another finding has this number.");
+  // Each party numbers its own findings: else the partner could take every number before us.
+  const taken = findingsOf(reader, row).some(
+    (each) => each.side === "ours" && each.number === number && each.finding !== finding,
+  );
+  if (taken) throw invalid("/number", "Another finding of yours has this number.");
   const before = earlier === undefined ? undefined : findFinding(reader, row.partner, earlier);
   if (earlier !== undefined && (before?.inquiry !== row.inquiry || before.round >= row.round))
     throw invalid("/earlier", "No earlier round has such a finding.");
@@ -108,6 +113,7 @@ export function comment(acting: Acting, call: ActCall, of: Of, body: BodyOf<type
     const { finding, category, ...words } = body;
     if (finding !== undefined) requireFinding(reader, row, finding);
     if (now > (commentsUntil(row) ?? 0)) throw conflict("The time for comments is over.");
+    requireRoom(reader, row, "comment");
     const id = acting.newId();
     return {
       entries: says({

@@ -1,6 +1,7 @@
 import { type Acting, payloadOf } from "../../../acting/index.ts";
 import { entryKind } from "../../../ledger/index.ts";
 import * as bodies from "../bodies.ts";
+import { isFull } from "../caps.ts";
 import { receiving } from "../reception.ts";
 import { claimsOf, findEvidence, findRoot, streamOf } from "../rows.ts";
 import { headOf } from "./opening.ts";
@@ -20,6 +21,7 @@ export function evidenceKinds(acting: Acting) {
       { partner: row.partner, evidence },
     );
     if (known !== undefined) return "evidence with this id was submitted before";
+    if (isFull(reader, row, "theirs", "evidence")) return "its party has submitted as much as it may";
     const found = findRoot(reader, row.partner, root);
     if (found !== undefined && (found.inquiry !== row.inquiry || found.kind !== rootKind))
       return "its root is known as another one";
@@ -92,6 +94,7 @@ export function evidenceKinds(acting: Acting) {
         edge,
       });
       if (known !== undefined) return "a link with this id was made before";
+      if (isFull(reader, row, "theirs", "edge")) return "its party has linked as much as it may";
       const both = from !== to && [from, to].every((each) => findEvidence(reader, row, each) !== undefined);
       return both ? undefined : "it links evidence that is not known in this inquiry";
     }),

@@ -2,6 +2,7 @@ import { type Acting, payloadOf } from "../../../acting/index.ts";
 import { entryKind } from "../../../ledger/index.ts";
 import type { Reader } from "../../../store/index.ts";
 import * as bodies from "../bodies.ts";
+import { isFull } from "../caps.ts";
 import { receiving } from "../reception.ts";
 import { findComment } from "../report-rows.ts";
 import { claimsOf, findFinding, type InquiryRow, streamOf } from "../rows.ts";
@@ -60,6 +61,8 @@ export function findingKinds(acting: Acting) {
         const known = findFinding(reader, row.partner, finding);
         if (known !== undefined && (known.side !== "theirs" || !isFinding(reader, row, finding)))
           return "a finding is drafted anew only by whoever drafted it, in its round";
+        if (known === undefined && isFull(reader, row, "theirs", "finding"))
+          return "its party has drafted as many findings as it may";
         if (version !== (known?.version ?? 0) + 1) return "the version of the finding is not the next one";
         if (earlier !== undefined && findFinding(reader, row.partner, earlier)?.inquiry !== row.inquiry)
           return "the earlier finding is not known in this inquiry";
@@ -94,6 +97,7 @@ export function findingKinds(acting: Acting) {
       const { comment, finding } = entry.body;
       if (findComment(reader, row.partner, comment) !== undefined)
         return "a comment with this id was made before";
+      if (isFull(reader, row, "theirs", "comment")) return "its party has commented as often as it may";
       return finding === undefined || isFinding(reader, row, finding)
         ? undefined
         : "it comments on a finding that is not known in this round";
