@@ -409,7 +409,10 @@ export const activityOperations = {
       partner: partyId,
       ours: counts,
       theirs: counts,
-      /** Own operations under way, and how many of them an open condition blocks. */
+      /**
+       * Own operations under way, and how many of them an open condition blocks: all of them for overseers and operations
+       * officers, for others those that the partner was told of.
+       */
       started: z.int(),
       blocked: z.int(),
       /** The partner's, as it has told. */

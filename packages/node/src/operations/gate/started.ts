@@ -12,6 +12,8 @@ export type StartedOperation = {
   readonly stoppedAt: number | undefined;
   /** An open condition of a review stands against it. */
   readonly blocked: boolean;
+  /** The partner was told that it began; of one that was never put to it, it may not know. */
+  readonly told: boolean;
 };
 
 /** Every own operation that ever started, oldest first; of one relation, or of all. */
@@ -24,19 +26,21 @@ export function startedOperations(reader: Reader, partner?: PartyId): StartedOpe
       started_at: number;
       stopped_at: number | null;
       blocked: number;
+      told: number;
     }>(
-      `SELECT a.operation, v.authority, a.partner, a.started_at, a.stopped_at,
+      `SELECT a.operation, v.authority, a.partner, a.started_at, a.stopped_at, a.told,
          EXISTS (SELECT 1 FROM view_activity_condition c
                  WHERE c.operation = a.operation AND c.confirmed_at IS NULL) AS blocked
        FROM view_activity a JOIN view_activity_version v ON v.operation = a.operation AND v.version = a.current
        WHERE :partner IS NULL OR a.partner = :partner ORDER BY a.started_at, a.operation`,
       { partner: partner ?? null },
     )
-    .map(({ started_at, stopped_at, blocked, ...row }) => ({
+    .map(({ started_at, stopped_at, blocked, told, ...row }) => ({
       ...row,
       startedAt: started_at,
       stoppedAt: stopped_at ?? undefined,
       blocked: blocked === 1,
+      told: told === 1,
     }));
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerOf, activityOperations, Session } from "@entente/api";
+import type { AnswerOf, activityOperations, Role, Session } from "@entente/api";
 import type { Acting } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
@@ -10,6 +10,9 @@ import { countWithheld } from "./withheld.ts";
 
 type Summary = AnswerOf<typeof activityOperations.activitySummary>;
 
+/** Who counts all own operations. From a total and what the partner was told follows how many it was not told of. */
+const COUNT_ALL: readonly Role[] = ["overseer", "operations-officer"];
+
 /** Operations within a relation in figures, for the page that shows its state. */
 export function activitySummary(
   acting: Acting,
@@ -18,7 +21,10 @@ export function activitySummary(
   { roles }: Session,
 ): Summary {
   acting.requireRelation(partner, reader);
-  const running = startedOperations(reader, partner).filter(({ stoppedAt }) => stoppedAt === undefined);
+  const countsAll = roles.some((role) => COUNT_ALL.includes(role));
+  const running = startedOperations(reader, partner).filter(
+    ({ stoppedAt, told }) => stoppedAt === undefined && (countsAll || told),
+  );
   const told = reader.all<ToldRow>("SELECT * FROM view_activity_told WHERE partner = :partner", { partner });
   const withheld = countWithheld(reader, partner);
   return {
