@@ -95,7 +95,8 @@ test("bodies, keys, roles and what is public are told as they are enforced", () 
   const uploading = paths["/v1/trees"]!.post!;
   assert.deepEqual((uploading.requestBody as Json).content, { "text/plain": {} });
   assert.deepEqual(uploading["x-roles"], ["analyst"]);
-  assert.ok((uploading.parameters as Json[]).some((parameter) => parameter.name === "Idempotency-Key"));
+  const key = (uploading.parameters as Json[]).find((parameter) => parameter.name === "Idempotency-Key");
+  assert.match(String(key?.description), /refused may be asked again under the same key/);
   const treeing = paths["/v1/trees/{id}"]!.post!;
   const query = (treeing.parameters as Json[]).filter((parameter) => parameter.in === "query");
   assert.deepEqual(

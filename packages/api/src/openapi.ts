@@ -108,7 +108,9 @@ const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "Makes the act repeatable: the same key with the same request gets the first answer.",
+  description:
+    "Makes the act repeatable: the same key with the same request gets the first answer. It remembers what was done: " +
+    "an act that was refused may be asked again under the same key, with the same request or another.",
   schema: { type: "string", pattern: "^[A-Za-z0-9._:-]{1,100}$" },
 };
 

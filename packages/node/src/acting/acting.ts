@@ -110,11 +110,12 @@ export class Acting {
       return await this.ledger.submit({ ...call.command, decide });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
-      const id = `refused ${digestOf(new TextEncoder().encode(call.command.id))}`;
+      // A refused command is not remembered: another request under its id may be refused again, and is recorded, too.
+      const { id, digest } = call.command;
       const entry = cause.entry(call.session.account);
       await this.ledger.submit({
-        id,
-        digest: call.command.digest,
+        id: `refused ${digestOf(new TextEncoder().encode(`${digest} ${id}`))}`,
+        digest,
         decide: () => ({ entries: [entry], expects: {}, result: null }),
       });
       throw cause.problem;
