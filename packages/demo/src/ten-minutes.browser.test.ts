@@ -138,7 +138,7 @@ test("the ten minutes of a newcomer, by clicking at two nodes", async () => {
   );
   await region.locator('a[href="#/recalls?state=executed"]').click();
   await page.locator("table.list tbody tr").first().getByRole("link").click();
-  await page.getByText("something in it was wrong").waitFor();
+  await page.locator("dl.facts").getByText("something in it was wrong").waitFor();
   await page.getByRole("link", { name: /^Entry \d+, the partner’s log$/ }).click();
   await page.getByRole("heading", { level: 2, name: "recall executed" }).waitFor();
   assert.match(await textOf(page, ".facts"), /cosigned by the other party/);
