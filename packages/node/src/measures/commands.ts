@@ -1,7 +1,7 @@
 import { conflict, invalid, notFound } from "@entente/api";
 import { type ActCall, type Acting, Refusal, versionsOf, wordsItem } from "../acting/index.ts";
 import { digestOf, type PartyId } from "../keys/index.ts";
-import type { Outcome } from "../ledger/index.ts";
+import { LedgerError, type Outcome } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { measureStream } from "./entries.ts";
 import { type MeasureRow, measureRow, suspensionOf } from "./view.ts";
@@ -55,30 +55,47 @@ function pending(reader: Reader, measure: string): MeasureRow {
   return row;
 }
 
+/** Drops a measure, unless its area is suspended already: then it is applied, and lifted. */
 export function drop(
   acting: Acting,
   call: ActCall,
   measure: string,
   reason: "answered" | "agreed" | "withdrawn",
 ): Promise<Outcome<One>> {
-  return acting.act(call, (reader) => {
-    const { partner } = pending(reader, measure);
-    return {
-      entries: acting.says(call, partner, {
-        kind: "measure.dropped/1",
-        actor: ROLE,
-        body: { measure, reason },
-      }),
-      expects: versionsOf(reader, measureStream(measure)),
-      result: { measure },
-    };
-  });
+  return settling(call, measure, `drop ${measure} ${reason}`, (once) =>
+    acting.act(once, (reader) => {
+      const { partner } = pending(reader, measure);
+      return {
+        entries: acting.says(call, partner, {
+          kind: "measure.dropped/1",
+          actor: ROLE,
+          body: { measure, reason },
+        }),
+        expects: versionsOf(reader, measureStream(measure)),
+        result: { measure },
+      };
+    }),
+  );
 }
 
-/** The suspension of one measure is one command, whoever asks and how often: all get the first answer. */
-function suspending(call: ActCall, measure: string): ActCall {
+/**
+ * To drop a measure and to suspend by it are one command, whoever asks and how often: the first of the two that is
+ * written excludes the other, also over a stop of the node, and who asks the same again gets the first answer.
+ */
+async function settling<T>(
+  call: ActCall,
+  measure: string,
+  digest: string,
+  work: (once: ActCall) => Promise<T>,
+): Promise<T> {
   const id = digestOf(new TextEncoder().encode(`measure ${measure} suspend`));
-  return { ...call, command: { id, digest: measure } };
+  try {
+    return await work({ ...call, command: { id, digest } });
+  } catch (cause) {
+    if (cause instanceof LedgerError && cause.code === "command-reused")
+      throw conflict("This measure was dropped before, or has suspended its area: then apply it, and lift.");
+    throw cause;
+  }
 }
 
 /**
@@ -96,7 +113,7 @@ export async function apply(
   if (known === undefined) throw notFound("measure");
   const suspension =
     known.what === "suspend-area" && known.state === "proposed" && known.side === "ours"
-      ? await suspend(acting, suspending(call, measure), known, kid)
+      ? await settling(call, measure, measure, (once) => suspend(acting, once, known, kid))
       : undefined;
   return acting.act(call, (reader) => {
     const { partner, agreement } = pending(reader, measure);

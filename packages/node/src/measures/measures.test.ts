@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { actingOperations, measureOperations as on, ProblemError } from "@entente/api";
 import { ulid } from "../ledger/index.ts";
 import { command, DAY, MINUTE, Parties, withParties } from "../testing/parties.ts";
+import { apply } from "./commands.ts";
 
 const TEXT = "Sharing on cyber threats stops on Friday unless the questions of 6 May are answered.";
 const suspendCyber = (partner: string) => ({
@@ -258,5 +259,58 @@ test("asked for several times at once, a measure suspends once", () =>
       const done = (await Promise.allSettled(all)).filter(({ status }) => status === "fulfilled");
       assert.equal(done.length, 1);
       assert.equal(arvenia.node.agreements.suspensions(talvia.id).length, 1);
+    },
+  ));
+
+test("applied and dropped at once, a measure is one of the two, and what is suspended can be lifted", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const { agreements } = arvenia.node;
+      for (const dropsFirst of [true, false]) {
+        const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+        const apply = () => ours.call(on.applyMeasure, { params: result, body: {} });
+        const drop = () => ours.call(on.dropMeasure, { params: result, body: { reason: "answered" } });
+        const done = await Promise.allSettled(
+          (dropsFirst ? [drop, apply] : [apply, drop]).map((act) => act()),
+        );
+        assert.equal(done.filter(({ status }) => status === "fulfilled").length, 1);
+        const failed = done.find(({ status }) => status === "rejected") as PromiseRejectedResult;
+        assert.equal((failed.reason as ProblemError).status, 409);
+        const { state } = await ours.call(on.getMeasure, { params: result });
+        const open = agreements.suspensions(talvia.id).filter((each) => each.open);
+        assert.equal(open.length, state === "applied" ? 1 : 0, state);
+        if (state === "applied") await ours.call(on.liftMeasure, { params: result, body: {} });
+        else assert.equal(state, "dropped");
+        await parties.settle();
+        if (state === "applied")
+          await parties.client(talvia, "liaison").call(on.liftMeasure, { params: result, body: {} });
+        await parties.settle();
+      }
+    },
+  ));
+
+test("a measure that stopped between its suspension and its entry is not dropped, but applied and lifted", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const { acting, agreements } = arvenia.node;
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      const stopped = Object.create(acting, {
+        act: { value: () => Promise.reject(new Error("the node stopped")) },
+      }) as typeof acting;
+      const call = { session: arvenia.people.liaison, command: command() };
+      Object.defineProperty(stopped, "reader", { value: acting.reader });
+      await assert.rejects(apply(stopped, call, result.measure), /the node stopped/);
+      assert.equal(agreements.suspensions(talvia.id).length, 1);
+      await refused(ours.call(on.dropMeasure, { params: result, body: { reason: "answered" } }), 409);
+      await ours.call(on.applyMeasure, { params: result, body: {} });
+      await ours.call(on.liftMeasure, { params: result, body: {} });
+      assert.equal(agreements.suspensions(talvia.id).length, 1);
+      assert.equal(agreements.suspensions(talvia.id)[0]?.resumedBy.length, 1);
     },
   ));
