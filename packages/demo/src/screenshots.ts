@@ -1,13 +1,15 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { relationOperations } from "@entente/api";
+import { playAffair } from "./affair/affair.ts";
 import { play } from "./story.ts";
 import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
 import { Stage } from "./testing/stage.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../docs/screenshots/", import.meta.url));
 
-/** `npm run screenshots`: the pictures of the README, taken of two real nodes after the opening story. */
+/** `npm run screenshots`: the pictures of the README, taken of two real nodes after the opening story, and after the affair. */
 async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   await buildWebApp();
@@ -32,6 +34,22 @@ async function main(): Promise<void> {
   });
   await french.open("");
   await take(french, "state-fr-dark.png");
+
+  const { cast, ports } = stage;
+  const card = (name: "arvenia" | "talvia") =>
+    cast[name]["liaison officer"].client.call(relationOperations.card);
+  const ids = { arvenia: (await card("arvenia")).party, talvia: (await card("talvia")).party };
+  await playAffair({ cast, ids, ports, say: () => undefined });
+  await using member = await pages.visit("arvenia", "inquiry member", { viewport: size });
+  await member.open("dockets");
+  await member.page.locator("main table a").first().click();
+  await member.page.getByRole("columnheader", { name: "Our side" }).waitFor();
+  await take(member, "allegations-en.png");
+  await using liaison = await pages.visit("arvenia", "liaison officer", { viewport: size });
+  await liaison.open("contacts");
+  await liaison.page.locator("main table a").first().click();
+  await liaison.page.getByRole("heading", { name: "Side by side" }).waitFor();
+  await take(liaison, "read-outs-en.png");
 }
 
 /** Asks what would happen to the report that the agreement forbids to release. */
