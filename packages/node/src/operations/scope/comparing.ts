@@ -10,7 +10,7 @@ import { type Acting, digestOfWords } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { heldRollup } from "./held.ts";
-import { type RollupRow, rollupRow, rollupRows } from "./rows.ts";
+import { currentRollups, type RollupRow, rollupRow } from "./rows.ts";
 
 export type Pair = { readonly ours: RollupRow; readonly theirs: RollupRow };
 
@@ -29,7 +29,7 @@ export function pairOf(
 ): Pair {
   const pick = (side: "ours" | "theirs", id: string | undefined) =>
     id === undefined
-      ? rollupRows(reader, partner).filter((row) => row.side === side && row.replaced_by === null)
+      ? currentRollups(reader, side, partner)
       : [rollupRow(reader, side, partner, id)].filter((row) => row !== undefined);
   const mine = pick("ours", named.ours);
   const other = pick("theirs", named.theirs);

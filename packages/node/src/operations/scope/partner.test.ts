@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { scopeOperations as ops } from "@entente/api";
 import { documentOf, readRollup } from "@entente/scope";
 import { digestOfWords, wordsItem } from "../../acting/index.ts";
-import { type Envelope, ulid } from "../../ledger/index.ts";
-import { by, Parties, type Party, problem, withParties } from "../../testing/parties.ts";
+import { type Draft, type Envelope, ulid } from "../../ledger/index.ts";
+import { by, command, Parties, type Party, problem, withParties } from "../../testing/parties.ts";
 import { refusalOf } from "../gate/test-operation.ts";
 import { liaisonKinds } from "./liaison.ts";
 import { asides, at, exchanged, PERIOD, SMALL, takeIn, writes } from "./test-registers.ts";
@@ -250,4 +250,81 @@ test("a partner's comparison of what is not there, and its explanations of what 
     });
     assert.deepEqual([invented.reconciliation.same, invented.reconciliation.open], [false, 90]);
     assert.equal(invented.comparison, undefined, "it is shown as not the same, and nothing stands beside it");
+  }));
+
+/** Comparisons that Talvia invents, as many as asked, of what both signed. */
+async function invents(parties: Parties, ours: string, theirs: string, count: number): Promise<void> {
+  const { arvenia, talvia, clock } = parties;
+  const names = ["match", "shifted", "constant-factor", "count-differs"];
+  const none = { cells: 0, given: 0, received: 0 };
+  const totals = [...names, "only-giver", "only-receiver", "unit-differs"].map((name) => [name, none]);
+  for (let each = 0; each < count; each++)
+    await writes(talvia, arvenia, {
+      kind: "reconciliation.recorded/1",
+      body: {
+        reconciliation: ulid(clock.now),
+        mine: theirs,
+        yours: ours,
+        totals: Object.fromEntries(totals),
+        owed: [
+          { party: arvenia.id, count: 90 },
+          { party: talvia.id, count: 0 },
+        ],
+        digest: digestOfWords("an invention"),
+      },
+    });
+  await parties.settle();
+}
+
+test("what a partner invents pushes out no comparison of ours, and is never the last", () =>
+  withParties(framed, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { ours, theirs } = await exchanged(parties);
+    await invents(parties, ours, theirs, 1);
+    assert.equal((await summary(parties, arvenia)).last, undefined, "an invention alone is none");
+    const body = { partner: talvia.id, ours, theirs };
+    const record = () => at(parties, arvenia, "operator").call(ops.recordReconciliation, { body });
+    const { result } = await record();
+    await invents(parties, ours, theirs, 60);
+    assert.deepEqual(asides(arvenia), []);
+    assert.equal((await summary(parties, arvenia)).last?.reconciliation, result.reconciliation);
+    await assert.rejects(record(), problem(409), "a comparison is found again behind all of them");
+    const { items } = await at(parties, arvenia, "liaison").call(ops.listReconciliations, { query: {} });
+    const own = items.filter(({ side }) => side === "ours");
+    assert.deepEqual(
+      own.map(({ reconciliation }) => reconciliation),
+      [result.reconciliation],
+    );
+  }));
+
+test("rollups that a partner signs again and again push out none of ours", () =>
+  withParties(framed, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const { ours, theirs } = await exchanged(parties);
+    const before = (await summary(parties, arvenia)).ours;
+    let last = theirs;
+    const sealed = documentOf(honest(talvia));
+    const entries: Draft[] = [];
+    for (let each = 0; each < 201; each++) {
+      const rollup = ulid(parties.clock.now);
+      const said = { kind: "rollup.signed/1", id: rollup, digest: digestOfWords(sealed) };
+      const signed = await talvia.node.acting.sign(by(talvia.people.liaison), arvenia.id, said);
+      entries.push({
+        log: { partner: arvenia.id },
+        kind: said.kind,
+        actor: "signatory",
+        body: { rollup, ...PERIOD, unit: "record", n: 2000, areas: ["cyber"], supersedes: last, signed },
+        items: [wordsItem("rollup", "no table at all")],
+      });
+      last = rollup;
+    }
+    const decide = () => ({ entries, expects: {}, result: null });
+    await talvia.node.ledger.submit({ ...command(), decide });
+    await parties.settle();
+    assert.deepEqual(asides(arvenia), []);
+    assert.deepEqual((await summary(parties, arvenia)).ours, before);
+    const query = { partner: talvia.id };
+    const { items } = await at(parties, arvenia, "liaison").call(ops.listRollups, { query });
+    assert.equal(items.filter(({ rollup }) => rollup === ours).length, 1);
+    assert.equal(items.find(({ rollup }) => rollup === last)?.state, "current");
   }));

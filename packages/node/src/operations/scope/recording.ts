@@ -7,7 +7,7 @@ import type { Reader } from "../../store/index.ts";
 import { compare, pairOf } from "./comparing.ts";
 import { codeOf } from "./counting.ts";
 import { permitted } from "./covered.ts";
-import { preparedRow, reconciliationRows } from "./rows.ts";
+import { preparedRow, reconciliationOf } from "./rows.ts";
 
 /** The areas a rollup was counted for: what is said of it stands under the same. */
 export const areasOf = (reader: Reader, rollup: string): string[] =>
@@ -22,9 +22,7 @@ export function record(
   acting.requireRelation(partner);
   return acting.act(call, (reader) => {
     const { made, digest } = compare(acting, reader, pairOf(reader, partner, { ours: mine, theirs: yours }));
-    const before = reconciliationRows(reader, partner).find(
-      (row) => row.ours === mine && row.theirs === yours && row.digest === digest,
-    );
+    const before = reconciliationOf(reader, { partner, ours: mine, theirs: yours, digest });
     if (before !== undefined)
       throw conflict(`This comparison is recorded as ${before.reconciliation}: its differences stand there.`);
     const reconciliation = acting.newId();

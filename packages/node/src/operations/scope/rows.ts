@@ -91,11 +91,30 @@ export const rollupRow = (
     { side, partner, rollup },
   );
 
+/** Of each side so many, what nothing has replaced first: no partner's rollups push ours out. */
+const MOST_ROLLUPS = 200;
+
 export const rollupRows = (reader: Reader, partner?: string): RollupRow[] =>
+  (["ours", "theirs"] as const)
+    .flatMap((side) =>
+      reader.all<RollupRow & Sequenced>(
+        `SELECT * FROM view_scope_rollup WHERE side = :side AND (:partner IS NULL OR partner = :partner)
+         ORDER BY replaced_by IS NOT NULL, seq DESC LIMIT ${MOST_ROLLUPS}`,
+        { side, partner: partner ?? null },
+      ),
+    )
+    .toSorted(newestFirst);
+
+/** Signed rollups of one side that nothing has replaced, newest first. */
+export const currentRollups = (reader: Reader, side: Side, partner: string): RollupRow[] =>
   reader.all<RollupRow>(
-    "SELECT * FROM view_scope_rollup WHERE :partner IS NULL OR partner = :partner ORDER BY seq DESC LIMIT 200",
-    { partner: partner ?? null },
+    `SELECT * FROM view_scope_rollup WHERE side = :side AND partner = :partner AND replaced_by IS NULL
+     ORDER BY seq DESC`,
+    { side, partner },
   );
+
+export type Sequenced = { readonly seq: number };
+const newestFirst = (one: Sequenced, other: Sequenced): number => other.seq - one.seq;
 
 type Narrowed = { readonly partner?: string | undefined; readonly side?: Side | undefined };
 
@@ -132,11 +151,27 @@ export const reconciliationRow = (
     { side, partner, reconciliation },
   );
 
+/** The newest of each side: no partner's comparisons push ours out. */
 export const reconciliationRows = (reader: Reader, partner?: string): ReconciliationRow[] =>
-  reader.all<ReconciliationRow>(
-    `SELECT * FROM view_scope_reconciliation WHERE :partner IS NULL OR partner = :partner
-     ORDER BY seq DESC LIMIT 50`,
-    { partner: partner ?? null },
+  (["ours", "theirs"] as const)
+    .flatMap((side) =>
+      reader.all<ReconciliationRow & Sequenced>(
+        `SELECT * FROM view_scope_reconciliation WHERE side = :side AND (:partner IS NULL OR partner = :partner)
+         ORDER BY seq DESC LIMIT 50`,
+        { side, partner: partner ?? null },
+      ),
+    )
+    .toSorted(newestFirst);
+
+/** The comparison of these two rollups with this outcome, whichever party recorded it. */
+export const reconciliationOf = (
+  reader: Reader,
+  of: { readonly partner: string; readonly ours: string; readonly theirs: string; readonly digest: string },
+): ReconciliationRow | undefined =>
+  reader.get<ReconciliationRow>(
+    `SELECT * FROM view_scope_reconciliation
+     WHERE partner = :partner AND ours = :ours AND theirs = :theirs AND digest = :digest ORDER BY seq LIMIT 1`,
+    of,
   );
 
 export const reconciliationsById = (

@@ -167,7 +167,7 @@ function shownExplanation(acting: Acting, { code, at, payload }: ExplainedRow): 
 export function ownComparison(
   acting: Acting,
   reader: Reader,
-  row: ReconciliationRow,
+  row: Pick<ReconciliationRow, "partner" | "ours" | "theirs">,
 ): { readonly pair: Pair; readonly compared: Compared } | undefined {
   const { partner, ours, theirs } = row;
   try {

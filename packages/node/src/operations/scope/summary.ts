@@ -5,14 +5,8 @@ import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { citable } from "./citable.ts";
 import { heldRollup } from "./held.ts";
-import {
-  explainedRows,
-  ownerOf,
-  type ReconciliationRow,
-  reconciliationRows,
-  rollupRows,
-  type Side,
-} from "./rows.ts";
+import { newestOurs, newestTheirs, theirPairs } from "./last.ts";
+import { currentRollups, explainedRows, ownerOf, type ReconciliationRow, type Side } from "./rows.ts";
 import { ownComparison, shownReconciliation } from "./shown.ts";
 
 /** For the state of the relation: the last comparison, what of it is open, and rows nobody answers for. */
@@ -26,16 +20,20 @@ export function summaryOf(acting: Acting, reader: Reader, partner: PartyId): Sco
   };
 }
 
-/** The newest that this node computes alike: what a partner invents does not stand before it. Else the newest. */
+/**
+ * The newest that counts: ours, or a later one of the partner's that this node computes alike. What a partner invents
+ * never stands here, however often it is recorded.
+ */
 function lastRow(acting: Acting, reader: Reader, partner: PartyId): ReconciliationRow | undefined {
-  const rows = reconciliationRows(reader, partner);
-  const own = new Map<string, string | undefined>();
-  const digestFor = (row: ReconciliationRow) => {
-    const pair = `${row.ours} ${row.theirs}`;
-    if (!own.has(pair)) own.set(pair, ownComparison(acting, reader, row)?.compared.digest);
-    return own.get(pair);
-  };
-  return rows.find((row) => digestFor(row) === row.digest) ?? rows[0];
+  let last = newestOurs(reader, partner);
+  for (const pair of theirPairs(reader, partner, last?.seq ?? -1)) {
+    if (pair.newest < (last?.seq ?? -1)) break;
+    const digest = ownComparison(acting, reader, pair)?.compared.digest;
+    if (digest === undefined) continue;
+    const same = newestTheirs(reader, { ...pair, digest });
+    if (same !== undefined && same.seq > (last?.seq ?? -1)) last = same;
+  }
+  return last;
 }
 
 function lastOf(acting: Acting, reader: Reader, row: ReconciliationRow): NonNullable<ScopeSummary["last"]> {
@@ -66,8 +64,7 @@ function lastOf(acting: Acting, reader: Reader, row: ReconciliationRow): NonNull
 function countsOf(acting: Acting, reader: Reader, partner: PartyId, side: Side): ScopeSummary["ours"] {
   const started = citable(reader, partner);
   const sums = { rollups: 0, rows: 0, withoutAuthority: 0, withoutOperation: 0 };
-  for (const row of rollupRows(reader, partner)) {
-    if (row.side !== side || row.replaced_by !== null) continue;
+  for (const row of currentRollups(reader, side, partner)) {
     const held = heldRollup(acting, reader, row);
     if (held.content !== "here") continue;
     const counts = attentionCounts(held.rollup, started);

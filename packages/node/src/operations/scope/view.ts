@@ -28,6 +28,7 @@ CREATE TABLE view_scope_reconciliation (
   PRIMARY KEY (side, partner, reconciliation)
 ) WITHOUT ROWID;
 CREATE INDEX view_scope_reconciliation_seq ON view_scope_reconciliation (seq);
+CREATE INDEX view_scope_reconciliation_pair ON view_scope_reconciliation (partner, ours, theirs, digest);
 
 CREATE TABLE view_scope_explained (
   side TEXT NOT NULL, partner TEXT NOT NULL, reconciliation TEXT NOT NULL, difference INTEGER NOT NULL,
