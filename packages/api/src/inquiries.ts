@@ -254,7 +254,8 @@ export const inquiryOperations = {
     method: "GET",
     path: "/v1/inquiries",
     desk,
-    summary: "Joint inquiries with every partner, newest first.",
+    summary:
+      "Joint inquiries with every partner: what is under way first, what is over last; newest first within each.",
     roles: readers,
     query: z.strictObject({ partner: partyId.optional() }),
     answer: z.strictObject({ items: z.array(inquiryListed) }),

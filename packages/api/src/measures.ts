@@ -115,7 +115,8 @@ export const measureOperations = {
     method: "GET",
     path: measures,
     desk,
-    summary: "Measures of both parties, newest first.",
+    summary:
+      "Measures of both parties: what still stands first, and ours before the partner’s; then newest first.",
     roles: readers,
     query: z.strictObject({ partner: partyId.optional() }),
     answer: z.strictObject({ items: z.array(summary) }),

@@ -314,3 +314,29 @@ test("a measure that stopped between its suspension and its entry is not dropped
       assert.equal(agreements.suspensions(talvia.id)[0]?.resumedBy.length, 1);
     },
   ));
+
+test("what a partner proposes, however often, pushes none of our measures out of the list", () =>
+  withParties(
+    () => Parties.framed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const ours = parties.client(arvenia, "liaison");
+      const { result } = await ours.call(on.proposeMeasure, { body: suspendCyber(talvia.id) });
+      const kind = "measure.proposed/1";
+      const log = { partner: arvenia.id };
+      const body = { what: "share-more", areas: ["cyber"] };
+      const entries = Array.from({ length: 201 }, () => ({
+        log,
+        kind,
+        body: { ...body, measure: ulid(parties.clock.now) },
+      }));
+      await talvia.node.ledger.submit({
+        ...command(),
+        decide: () => ({ entries, expects: {}, result: null }),
+      });
+      await parties.settle();
+      const { items } = await ours.call(on.listMeasures);
+      assert.equal(items[0]?.measure, result.measure);
+      assert.equal(items.filter(({ by }) => by === "partner").length, 200);
+    },
+  ));

@@ -38,8 +38,13 @@ function summaryOf(acting: Acting, row: MeasureRow): MeasureSummary {
   };
 }
 
+/** What still stands first, ours before the partner's. */
 export const listMeasures = (acting: Acting, partner: string | undefined): MeasureSummary[] =>
-  measureRows(acting.reader, partner).map((row) => summaryOf(acting, row));
+  measureRows(acting.reader, partner)
+    .map((row) => summaryOf(acting, row))
+    .toSorted((one, other) => Number(isOver(one)) - Number(isOver(other)));
+
+const isOver = ({ state }: MeasureSummary): boolean => state === "dropped" || state === "lifted";
 
 /** One measure with its text and what it did. */
 export function getMeasure(acting: Acting, measure: string): MeasureDetail {

@@ -46,11 +46,15 @@ export function measureRow(reader: Reader, measure: string): MeasureRow | undefi
   return reader.get<MeasureRow>("SELECT * FROM view_measure WHERE measure = :measure", { measure });
 }
 
+/** Of each side so many: no partner's measures push ours out. */
 const MOST_LISTED = 200;
 
+/** Those not dropped first, ours before the partner's, newest first. */
 export function measureRows(reader: Reader, partner: string | undefined): MeasureRow[] {
   return reader.all<MeasureRow>(
-    `SELECT * FROM view_measure WHERE :partner IS NULL OR partner = :partner ORDER BY seq DESC LIMIT ${MOST_LISTED}`,
+    `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY side ORDER BY state = 'dropped', seq DESC) AS place
+       FROM view_measure WHERE :partner IS NULL OR partner = :partner)
+     WHERE place <= ${MOST_LISTED} ORDER BY state = 'dropped', side, seq DESC`,
     { partner: partner ?? null },
   );
 }

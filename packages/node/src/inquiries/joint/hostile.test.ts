@@ -293,3 +293,23 @@ test("comments of a partner have an end in one inquiry, and ours go on", async (
   await made.client(arvenia).call(ops.commentOnReport, { ...made.at(arvenia), body });
   assert.equal((await made.view(arvenia)).comments.filter(({ by }) => by === "ours").length, 1);
 });
+
+test("a partner's proposals, however many, push no case that is under way out of the list", async () => {
+  await using parties = await Parties.framed();
+  const { arvenia, clock } = parties;
+  const made = await Case.open(parties);
+  const answerBy = instant(clock.now + DAY);
+  const proposal = { docket: made.docket, claims: [...made.claims], areas: ["cyber"], answerBy };
+  const proposals = many(201, () => ({ ...proposal, inquiry: ulid(clock.now) }));
+  const answers = await hearAll(parties, "inquiry.proposed/1", proposals);
+  assert.deepEqual([...new Set(answers)], ["accepted"]);
+  const { items } = await made.client(arvenia).call(ops.listInquiries, { query: {} });
+  assert.equal(items[0]?.inquiry, made.inquiry);
+  assert.equal(items.filter(({ by }) => by === "theirs").length, 200);
+  const [summary] = (await made.client(arvenia).call(ops.inquirySummary)).items;
+  const states = summary!.states.toSorted((one, other) => one.count - other.count);
+  assert.deepEqual(states, [
+    { state: "open", count: 1 },
+    { state: "proposed", count: 201 },
+  ]);
+});

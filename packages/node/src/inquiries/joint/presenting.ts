@@ -28,6 +28,10 @@ const DAY = 86_400_000;
 const wordsOf = <K extends string, T>(name: K, value: T | undefined): { readonly [each in K]?: T } =>
   value === undefined ? {} : ({ [name]: value } as { readonly [each in K]: T });
 
+/** Whole days since it was proposed, as far as its party says the truth. */
+export const daysSince = ({ at }: rows.InquiryRow, now: number): number =>
+  Math.max(0, Math.floor((now - at) / DAY));
+
 export function listedOf(acting: Acting, reader: Reader, row: rows.InquiryRow): Listed {
   const words = row.payload === null ? undefined : acting.words(row.payload, inquiryProposalWords);
   return {
@@ -41,7 +45,7 @@ export function listedOf(acting: Acting, reader: Reader, row: rows.InquiryRow): 
     claims: rows.claimsOf(reader, row),
     proposedAt: instantText(row.at),
     answerBy: instantText(row.answer_by),
-    days: Math.max(0, Math.floor((acting.now() - row.at) / DAY)),
+    days: daysSince(row, acting.now()),
     ...wordsOf("title", words?.title),
   };
 }

@@ -5,7 +5,8 @@ import * as findings from "./acts/findings.ts";
 import * as opening from "./acts/opening.ts";
 import { custodyList, readEvidence } from "./acts/reading-evidence.ts";
 import * as report from "./acts/report.ts";
-import { listedOf, reportWithFace, wholeOf } from "./presenting.ts";
+import { stateAt } from "./clock.ts";
+import { daysSince, listedOf, reportWithFace, wholeOf } from "./presenting.ts";
 import { type InquiryRow, requireInquiry } from "./rows.ts";
 import { isOver } from "./states.ts";
 
@@ -40,7 +41,7 @@ export function inquiryRoutes(acting: Acting): Route[] {
       report.decidePublication(acting, call, call.params, call.body),
     ),
     onRead(ops.listInquiries, ({ query }) => ({
-      items: everyRow(acting, query.partner).map((row) => listedOf(acting, acting.reader, row)),
+      items: listedRows(acting, query.partner).map((row) => listedOf(acting, acting.reader, row)),
     })),
     onRead(ops.inquirySummary, () => ({ items: summaryOf(acting) })),
     onRead(ops.getInquiry, ({ params }) => wholeOf(acting, acting.reader, rowOf(params))),
@@ -48,21 +49,35 @@ export function inquiryRoutes(acting: Acting): Route[] {
   ];
 }
 
-const everyRow = (acting: Acting, partner?: string): InquiryRow[] =>
+const MOST_LISTED = 200;
+
+/**
+ * Of each side so many, and what a party alone can multiply after what both opened: no partner's proposals push out
+ * ours, nor a case that is under way. Then what is over; newest first within each.
+ */
+const listedRows = (acting: Acting, partner?: string): InquiryRow[] =>
   acting.reader.all<InquiryRow>(
-    `SELECT * FROM view_inquiry WHERE :partner IS NULL OR partner = :partner
-     ORDER BY seq DESC, partner, inquiry LIMIT 200`,
-    { partner: partner ?? null },
+    `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY side ORDER BY rank, seq DESC, inquiry) AS place FROM
+         (SELECT *, CASE
+            WHEN stage IN ('published', 'withdrawn') OR stage IN ('proposed', 'terms') AND answer_by < :now THEN 2
+            WHEN side = 'theirs' AND opened_at IS NULL THEN 1
+            ELSE 0 END AS rank
+          FROM view_inquiry WHERE :partner IS NULL OR partner = :partner))
+       WHERE place <= ${MOST_LISTED} ORDER BY rank, seq DESC, partner, inquiry`,
+    { partner: partner ?? null, now: acting.now() },
   );
 
 /** For the state page: by relation, how many inquiries are in which state, and since when one is not over. */
 function summaryOf(acting: Acting) {
   const relations = new Map<string, { states: Map<InquiryState, number>; days: number | undefined }>();
-  for (const row of everyRow(acting)) {
-    const { partner, state, days } = listedOf(acting, acting.reader, row);
+  const { reader } = acting;
+  const now = acting.now();
+  for (const row of reader.all<InquiryRow>("SELECT * FROM view_inquiry ORDER BY seq DESC")) {
+    const { partner } = row;
+    const state = stateAt(reader, row, now);
     const known = relations.get(partner) ?? { states: new Map<InquiryState, number>(), days: undefined };
     known.states.set(state, (known.states.get(state) ?? 0) + 1);
-    if (!isOver(state)) known.days = Math.max(known.days ?? 0, days);
+    if (!isOver(state)) known.days = Math.max(known.days ?? 0, daysSince(row, now));
     relations.set(partner, known);
   }
   return [...relations]
