@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { findBrowser } from "./browser.ts";
 
 const quick = process.argv.includes("--quick");
@@ -41,6 +42,8 @@ step("types", bin("tsc"), ["-p", "."]);
 step(`tests (${fast.length} files)`, process.execPath, [
   "--disable-warning=ExperimentalWarning",
   "--test",
+  // Left to itself the runner leaves one processor free: of two, that is half.
+  `--test-concurrency=${availableParallelism()}`,
   "--test-reporter=dot",
   ...fast,
 ]);
