@@ -16,8 +16,11 @@ import { Identity } from "./wire/index.ts";
 
 /** A partner that is not honest: it holds all its keys, signs what it likes, and owes nobody a working program. */
 
-async function two(): Promise<{ federation: Federation; rogue: TestNode; us: TestNode } & AsyncDisposable> {
+async function two(
+  between?: Federation["between"],
+): Promise<{ federation: Federation; rogue: TestNode; us: TestNode } & AsyncDisposable> {
   const federation = new Federation();
+  if (between !== undefined) federation.between = between;
   const rogue = await federation.create("arvenia");
   const us = await federation.create("talvia");
   await federation.pair(rogue, us);
@@ -25,7 +28,10 @@ async function two(): Promise<{ federation: Federation; rogue: TestNode; us: Tes
 }
 
 test("a head that claims more entries than any memory holds is refused, and the node lives", async () => {
-  await using nodes = await two();
+  // Nobody's own head gets through: what is cosigned first is what is forged here.
+  await using nodes = await two(async (request, deliver) =>
+    request.url.includes("add-checkpoint") ? new Response(null, { status: 503 }) : deliver(request),
+  );
   const { federation, rogue, us } = nodes;
   const origin = liaisonOrigin(rogue.party, us.party);
   const signer = signerFromSeed(seedOf(rogue.keyring.log));
