@@ -1,10 +1,10 @@
+import { timeOf } from "@entente/agreement";
 import type { PartyId } from "../keys/index.ts";
 import type { Folding } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 
 /** Time as agreements write it: UTC, to the second. */
-export const instantText = (milliseconds: number): string =>
-  `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+export const instantText = (milliseconds: number): string => timeOf(milliseconds);
 
 /** Whose entry it is, as view rows and answers say it. */
 export const entrySide = (entry: Pick<Folding, "mine">): "ours" | "theirs" =>

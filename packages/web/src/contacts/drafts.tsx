@@ -7,6 +7,7 @@ import { Fact } from "../ui/figure.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { MessageHeading } from "./message-heading.tsx";
 import { useMayAct } from "./places.tsx";
 
 type Draft = AnswerOf<typeof contactOperations.listDrafts>["items"][number];
@@ -47,15 +48,7 @@ function One({ of, done }: { readonly of: Draft; done(outcome: Done): void }) {
           <Fact term={m.channel.text}>{m.contacts.unreadable}</Fact>
         ) : (
           <>
-            <Fact term={m.channel.marking}>
-              <bdi>{words.marking}</bdi>
-            </Fact>
-            <Fact term={m.channel.from}>
-              <bdi>{words.from}</bdi>
-            </Fact>
-            <Fact term={m.channel.to}>
-              <bdi>{words.to}</bdi>
-            </Fact>
+            <MessageHeading words={words} />
             <Fact term={m.channel.subject}>
               <bdi>{words.subject}</bdi>
             </Fact>

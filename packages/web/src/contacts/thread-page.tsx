@@ -9,6 +9,7 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { MessageForm } from "./message-form.tsx";
+import { MessageHeading } from "./message-heading.tsx";
 import { useMayAct } from "./places.tsx";
 
 type Message = AnswerOf<typeof contactOperations.listMessages>["items"][number];
@@ -65,15 +66,7 @@ function One({ of }: { readonly of: Message }) {
         </Fact>
         {words === undefined ? null : (
           <>
-            <Fact term={m.channel.marking}>
-              <bdi>{words.marking}</bdi>
-            </Fact>
-            <Fact term={m.channel.from}>
-              <bdi>{words.from}</bdi>
-            </Fact>
-            <Fact term={m.channel.to}>
-              <bdi>{words.to}</bdi>
-            </Fact>
+            <MessageHeading words={words} />
             <Fact term={m.channel.text}>
               <bdi>{words.text}</bdi>
             </Fact>
