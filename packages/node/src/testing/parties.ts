@@ -4,10 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type AgreementDocument,
-  arvenianLadder,
   type Digest,
   type FrameworkTerms,
-  talvianLadder,
   thumbprint,
   withFramework,
 } from "@entente/agreement";
@@ -15,7 +13,6 @@ import {
   type AgreementJson,
   type Client,
   createClient,
-  type Role,
   type Session,
   type TemplateRequest,
 } from "@entente/api";
@@ -37,75 +34,28 @@ import { checkViews, type LedgerOptions, ulid } from "../ledger/index.ts";
 import { EntenteNode, ledgerOptions, liaisonKinds } from "../node.ts";
 import type { Asked, Note } from "../releases/proposing.ts";
 import { listParts, listRecalls, listRefusals } from "../releases/queries.ts";
+import {
+  COUNTRIES,
+  DECLARED,
+  FRAMEWORK,
+  LADDERS,
+  NAMES,
+  type Name,
+  NOTE,
+  ORGANISATION,
+  ROLES,
+  UNIT,
+  UNITS,
+  type Who,
+} from "./cast.ts";
+
+export { DECLARED, FRAMEWORK, type Name, NOTE, ORGANISATION, UNIT } from "./cast.ts";
+export { container, indicator } from "./samples.ts";
 
 /**
  * For tests: whole nodes of two or three fictional parties in one process. Their partner listeners are called as
  * functions; nothing happens by the clock, which stands still until a test moves it.
  */
-
-export type Name = "arvenia" | "talvia" | "ostrand";
-type Who =
-  | "liaison"
-  | "officer"
-  | "second"
-  | "third"
-  | "analyst"
-  | "outsider"
-  | "operator"
-  | "chief"
-  | "inquirer"
-  | "envoy"
-  | "overseer";
-
-/** Operations within the bilateral framework, as the amendment that {@link Parties.framed} signs admits them. */
-export const FRAMEWORK = {
-  techniques: ["cable-access", "metadata-analysis"],
-  places: ["oris-strait", "open-sea"],
-  purposes: ["cyber-defence", "incident-response"],
-  partnerSay: "consent",
-  answerWithin: "P14D",
-  spared: [
-    { code: "head-of-government", name: { en: "the head of government", fr: "le chef du gouvernement" } },
-    {
-      code: "foreign-minister",
-      name: { en: "the foreign minister", fr: "le ministre des affaires étrangères" },
-    },
-  ],
-} as const satisfies Omit<FrameworkTerms, "from" | "until">;
-
-const LADDERS = { arvenia: arvenianLadder, talvia: talvianLadder, ostrand: talvianLadder };
-const COUNTRIES = { arvenia: "XAR", talvia: "XTL", ostrand: "XOS" };
-const NAMES = {
-  arvenia: { en: "Arvenia", fr: "Arvénie" },
-  talvia: { en: "Talvia", fr: "Talvie" },
-  ostrand: { en: "Ostrand", fr: "Ostrand" },
-};
-export const ORGANISATION = { arvenia: "ARV-CERT", talvia: "TLV-CERT", ostrand: "OST-CERT" };
-export const UNIT = "oris-cell";
-
-const ROLES: Readonly<Record<Who, Role[]>> = {
-  liaison: ["liaison-officer", "signatory"],
-  officer: ["release-officer", "overseer"],
-  second: ["release-officer"],
-  third: ["release-officer"],
-  analyst: ["analyst"],
-  /** Cleared, and in no unit. */
-  outsider: ["analyst"],
-  operator: ["operations-officer"],
-  chief: ["operations-officer"],
-  inquirer: ["inquiry-member"],
-  /** A second liaison officer: who drafts does not approve. */
-  envoy: ["liaison-officer"],
-  overseer: ["overseer"],
-};
-const UNITS: Readonly<Partial<Record<Who, string[]>>> = { outsider: [] };
-
-export const NOTE: Note = {
-  necessity: "The partner's patrols leave on Thursday and see nothing else of this coast.",
-  proportionality: "Only what concerns shipping is given; nobody is named and no source is shown.",
-  alternatives: "A spoken summary was considered; it would arrive too late and say less.",
-};
-export const DECLARED = { noProtectedPersons: true, freeTextReviewed: true };
 
 export type Party = {
   readonly name: Name;
@@ -590,31 +540,3 @@ export const problem = (status: number) => (cause: unknown) => {
   assert.equal((cause as { problem?: { status?: number } }).problem?.status, status, String(cause));
   return true;
 };
-
-/** An indicator that says nothing but its number. */
-export const indicator = (n: number, more: Record<string, unknown> = {}) => ({
-  type: "indicator",
-  spec_version: "2.1",
-  id: `indicator--${String(n).padStart(8, "0")}-0000-4000-8000-0000000a5e12`,
-  created: "2026-11-16T08:00:00.000Z",
-  modified: "2026-11-16T08:00:00.000Z",
-  name: `indicator ${n}`,
-  indicator_types: ["malicious-activity"],
-  pattern: `[ipv4-addr:value = '198.51.100.${n % 250}']`,
-  pattern_type: "stix",
-  valid_from: "2026-11-16T08:00:00Z",
-  ...more,
-});
-
-/** A STIX report that names other objects. */
-export const container = (n: number, refs: readonly { id: string }[]) => ({
-  type: "report",
-  spec_version: "2.1",
-  id: `report--${String(n).padStart(8, "0")}-0000-4000-8000-0000000a5e12`,
-  created: "2026-11-16T08:00:00.000Z",
-  modified: "2026-11-16T08:00:00.000Z",
-  name: `report ${n}`,
-  report_types: ["indicator"],
-  published: "2026-11-16T08:00:00Z",
-  object_refs: refs.map(({ id }) => id),
-});
