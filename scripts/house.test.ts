@@ -40,8 +40,11 @@ const ROOMS = [
   "inquiries",
   "oversight",
   "portal",
+  "searching",
+  "changes",
   "http",
   "backup",
+  "administration",
   "cli",
 ];
 

@@ -9,6 +9,7 @@ export {
 } from "./accounts.ts";
 export { actingOperations } from "./acting.ts";
 export * from "./activities.ts";
+export * from "./administration.ts";
 export {
   type AgreementDetail,
   type AgreementJson,
@@ -21,6 +22,8 @@ export {
   type NegotiationSummary,
   type TemplateRequest,
 } from "./agreements.ts";
+export * from "./authenticators.ts";
+export * from "./changes.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
 export {
   bilingual,
@@ -40,6 +43,7 @@ export * from "./contacts.ts";
 export * from "./disclosures.ts";
 export * from "./dockets.ts";
 export * from "./inquiries.ts";
+export * from "./ledger.ts";
 export * from "./measures.ts";
 export { openApiDocument, serviceOperations } from "./openapi.ts";
 export {
@@ -76,3 +80,4 @@ export * from "./requests.ts";
 export * from "./reviews.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";
 export * from "./scope.ts";
+export * from "./searching.ts";

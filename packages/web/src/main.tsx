@@ -1,14 +1,15 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { LanguageProvider } from "./language/language.tsx";
+import { firstWords, LanguageProvider } from "./language/language.tsx";
 import "./styles/index.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
+const first = await firstWords();
 createRoot(root).render(
   <StrictMode>
-    <LanguageProvider>
+    <LanguageProvider first={first}>
       <App />
     </LanguageProvider>
   </StrictMode>,

@@ -1,83 +1,113 @@
-import { activitiesPages } from "./activities/pages.tsx";
-import { AgreementPage } from "./agreement/agreement-page.tsx";
-import { contactsPages } from "./contacts/pages.tsx";
-import { disclosuresPages } from "./disclosures/pages.tsx";
-import { docketsPages } from "./dockets/pages.tsx";
-import { inquiriesPages } from "./inquiries/pages.tsx";
+import { type ComponentType, lazy, Suspense } from "react";
 import { useLanguage } from "./language/language.tsx";
-import { EntriesPage } from "./lists/entries-page.tsx";
-import { EntryPage } from "./lists/entry-page.tsx";
-import { OnwardPage } from "./lists/onward-page.tsx";
-import { PartPage } from "./lists/part-page.tsx";
-import { PartsPage } from "./lists/parts-page.tsx";
-import { RecallPage } from "./lists/recall-page.tsx";
-import { RecallsPage } from "./lists/recalls-page.tsx";
-import { RefusalPage } from "./lists/refusal-page.tsx";
-import { RefusalsPage } from "./lists/refusals-page.tsx";
-import { measuresPages } from "./measures/pages.tsx";
-import { ProductPage } from "./products/product-page.tsx";
-import { ProductsPage } from "./products/products-page.tsx";
-import { WritePage } from "./products/write-page.tsx";
-import { publicationsPages } from "./publications/pages.tsx";
 import { Relations } from "./relation/relations.tsx";
-import { ProposalPage } from "./releases/proposal-page.tsx";
-import { ReleasePage } from "./releases/release-page.tsx";
-import { ReleasesPage } from "./releases/releases-page.tsx";
-import { requestsPages } from "./requests/pages.tsx";
-import { reviewsPages } from "./reviews/pages.tsx";
-import { type PageRoute, readLocation, useHash } from "./router.ts";
-import { scopePages } from "./scope/pages.tsx";
-import { StandingPage } from "./standing/standing-page.tsx";
+import { type Location, type PageRoute, readLocation, useHash } from "./router.ts";
 import { StatePage } from "./state/state-page.tsx";
 import { Page } from "./ui/page.tsx";
-import { VerifyPage } from "./verify/verify-page.tsx";
 
-/** The page at each first segment: its list when nothing follows, one thing when its id does. */
-const routes: Readonly<Record<string, PageRoute>> = {
-  ...activitiesPages,
-  ...scopePages,
-  ...requestsPages,
-  ...contactsPages,
-  ...docketsPages,
-  ...inquiriesPages,
-  ...reviewsPages,
-  ...disclosuresPages,
-  ...publicationsPages,
-  ...measuresPages,
-  parts: ({ path: [, id], query }) => (id === undefined ? <PartsPage query={query} /> : <PartPage id={id} />),
-  refusals: ({ path: [, id], query }) =>
-    id === undefined ? <RefusalsPage query={query} /> : <RefusalPage id={id} query={query} />,
-  recalls: ({ path: [, id], query }) =>
-    id === undefined ? <RecallsPage query={query} /> : <RecallPage id={id} />,
-  releases: ({ path: [, id], query }) =>
-    id === undefined ? <ReleasesPage query={query} /> : <ProposalPage id={id} />,
-  release: ({ query }) => <ReleasePage query={query} />,
-  standing: ({ query }) => <StandingPage query={query} />,
-  onward: ({ query }) => <OnwardPage query={query} />,
-  products: ({ path: [, id], query }) =>
-    id === undefined ? <ProductsPage query={query} /> : <ProductPage id={id} />,
-  write: () => <WritePage />,
-  agreements: ({ path: [, hash], query }) =>
-    hash === undefined ? <StatePage /> : <AgreementPage hash={hash} query={query} />,
-  verify: () => <VerifyPage />,
-  entries: ({ path: [, log, index], query }) =>
-    (log === "ours" || log === "theirs") && index !== undefined && /^\d{1,15}$/.test(index) ? (
-      <EntryPage log={log} index={Number(index)} />
-    ) : (
-      <EntriesPage query={query} />
-    ),
+type Pages = Readonly<Record<string, PageRoute>>;
+
+/** Each desk's pages are a file of their own, read when the first of them is opened. */
+const desks = {
+  account: async () => (await import("./account/pages.tsx")).accountPages,
+  activities: async () => (await import("./activities/pages.tsx")).activitiesPages,
+  administration: async () => (await import("./administration/pages.tsx")).administrationPages,
+  agreement: async () => (await import("./agreement/pages.tsx")).agreementPages,
+  contacts: async () => (await import("./contacts/pages.tsx")).contactsPages,
+  disclosures: async () => (await import("./disclosures/pages.tsx")).disclosuresPages,
+  dockets: async () => (await import("./dockets/pages.tsx")).docketsPages,
+  inquiries: async () => (await import("./inquiries/pages.tsx")).inquiriesPages,
+  ledger: async () => (await import("./ledger/pages.tsx")).ledgerPages,
+  measures: async () => (await import("./measures/pages.tsx")).measuresPages,
+  overseer: async () => (await import("./overseer/pages.tsx")).overseerPages,
+  products: async () => (await import("./products/pages.tsx")).productsPages,
+  publications: async () => (await import("./publications/pages.tsx")).publicationsPages,
+  relations: async () => (await import("./relations/pages.tsx")).relationsPages,
+  released: async () => (await import("./released/pages.tsx")).releasedPages,
+  releases: async () => (await import("./releases/pages.tsx")).releasesPages,
+  requests: async () => (await import("./requests/pages.tsx")).requestsPages,
+  reviews: async () => (await import("./reviews/pages.tsx")).reviewsPages,
+  scope: async () => (await import("./scope/pages.tsx")).scopePages,
+  search: async () => (await import("./search/pages.tsx")).searchPages,
+  standing: async () => (await import("./standing/pages.tsx")).standingPages,
+  verify: async () => (await import("./verify/pages.tsx")).verifyPages,
+} as const satisfies Readonly<Record<string, () => Promise<Pages>>>;
+
+type Desk = keyof typeof desks;
+
+/** The desk of each first segment. A desk that has more than one place is named at each. */
+const places: Readonly<Record<string, Desk>> = {
+  account: "account",
+  activities: "activities",
+  administration: "administration",
+  agreements: "agreement",
+  negotiations: "agreement",
+  contacts: "contacts",
+  disclosures: "disclosures",
+  dockets: "dockets",
+  inquiries: "inquiries",
+  entries: "ledger",
+  measures: "measures",
+  overseer: "overseer",
+  products: "products",
+  write: "products",
+  import: "products",
+  publications: "publications",
+  relations: "relations",
+  carry: "relations",
+  parts: "released",
+  refusals: "released",
+  recalls: "released",
+  onward: "released",
+  release: "releases",
+  releases: "releases",
+  requests: "requests",
+  reviews: "reviews",
+  scope: "scope",
+  search: "search",
+  standing: "standing",
+  verify: "verify",
 };
 
+type DeskPages = ComponentType<{ readonly location: Location }>;
+
+/** One component for each desk, made once: made again, it would forget what stands in its fields. */
+const components = new Map<Desk, DeskPages>();
+
+function pagesOf(desk: Desk): DeskPages {
+  const made = components.get(desk) ?? lazy(async () => ({ default: deskOf(await desks[desk]()) }));
+  components.set(desk, made);
+  return made;
+}
+
+function deskOf(pages: Pages) {
+  return function DeskPages({ location }: { readonly location: Location }) {
+    const first = location.path[0] ?? "";
+    return Object.hasOwn(pages, first) ? pages[first]?.(location) : <NotFound />;
+  };
+}
+
 export function Routes() {
+  const { m } = useLanguage();
   const hash = useHash();
   const location = readLocation(hash);
   const first = location.path[0];
-  const route =
-    first === undefined ? () => <StatePage /> : Object.hasOwn(routes, first) ? routes[first] : undefined;
+  const desk = first !== undefined && Object.hasOwn(places, first) ? places[first] : undefined;
+  const Desk = desk === undefined ? undefined : pagesOf(desk);
   return (
-    // Another address is another page: nothing of the last one's state stays.
     <Relations>
-      <div key={hash}>{route === undefined ? <NotFound /> : route(location)}</div>
+      <Suspense fallback={<p className="soft">{m.loading}…</p>}>
+        {/* Another address is another page: nothing of the last one's state stays. */}
+        <div key={hash}>
+          {first === undefined ? (
+            <StatePage />
+          ) : Desk === undefined ? (
+            <NotFound />
+          ) : (
+            <Desk location={location} />
+          )}
+        </div>
+      </Suspense>
     </Relations>
   );
 }

@@ -1,8 +1,8 @@
 import { contactOperations } from "@entente/api";
 import { useState } from "react";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useAreas } from "../lists/use-areas.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";

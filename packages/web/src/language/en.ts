@@ -1,15 +1,25 @@
+import { enAccount } from "./en-account.ts";
 import { enActivities } from "./en-activities.ts";
+import { enAdministration } from "./en-administration.ts";
 import { enAffair } from "./en-affair.ts";
+import { enAgreements } from "./en-agreements.ts";
 import { enContacts } from "./en-contacts.ts";
 import { enDisclosures } from "./en-disclosures.ts";
 import { enDockets } from "./en-dockets.ts";
 import { enInquiries } from "./en-inquiries.ts";
+import { enLedger } from "./en-ledger.ts";
 import { enLists } from "./en-lists.ts";
 import { enMeasures } from "./en-measures.ts";
+import { enOverseer } from "./en-overseer.ts";
+import { enPictures } from "./en-pictures.ts";
+import { enProducts } from "./en-products.ts";
 import { enPublications } from "./en-publications.ts";
+import { enRelations } from "./en-relations.ts";
 import { enRequests } from "./en-requests.ts";
 import { enReviews } from "./en-reviews.ts";
 import { enScope } from "./en-scope.ts";
+import { enSearch } from "./en-search.ts";
+import { enStanding } from "./en-standing.ts";
 import { enWork } from "./en-work.ts";
 
 const number = new Intl.NumberFormat("en-GB");
@@ -32,6 +42,16 @@ export const en = {
   ...enReviews,
   ...enDisclosures,
   ...enPublications,
+  ...enAccount,
+  ...enAdministration,
+  ...enRelations,
+  ...enLedger,
+  ...enOverseer,
+  ...enSearch,
+  ...enProducts,
+  ...enAgreements,
+  ...enPictures,
+  ...enStanding,
   ...enMeasures,
   product: "Entente",
   language: "Language",

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 import { type Formats, formats, type Language } from "./formats.ts";
-import { fr } from "./fr.ts";
 
 export type Speaking = {
   readonly language: Language;
@@ -12,8 +11,20 @@ export type Speaking = {
 };
 
 const STORED = "entente.language";
-const words: Readonly<Record<Language, Words>> = { en, fr };
+/** A reader reads one language: the other's words are fetched when it is asked for. */
+const words: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import("./en.ts")).en,
+  fr: async () => (await import("./fr.ts")).fr,
+};
 const Context = createContext<Speaking | undefined>(undefined);
+
+type Spoken = { readonly language: Language; readonly m: Words };
+
+/** The language this reader chose before, or else the browser's, with its words. */
+export async function firstWords(): Promise<Spoken> {
+  const language = firstLanguage();
+  return { language, m: await words[language]() };
+}
 
 function firstLanguage(): Language {
   const kept = readKept();
@@ -30,18 +41,18 @@ function readKept(): string | null {
   }
 }
 
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
+export function LanguageProvider(props: { readonly first: Spoken; readonly children: ReactNode }) {
+  const [{ language, m }, setSpoken] = useState(props.first);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const speaking = useMemo<Speaking>(
     () => ({
       language,
-      m: words[language],
+      m,
       f: formats[language],
       speak(next) {
-        setLanguage(next);
+        words[next]().then((m) => setSpoken({ language: next, m }));
         try {
           localStorage.setItem(STORED, next);
         } catch {
@@ -49,9 +60,9 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
         }
       },
     }),
-    [language],
+    [language, m],
   );
-  return <Context value={speaking}>{children}</Context>;
+  return <Context value={speaking}>{props.children}</Context>;
 }
 
 export function useLanguage(): Speaking {

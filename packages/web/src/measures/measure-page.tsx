@@ -1,10 +1,10 @@
 import { type MeasureDetail, measureOperations } from "@entente/api";
 import { useState } from "react";
+import { useAreas } from "../agreement/use-areas.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { EntryLink } from "../lists/entry-link.tsx";
-import { useAreas } from "../lists/use-areas.ts";
+import { EntryLink } from "../ledger/entry-link.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";

@@ -1,9 +1,9 @@
 import { measureOperations, measureReasons } from "@entente/api";
 import { useState } from "react";
+import { useAreas } from "../agreement/use-areas.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useAreas } from "../lists/use-areas.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";

@@ -1,9 +1,9 @@
 import { type AnswerOf, type ProductSummary, productOperations } from "@entente/api";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { JsonValue } from "../lists/json-value.tsx";
-import { useAreas } from "../lists/use-areas.ts";
+import { JsonValue } from "../ledger/json-value.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";

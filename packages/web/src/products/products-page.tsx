@@ -1,12 +1,12 @@
 import { productOperations } from "@entente/api";
 import { type FormEvent, useState } from "react";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
-import { ListPage } from "../lists/list-page.tsx";
-import { useAreas } from "../lists/use-areas.ts";
 import { address, goTo } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Field } from "../ui/field.tsx";
+import { ListPage } from "../ui/list-page.tsx";
 import { productTitle } from "./product-title.ts";
 
 const sources = ["written", "imported", "derived", "received"] as const;

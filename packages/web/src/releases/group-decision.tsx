@@ -1,6 +1,6 @@
 import type { ProductSummary } from "@entente/api";
+import { useAreas } from "../agreement/use-areas.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useAreas } from "../lists/use-areas.ts";
 import { productTitle } from "../products/product-title.ts";
 import { Violations } from "../ui/violations.tsx";
 import { Obligations } from "./obligations.tsx";

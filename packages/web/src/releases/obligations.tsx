@@ -1,6 +1,6 @@
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { useLanguage } from "../language/language.tsx";
-import { ClauseList } from "../lists/clause-list.tsx";
+import { ClauseList } from "../released/clause-list.tsx";
 import { Fact } from "../ui/figure.tsx";
 import type { Group } from "./previewed.ts";
 

@@ -1,10 +1,10 @@
 import { releaseOperations } from "@entente/api";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
-import { ListPage } from "../lists/list-page.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { usePeople } from "../session/use-people.ts";
+import { ListPage } from "../ui/list-page.tsx";
 import { recipientText } from "./recipient-text.ts";
 
 const states = ["proposed", "refused", "made", "withdrawn"] as const;

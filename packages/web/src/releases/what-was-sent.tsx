@@ -1,7 +1,7 @@
 import type { AnswerOf, releaseOperations } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
-import { Reason } from "../lists/reason.tsx";
-import { RecallState } from "../lists/recall-state.tsx";
+import { Reason } from "../released/reason.tsx";
+import { RecallState } from "../released/recall-state.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";

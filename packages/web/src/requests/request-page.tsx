@@ -1,10 +1,10 @@
 import { requestOperations } from "@entente/api";
 import { useState } from "react";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useAreas } from "../lists/use-areas.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";

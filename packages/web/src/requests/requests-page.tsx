@@ -1,10 +1,10 @@
 import { type RequestView, requestOperations } from "@entente/api";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
-import { ListPage } from "../lists/list-page.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { ListPage } from "../ui/list-page.tsx";
 import { Balance } from "./balance.tsx";
 import { Drafts } from "./drafts.tsx";
 import { stateText } from "./request.ts";

@@ -1,9 +1,9 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useAreas } from "../lists/use-areas.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { recipientText } from "../releases/recipient-text.ts";
 import { useSession } from "../session/session.tsx";

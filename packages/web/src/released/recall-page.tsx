@@ -2,12 +2,12 @@ import { releaseOperations } from "@entente/api";
 import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { EntryLink } from "../ledger/entry-link.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { EntryLink } from "./entry-link.tsx";
 import { Reason } from "./reason.tsx";
 import { RecallState } from "./recall-state.tsx";
 

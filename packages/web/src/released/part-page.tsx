@@ -1,7 +1,9 @@
 import { releaseOperations } from "@entente/api";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { EntryLink } from "../ledger/entry-link.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Digest } from "../ui/digest.tsx";
@@ -9,9 +11,7 @@ import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ClauseList } from "./clause-list.tsx";
-import { EntryLink } from "./entry-link.tsx";
 import type { Part } from "./parts-page.tsx";
-import { useAreas } from "./use-areas.ts";
 
 /** One part of a release: what it was, under which clauses, and the two entries that prove it. */
 export function PartPage({ id }: { readonly id: string }) {

@@ -1,10 +1,10 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
+import { useAreas } from "../agreement/use-areas.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
-import { ListPage } from "./list-page.tsx";
-import { useAreas } from "./use-areas.ts";
+import { ListPage } from "../ui/list-page.tsx";
 
 export type Part = AnswerOf<typeof releaseOperations.listParts>["items"][number];
 

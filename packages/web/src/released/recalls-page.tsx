@@ -3,7 +3,7 @@ import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
-import { ListPage } from "./list-page.tsx";
+import { ListPage } from "../ui/list-page.tsx";
 import { Reason } from "./reason.tsx";
 import { RecallState } from "./recall-state.tsx";
 

@@ -3,8 +3,8 @@ import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { ListPage } from "../ui/list-page.tsx";
 import { kindName } from "./kind-name.ts";
-import { ListPage } from "./list-page.tsx";
 
 /** Entries of both logs. The API takes whole kinds; a desk's name such as `card` narrows what was read. */
 export function EntriesPage({ query }: { readonly query: URLSearchParams }) {

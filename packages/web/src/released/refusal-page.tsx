@@ -1,4 +1,5 @@
 import { releaseOperations } from "@entente/api";
+import { useAreas } from "../agreement/use-areas.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
@@ -8,7 +9,6 @@ import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Violations } from "../ui/violations.tsx";
-import { useAreas } from "./use-areas.ts";
 
 /** One refusal: every clause that forbade, in its own words. */
 export function RefusalPage({ id, query }: { readonly id: string; readonly query: URLSearchParams }) {

@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { Pages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
-import { Page } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { type Column, Table } from "../ui/table.tsx";
 import { Filters } from "./filters.tsx";
+import { Page } from "./page.tsx";
+import { Problem } from "./problem.tsx";
+import { type Column, Table } from "./table.tsx";
 
 type Props<T> = {
   readonly title: string;

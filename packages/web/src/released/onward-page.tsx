@@ -3,8 +3,8 @@ import { usePurposes } from "../agreement/use-purposes.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { ListPage } from "../ui/list-page.tsx";
 import { Party } from "../ui/party.tsx";
-import { ListPage } from "./list-page.tsx";
 import { Reason } from "./reason.tsx";
 
 /** Questions whether products may go on to a third party, and what the originator said. */

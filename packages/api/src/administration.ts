@@ -1,0 +1,2 @@
+/** Operations of administration. */
+export const administrationOperations = {};

@@ -1,0 +1,2 @@
+/** Operations of authenticators. */
+export const authenticatorsOperations = {};

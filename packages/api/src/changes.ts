@@ -1,0 +1,2 @@
+/** Operations of changes. */
+export const changesOperations = {};

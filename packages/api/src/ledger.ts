@@ -1,0 +1,2 @@
+/** Operations of ledger. */
+export const ledgerOperations = {};

@@ -1,0 +1,2 @@
+/** Operations of searching. */
+export const searchingOperations = {};

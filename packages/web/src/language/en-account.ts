@@ -1,0 +1,2 @@
+/** Words of the pages of account. */
+export const enAccount = {};

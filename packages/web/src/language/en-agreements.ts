@@ -1,0 +1,2 @@
+/** Words of the pages of agreements. */
+export const enAgreements = {};

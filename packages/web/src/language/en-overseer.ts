@@ -1,0 +1,2 @@
+/** Words of the pages of overseer. */
+export const enOverseer = {};

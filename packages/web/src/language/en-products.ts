@@ -1,0 +1,2 @@
+/** Words of the pages of products. */
+export const enProducts = {};

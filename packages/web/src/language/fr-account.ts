@@ -1,0 +1,3 @@
+import type { enAccount } from "./en-account.ts";
+
+export const frAccount: typeof enAccount = {};

@@ -1,0 +1,3 @@
+import type { enAdministration } from "./en-administration.ts";
+
+export const frAdministration: typeof enAdministration = {};

@@ -1,0 +1,3 @@
+import type { enAgreements } from "./en-agreements.ts";
+
+export const frAgreements: typeof enAgreements = {};

@@ -1,0 +1,3 @@
+import type { enLedger } from "./en-ledger.ts";
+
+export const frLedger: typeof enLedger = {};

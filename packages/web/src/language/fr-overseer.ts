@@ -1,0 +1,3 @@
+import type { enOverseer } from "./en-overseer.ts";
+
+export const frOverseer: typeof enOverseer = {};

@@ -1,0 +1,3 @@
+import type { enPictures } from "./en-pictures.ts";
+
+export const frPictures: typeof enPictures = {};

@@ -1,0 +1,3 @@
+import type { enProducts } from "./en-products.ts";
+
+export const frProducts: typeof enProducts = {};

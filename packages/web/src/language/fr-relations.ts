@@ -1,0 +1,3 @@
+import type { enRelations } from "./en-relations.ts";
+
+export const frRelations: typeof enRelations = {};

@@ -1,0 +1,3 @@
+import type { enSearch } from "./en-search.ts";
+
+export const frSearch: typeof enSearch = {};

@@ -1,0 +1,3 @@
+import type { enStanding } from "./en-standing.ts";
+
+export const frStanding: typeof enStanding = {};
