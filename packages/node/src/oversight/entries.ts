@@ -1,4 +1,4 @@
-import { type AnswerOf, notFound, type oversightOperations } from "@entente/api";
+import { type AnswerOf, forbidden, notFound, type oversightOperations } from "@entente/api";
 import { digestText, type PartyId } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { Relations } from "../relations/index.ts";
@@ -14,7 +14,7 @@ type Row = {
 };
 
 type EntrySummary = AnswerOf<typeof oversightOperations.getEntry>;
-type Sources = {
+export type EntrySources = {
   readonly ledger: Ledger;
   readonly relations: Relations;
   /** Whether the reader may read what is in a compartment, by its canonical text. */
@@ -34,7 +34,7 @@ const APPLIED = `SELECT j.seq, e.idx, e.leaf, e.bytes, l.origin, l.party, l.mine
 
 /** Entries of both liaison logs of a relation in the order this node applied them, newest first. */
 export function listEntries(
-  sources: Sources,
+  sources: EntrySources,
   partner: PartyId,
   query: { kind?: string | undefined; before?: number | undefined; limit?: number | undefined },
 ) {
@@ -63,11 +63,33 @@ export function listEntries(
 
 /** The entry at a place of our log, or of the partner's. */
 export function getEntry(
-  sources: Sources,
+  sources: EntrySources,
   partner: PartyId,
   place: { readonly log: "ours" | "theirs"; readonly index: number },
 ): EntrySummary {
-  const { ledger, relations } = sources;
+  return summaryOf(sources, rowAt(sources, partner, place));
+}
+
+/**
+ * The bytes of an entry as they were hashed.
+ * @throws {ProblemError} 403 when the reader is shown less than all of it
+ */
+export function entryBytes(
+  sources: EntrySources,
+  partner: PartyId,
+  place: { readonly log: "ours" | "theirs"; readonly index: number },
+): Uint8Array {
+  const { bytes } = rowAt(sources, partner, place);
+  if (!isReadable(envelopeOf(bytes), sources))
+    throw forbidden("What this entry says is not for this reader.");
+  return bytes;
+}
+
+function rowAt(
+  { ledger, relations }: EntrySources,
+  partner: PartyId,
+  place: { readonly log: "ours" | "theirs"; readonly index: number },
+): Row {
   requireRelation(relations, partner);
   // After a log was retired for a successor there are two of one party: the newer one is meant.
   const row = ledger.reader.get<Row>(
@@ -75,14 +97,14 @@ export function getEntry(
     { partner, mine: place.log === "ours" ? 1 : 0, index: place.index },
   );
   if (row === undefined) throw notFound("entry");
-  return summaryOf(sources, row);
+  return row;
 }
 
 function requireRelation({ relations }: Relations, partner: PartyId): void {
   if (!relations.some((relation) => relation.partner === partner)) throw notFound("relation");
 }
 
-function summaryOf(sources: Sources, row: Row): EntrySummary {
+function summaryOf(sources: EntrySources, row: Row): EntrySummary {
   const { relations } = sources;
   const envelope = shownOf(envelopeOf(row.bytes), sources);
   const text = (name: string) => (typeof envelope[name] === "string" ? envelope[name] : "");
@@ -108,7 +130,7 @@ function summaryOf(sources: Sources, row: Row): EntrySummary {
  */
 function shownOf(
   envelope: { [name: string]: unknown },
-  sources: Sources,
+  sources: EntrySources,
 ): { readonly [name: string]: unknown } {
   if (isReadable(envelope, sources)) return envelope;
   const { body: _, set: __, ...rest } = envelope;
@@ -117,7 +139,7 @@ function shownOf(
 
 function isReadable(
   { kind, id, body }: { [name: string]: unknown },
-  { ledger, mayRead, inConfidence }: Sources,
+  { ledger, mayRead, inConfidence }: EntrySources,
 ): boolean {
   if (CHANNEL_KINDS.includes(kind)) return inConfidence;
   const { made } = (body ?? {}) as { made?: unknown };

@@ -4,6 +4,7 @@ import { getEntry, listEntries } from "./entries.ts";
 import { exportAnswer } from "./export-answer.ts";
 import { listPeople } from "./people.ts";
 import { type StateDependencies, stateOf } from "./state.ts";
+import { tileRoutes } from "./tiles.ts";
 
 /** Who may read the confidential channel. */
 const CONFIDANTS: readonly Role[] = ["liaison-officer", "overseer"];
@@ -27,5 +28,6 @@ export function oversightRoutes(dependencies: StateDependencies): Route[] {
     ),
     onRead(ops.listPeople, () => listPeople(dependencies.ledger)),
     onRead(ops.exportLogs, ({ params }) => exportAnswer(dependencies, params.partner as PartyId)),
+    ...tileRoutes({ ledger: dependencies.ledger, relations: dependencies.relations, sources }),
   ];
 }
