@@ -8,6 +8,10 @@ export type CallOptions = {
   /** For raw operations. */
   readonly bytes?: Uint8Array;
   readonly contentType?: string;
+  /** For asserted operations: who acts, proven by a passkey or a personal key (`Entente-Assertion`). */
+  readonly assertion?: string;
+  /** Gives up waiting for the answer. What was sent may have been done. */
+  readonly signal?: AbortSignal;
 };
 
 export type Client = {
@@ -42,6 +46,7 @@ export function createClient(options: ClientOptions): Client {
       const headers: Record<string, string> = { accept: "application/json" };
       if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
       if (operation.acts) headers["idempotency-key"] = call.idempotencyKey ?? crypto.randomUUID();
+      if (call.assertion !== undefined) headers["entente-assertion"] = call.assertion;
       let body: string | Uint8Array<ArrayBuffer> | undefined;
       if (operation.raw !== undefined) {
         body = new Uint8Array(call.bytes ?? []);
@@ -55,6 +60,7 @@ export function createClient(options: ClientOptions): Client {
         method: operation.method,
         headers,
         ...(body === undefined ? {} : { body }),
+        ...(call.signal === undefined ? {} : { signal: call.signal }),
       });
       const answer: unknown = response.headers.get("content-type")?.includes("json")
         ? await response.json()

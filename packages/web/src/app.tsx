@@ -1,9 +1,10 @@
 import { accountOperations, type Role, type WhoAmI } from "@entente/api";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { client } from "./data/client.ts";
 import { failureOf } from "./data/failure.ts";
 
-import { forgetAnswers, whenSignedOut } from "./data/use-read.ts";
+import { forgetAnswers, queries, whenSignedOut } from "./data/queries.ts";
 import { useLanguage } from "./language/language.tsx";
 import { Routes } from "./routes.tsx";
 import { type PageSession, SessionContext } from "./session/session.tsx";
@@ -53,17 +54,19 @@ export function App() {
   }, [gate]);
 
   return (
-    <LiveRegion>
-      <SessionContext value={session}>
-        <Frame session={session}>
-          {gate.is === "asking" ? <p className="soft">{m.loading}…</p> : null}
-          {gate.is === "failed" ? (
-            <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
-          ) : null}
-          {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
-          {gate.is === "in" ? <Routes /> : null}
-        </Frame>
-      </SessionContext>
-    </LiveRegion>
+    <QueryClientProvider client={queries}>
+      <LiveRegion>
+        <SessionContext value={session}>
+          <Frame session={session}>
+            {gate.is === "asking" ? <p className="soft">{m.loading}…</p> : null}
+            {gate.is === "failed" ? (
+              <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
+            ) : null}
+            {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
+            {gate.is === "in" ? <Routes /> : null}
+          </Frame>
+        </SessionContext>
+      </LiveRegion>
+    </QueryClientProvider>
   );
 }

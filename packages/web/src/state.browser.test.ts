@@ -118,6 +118,7 @@ for (const language of ["en", "fr"] as const) {
     await page.goto(node.url);
     await page.locator("[data-verdict]").waitFor();
     await page.getByRole("button", { name: w.other }).click();
+    await page.locator(`html[lang=${language === "en" ? "fr" : "en"}]`).waitFor();
     const sentence = page.locator("[data-verdict] p").first();
     assert.equal(plain(await sentence.textContent()), w.otherSentence);
     await page.reload();

@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, Operation, ParamsOf, ProblemError } from "@enten
 import { useRef, useState } from "react";
 import { client } from "./client.ts";
 import { failureOf } from "./failure.ts";
+import { readAgain } from "./queries.ts";
 
 type Input<O> = Partial<{ params: ParamsOf<O>; body: BodyOf<O> }>;
 
@@ -34,6 +35,7 @@ export function useAct<O extends Operation>(operation: O): Acting<O> {
       try {
         const answer = await client.call(operation, input, { idempotencyKey: command.current.key });
         command.current = { words: "", key: "" };
+        if (operation.acts) readAgain();
         return answer;
       } catch (error) {
         const failure = failureOf(error);

@@ -1,8 +1,8 @@
 import type { AnswerOf, Operation, ParamsOf, ProblemError, QueryOf } from "@entente/api";
-import { useCallback, useEffect, useState } from "react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { client } from "./client.ts";
 import { failureOf } from "./failure.ts";
-import { sayIfSignedOut } from "./use-read.ts";
 
 type ItemsOf<A> = A extends { items: readonly (infer I)[] }
   ? I
@@ -25,12 +25,6 @@ type Page = {
   readonly products?: readonly unknown[];
   readonly next?: unknown;
 };
-type Held = {
-  readonly key: string;
-  readonly items: readonly unknown[];
-  readonly next: unknown;
-  readonly problem?: ProblemError;
-};
 
 /** Reads a list page by page. `cursor` is the member of the query in which the operation takes its place. */
 export function usePages<O extends Operation>(
@@ -38,52 +32,26 @@ export function usePages<O extends Operation>(
   input: { readonly params?: ParamsOf<O>; readonly query: QueryOf<O> },
   cursor: "after" | "before" = "after",
 ): Pages<ItemsOf<AnswerOf<O>>> {
-  const [round, setRound] = useState(0);
-  const key = `${operation.id} ${JSON.stringify(input)} ${round}`;
-  const [from, setFrom] = useState<{ readonly key: string; readonly at: unknown }>({ key, at: undefined });
-  const [held, setHeld] = useState<Held>({ key, items: [], next: undefined });
-  const [done, setDone] = useState("");
-  const at = from.key === key ? from.at : undefined;
-  const asked = `${key} ${String(at)}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked stands for operation, input and place
-  useEffect(() => {
-    let wanted = true;
-    const query =
-      at === undefined ? input.query : ({ ...(input.query as object), [cursor]: at } as QueryOf<O>);
-    const call = { ...(input.params === undefined ? {} : { params: input.params }), query };
-    client.call(operation, call).then(
-      (answer) => {
-        if (!wanted) return;
-        const page = answer as Page;
-        const fresh = page.items ?? page.products ?? [];
-        setHeld((now) => ({
-          key,
-          items: at === undefined ? fresh : [...now.items, ...fresh],
-          next: page.next,
-        }));
-        setDone(asked);
-      },
-      (error: unknown) => {
-        if (!wanted) return;
-        const problem = failureOf(error);
-        sayIfSignedOut(problem);
-        setHeld((now) => ({ ...(now.key === key ? now : { items: [], next: undefined }), key, problem }));
-        setDone(asked);
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [asked]);
-  const again = useCallback(() => setRound((now) => now + 1), []);
-  const current = held.key === key ? held : undefined;
-  const { next } = current ?? {};
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: [operation.id, "pages", input],
+    async queryFn({ pageParam, signal }): Promise<Page> {
+      const query =
+        pageParam === undefined ? input.query : { ...(input.query as object), [cursor]: pageParam };
+      return (await client.call(operation, { ...input, query: query as QueryOf<O> }, { signal })) as Page;
+    },
+    initialPageParam: undefined as unknown,
+    getNextPageParam: (page: Page) => page.next ?? undefined,
+    // While another filter is read, what was there stays.
+    placeholderData: keepPreviousData,
+  });
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items ?? page.products ?? []) ?? [], [data]);
+  const again = useCallback(() => void refetch(), [refetch]);
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return {
-    // While the list is read again, what was there stays.
-    items: (held.key.split(" ", 1)[0] === operation.id ? held.items : []) as readonly ItemsOf<AnswerOf<O>>[],
-    problem: current?.problem,
-    busy: done !== asked,
-    more: next === undefined || done !== asked ? undefined : () => setFrom({ key, at: next }),
+    items: items as readonly ItemsOf<AnswerOf<O>>[],
+    problem: error === null ? undefined : failureOf(error),
+    busy: isFetching,
+    more: hasNextPage && !isFetching ? more : undefined,
     again,
   };
 }
