@@ -1,12 +1,11 @@
 export {
   type AccountView,
-  accountName,
   accountOperations,
   accountView,
   type GrantTerms,
   grantTerms,
-  type WhoAmI,
 } from "./accounts.ts";
+export { type WhoAmI, whoAmIAnswer } from "./accounts-who.ts";
 export { actingOperations } from "./acting.ts";
 export * from "./activities.ts";
 export * from "./administration.ts";
@@ -22,10 +21,12 @@ export {
   type NegotiationSummary,
   type TemplateRequest,
 } from "./agreements.ts";
+export * from "./assertion.ts";
 export * from "./authenticators.ts";
 export * from "./changes.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
 export {
+  accountName,
   bilingual,
   code,
   digest,
@@ -65,6 +66,9 @@ export {
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
 export { type ProductSummary, productOperations, productReading, productSummary } from "./products.ts";
+export * from "./products-context.ts";
+export * from "./products-drafts.ts";
+export * from "./products-views.ts";
 export * from "./publications.ts";
 export {
   cardFile,

@@ -1,21 +1,24 @@
 import { z } from "zod";
-import { code, paging } from "./common.ts";
+import { code, paging, partyId } from "./common.ts";
 import { type Acted, acted, acts, type Operation, type Role, reads } from "./operation.ts";
 
 /** `<ULID of the entry that recorded it>.<position>`. */
-const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.(0|[1-9][0-9]{0,2})$/);
-const params = z.strictObject({ product: productId });
+export const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.(0|[1-9][0-9]{0,2})$/);
+export const productParams = z.strictObject({ product: productId });
+const params = productParams;
 
-const readers: readonly Role[] = ["analyst", "release-officer", "liaison-officer", "signatory"];
-const writers: readonly Role[] = ["analyst", "release-officer"];
+export const productReaders: readonly Role[] = ["analyst", "release-officer", "liaison-officer", "signatory"];
+export const productWriters: readonly Role[] = ["analyst", "release-officer"];
+const readers = productReaders;
+const writers = productWriters;
 
 /** A marking line, as it would stand at the top of a document: `SECRET//REL TO XTL`, `TLP:AMBER`. */
-const marking = z.string().min(1).max(200);
-const originator = z.string().min(1).max(200);
-const title = z.string().min(1).max(400);
-const codes = z.array(code).max(40);
+export const marking = z.string().min(1).max(200);
+export const originator = z.string().min(1).max(200);
+export const title = z.string().min(1).max(400);
+export const codes = z.array(code).max(40);
 /** Codes with commas between them, where there is only a query to say it in. */
-const codeList = z
+export const codeList = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}(,[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}){0,39}$/);
 /** Why something is read, as a code that the log can keep for ever. */
@@ -55,7 +58,8 @@ export const productReading = productSummary.extend({
   attachments: z.array(productSummary),
 });
 
-const written = z.strictObject({ product: productId, attachments: z.array(productId) });
+export const writtenProduct = z.strictObject({ product: productId, attachments: z.array(productId) });
+const written = writtenProduct;
 
 const writeReport = acts({
   id: "writeReport",
@@ -98,19 +102,39 @@ function uploads<Q, A>(
     answer: z.ZodType<A>;
   },
 ): Operation<Record<string, never>, Q, Record<string, never>, Acted<A>> {
-  const operation = reads({ ...parts, method: "POST", desk: "products", roles: writers });
+  const operation = reads({ ...parts, method: "POST", desk: "products", roles: productWriters });
   return { ...operation, answer: acted(parts.answer) as unknown as z.ZodType<Acted<A>>, acts: true };
 }
 
 const wait = z.literal("partner").optional();
-const upload = {
-  wait,
+export const uploadQuery = {
   marking: marking.optional(),
   originator: originator.optional(),
   areas: codeList,
   purposes: codeList.optional(),
   unit: code.optional(),
   theatre: code.optional(),
+};
+const upload = { wait, ...uploadQuery };
+
+/** By what a list of products can be narrowed; a saved view keeps these. */
+export const productFilter = {
+  /** Words that must all occur; `abc*` for a beginning of at least three characters. */
+  q: z.string().max(400).optional(),
+  kind: z.string().max(250).optional(),
+  /** `own`: whatever did not come from a partner. */
+  source: z.enum(["written", "imported", "derived", "received", "own"]).optional(),
+  originator: originator.optional(),
+  area: code.optional(),
+  /** A level of a marking system, or a colour: `S`, `TLP:AMBER`. */
+  label: z.string().min(1).max(200).optional(),
+  /** Released to this party at least once, recalled since or not. */
+  released: partyId.optional(),
+  /** Never released to this party. */
+  unreleased: partyId.optional(),
+  from: time.optional(),
+  until: time.optional(),
+  versions: z.literal("every").optional(),
 };
 
 const uploadDocument = uploads({
@@ -152,18 +176,33 @@ const searchProducts = reads({
   roles: readers,
   query: z.strictObject({
     ...paging,
-    /** Words that must all occur; `abc*` for a beginning of at least three characters. */
-    q: z.string().max(400).optional(),
-    kind: z.string().max(250).optional(),
-    source: z.enum(["written", "imported", "derived", "received"]).optional(),
-    originator: originator.optional(),
-    area: code.optional(),
-    from: time.optional(),
-    until: time.optional(),
+    ...productFilter,
     stix: z.string().max(400).optional(),
-    versions: z.literal("every").optional(),
+    /** Asks for `total`. */
+    total: z.literal("bounded").optional(),
   }),
-  answer: z.strictObject({ products: z.array(productSummary), next: z.string().optional() }),
+  answer: z.strictObject({
+    products: z.array(productSummary),
+    /** A page may be short, even empty, and have a next one: what one request looks at is bounded. */
+    next: z.string().optional(),
+    /** How many there are; where `exact` is false, more than that. Counts what you may see and nothing else. */
+    total: z.strictObject({ count: z.int(), exact: z.boolean() }).optional(),
+  }),
+});
+
+const readProductFacets = reads({
+  id: "readProductFacets",
+  method: "GET",
+  path: "/v1/products/facets",
+  desk: "products",
+  summary: "What the products you may see can be narrowed by: kinds, areas, originators, labels.",
+  roles: readers,
+  answer: z.strictObject({
+    kinds: z.array(z.string()),
+    areas: z.array(z.string()),
+    originators: z.array(z.string()),
+    labels: z.array(z.string()),
+  }),
 });
 
 const countProducts = reads({
@@ -246,8 +285,28 @@ const redactObject = acts({
   answer: z.strictObject({ product: productId, stix: z.string() }),
 });
 
-/** Everything the desk of products serves. */
+const reviseReport = acts({
+  id: "reviseReport",
+  method: "POST",
+  path: "/v1/products/{product}/versions",
+  desk: "products",
+  summary: "Records a new version of a report written here; it names the version that it replaces.",
+  roles: writers,
+  params,
+  body: z.strictObject({
+    title: title.optional(),
+    text: z.string().min(1).max(4_194_304),
+    marking: marking.optional(),
+    areas: codes.min(1),
+    purposes: codes.optional(),
+  }),
+  answer: written,
+});
+
+/** Everything the desk of products serves about products; drafts and views stand in files of their own. */
 export const productOperations = {
+  reviseReport,
+  readProductFacets,
   writeReport,
   uploadDocument,
   importBundle,
