@@ -1,18 +1,8 @@
 import { z } from "zod";
-import { code, ulid } from "./common.ts";
+import { whoAmIAnswer } from "./accounts-who.ts";
+import { accountName, code, line, ulid } from "./common.ts";
 import { acts, reads, roles } from "./operation.ts";
 
-/** One line that a person can read aloud: no control characters, no marks that turn the direction of writing. */
-const line = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u, "one line without control characters")
-    .refine((text) => text.trim() === text, "no space at the beginning or the end");
-
-/** What people call an account, and type to sign in. Never an identity: rights go by the account's id. */
-export const accountName = line(80);
 /** A level of the node's own ladder. */
 const level = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+._-]{0,31}$/);
 const role = z.enum(roles);
@@ -40,20 +30,6 @@ const account = z.strictObject({ account: ulid });
 const grant = z.strictObject({ grant: ulid });
 const time = z.string();
 
-const whoAmIAnswer = z.strictObject({
-  account: ulid,
-  name: z.string(),
-  roles: z.array(role),
-  clearance: z.string(),
-  units: z.array(z.string()),
-  mayAct: z.boolean(),
-  via: z.enum(["password", "link", "token"]),
-  expiresAt: time,
-  /** Whether a password is set; who signed in by a link is asked for one. */
-  hasPassword: z.boolean(),
-});
-export type WhoAmI = z.infer<typeof whoAmIAnswer>;
-
 const password = z.string().min(12).max(256);
 
 const signIn = reads({
@@ -63,7 +39,15 @@ const signIn = reads({
   desk: "accounts",
   summary: "Signs in with name and password; the answer sets the session cookie.",
   roles: "public",
-  body: z.strictObject({ name: z.string().min(1).max(200), password: z.string().min(1).max(1000) }),
+  /** `code` is asked for with the problem `code-required`, once the password was right. */
+  body: z.strictObject({
+    name: z.string().min(1).max(200),
+    password: z.string().min(1).max(1000),
+    code: z
+      .string()
+      .regex(/^\d{6}$/, "six digits")
+      .optional(),
+  }),
   answer: whoAmIAnswer,
 });
 
@@ -121,7 +105,7 @@ const listSessions = reads({
     sessions: z.array(
       z.strictObject({
         session: ulid,
-        via: z.enum(["password", "link"]),
+        via: z.enum(["password", "link", "invitation", "passkey"]),
         createdAt: time,
         usedAt: time,
         expiresAt: time,
@@ -285,6 +269,7 @@ const confirmGrant = acts({
   desk: "accounts",
   summary: "Confirms a grant that another administrator proposed for somebody else than oneself.",
   roles: ["administrator"],
+  asserted: true,
   params: grant,
   body: z.strictObject({}),
   answer: grant,

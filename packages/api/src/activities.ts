@@ -222,6 +222,7 @@ export const activityOperations = {
     desk,
     summary: "Approves an authority that somebody else asked for.",
     roles: officer,
+    asserted: true,
     params: z.strictObject({ authority: ulid }),
     answer: z.strictObject({ authority: ulid }),
   }),
@@ -265,6 +266,7 @@ export const activityOperations = {
     summary:
       "Records a person's judgement of necessity and proportionality; never that of whoever proposes it.",
     roles: officer,
+    asserted: true,
     params,
     body: activityTest.extend({ favourable: z.boolean() }),
     answer: done,

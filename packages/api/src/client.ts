@@ -1,3 +1,4 @@
+import { ASSERTION_HEADER, type Asserter, encodeAssertion } from "./assertion.ts";
 import type { Problem } from "./common.ts";
 import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from "./operation.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -28,6 +29,8 @@ export type ClientOptions = {
   /** A Bearer token; absent in a browser, which sends its session cookie. */
   readonly token?: string;
   readonly fetch?: typeof fetch;
+  /** Asserts what the call itself brings no assertion for. */
+  readonly assert?: Asserter;
 };
 
 /** A typed client of a node's API: one method, driven by the table of operations. */
@@ -45,8 +48,13 @@ export function createClient(options: ClientOptions): Client {
       }
       const headers: Record<string, string> = { accept: "application/json" };
       if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
-      if (operation.acts) headers["idempotency-key"] = call.idempotencyKey ?? crypto.randomUUID();
-      if (call.assertion !== undefined) headers["entente-assertion"] = call.assertion;
+      const command = call.idempotencyKey ?? crypto.randomUUID();
+      if (operation.acts) headers["idempotency-key"] = command;
+      if (call.assertion !== undefined) headers[ASSERTION_HEADER] = call.assertion;
+      else if (operation.asserted) {
+        const given = await options.assert?.({ operation, params, body: input.body, command });
+        if (given !== undefined) headers[ASSERTION_HEADER] = encodeAssertion(given);
+      }
       let body: string | Uint8Array<ArrayBuffer> | undefined;
       if (operation.raw !== undefined) {
         body = new Uint8Array(call.bytes ?? []);

@@ -17,6 +17,16 @@ export const entryRef = z.strictObject({ log: z.enum(["ours", "theirs"]), index:
 export type EntryRef = z.infer<typeof entryRef>;
 /** Words that people write, bounded; nothing of them is ever in a log. */
 export const words = (most: number) => z.string().min(1).max(most);
+/** One line that a person can read aloud: no control characters, no marks that turn the direction of writing. */
+export const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u, "one line without control characters")
+    .refine((text) => text.trim() === text, "no space at the beginning or the end");
+/** What people call an account, and type to sign in. Never an identity: rights go by the account's id. */
+export const accountName = line(80);
 /** Keyset paging: an opaque cursor from the previous page, and how many to give at most. */
 export const paging = {
   after: z.string().max(400).optional(),

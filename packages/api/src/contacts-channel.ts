@@ -65,6 +65,7 @@ export const channelOperations = {
     desk,
     summary: "Approves another officer's draft, and sends it. It goes while the agreement is suspended, too.",
     roles: liaison,
+    asserted: true,
     params: z.strictObject({ message: ulid }),
     answer: z.strictObject({ message: ulid }),
   }),

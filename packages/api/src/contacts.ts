@@ -203,6 +203,7 @@ export const contactOperations = {
     desk,
     summary: "Signs this party's one read-out of a contact; a correction names the version it supersedes.",
     roles: ["signatory"],
+    asserted: true,
     params: ofContact,
     body: z.strictObject({ items: z.array(readOutItem).min(1).max(40), supersedes: ulid.optional() }),
     answer: z.strictObject({ readOut: ulid, version: z.int() }),

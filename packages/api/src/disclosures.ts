@@ -78,6 +78,7 @@ export const disclosureOperations = {
     summary:
       "Confirms a body's key as a second overseer, or as an administrator where there is one overseer alone; the fingerprint comes from the body itself.",
     roles: keyHolders,
+    asserted: true,
     params: z.strictObject({ id: ulid }),
     body: z.strictObject({ fingerprint: z.string().max(60) }),
     answer: z.strictObject({ id: ulid }),

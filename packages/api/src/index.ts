@@ -11,16 +11,21 @@ export * from "./activities.ts";
 export * from "./administration.ts";
 export {
   type AgreementDetail,
-  type AgreementJson,
   type AgreementSummary,
-  type AgreementTrial,
-  agreementDocument,
   agreementOperations,
-  type ClauseView,
   type NegotiationDetail,
   type NegotiationSummary,
   type TemplateRequest,
+  templateNames,
 } from "./agreements.ts";
+export * from "./agreements-reading.ts";
+export {
+  type AgreementDiff,
+  type AgreementJson,
+  type AgreementTrial,
+  agreementDocument,
+  type ClauseView,
+} from "./agreements-views.ts";
 export * from "./assertion.ts";
 export * from "./authenticators.ts";
 export * from "./changes.ts";

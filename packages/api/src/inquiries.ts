@@ -71,6 +71,7 @@ export const inquiryOperations = {
   signInquiryTerms: acts({
     ...act("signInquiryTerms", "sign-terms", "Signs the terms for the party. One signature opens nothing."),
     roles: ["signatory"],
+    asserted: true,
     body: z.strictObject({ digest }),
     answer: z.strictObject({ inquiry: ulid, state: z.enum(inquiryStates) }),
   }),
@@ -221,6 +222,7 @@ export const inquiryOperations = {
   signReport: acts({
     ...act("signReport", "sign-report", "Signs the report for the party."),
     roles: ["signatory"],
+    asserted: true,
     body: z.strictObject({ digest }),
     answer: z.strictObject({ inquiry: ulid, state: z.enum(inquiryStates) }),
   }),
@@ -241,6 +243,7 @@ export const inquiryOperations = {
       "Says whether the joint text may be published; both must.",
     ),
     roles: ["liaison-officer"],
+    asserted: true,
     body: z.strictObject({ digest, consent: z.boolean() }),
     answer: z.strictObject({ inquiry: ulid, state: z.enum(inquiryStates) }),
   }),

@@ -106,6 +106,7 @@ export const measureOperations = {
     desk,
     summary: "Signs the end of a suspension. It ends when every party has signed.",
     roles: ["signatory"],
+    asserted: true,
     params: one,
     body: z.strictObject({ kid: z.string().max(60).optional() }),
     answer: z.strictObject({ measure: ulid, suspension: z.string() }),

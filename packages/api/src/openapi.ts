@@ -79,6 +79,7 @@ function describe(operation: Operation, schemaOf: SchemaOf): Json {
     ...parametersOf(schemaOf(`${name}Params`, operation.params, "output"), "path"),
     ...parametersOf(schemaOf(`${name}Query`, operation.query, "output"), "query"),
     ...(operation.acts ? [IDEMPOTENCY_KEY] : []),
+    ...(operation.asserted ? [ASSERTION] : []),
   ];
   const body =
     operation.raw !== undefined
@@ -112,6 +113,16 @@ const IDEMPOTENCY_KEY = {
     "Makes the act repeatable: the same key with the same request gets the first answer. It remembers what was done: " +
     "an act that was refused may be asked again under the same key, with the same request or another.",
   schema: { type: "string", pattern: "^[A-Za-z0-9._:-]{1,100}$" },
+};
+
+const ASSERTION = {
+  name: "Entente-Assertion",
+  in: "header",
+  required: false,
+  description:
+    "Base64url JSON: proof by a passkey or a personal key that a person wanted exactly this act. Needed by accounts " +
+    "that have registered one, and by all where the node requires it; the problem is then `assertion-required`.",
+  schema: { type: "string", maxLength: 8192 },
 };
 
 function parametersOf(schema: Json, place: "path" | "query"): Json[] {

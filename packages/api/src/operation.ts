@@ -37,6 +37,8 @@ export type Operation<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   readonly answer: z.ZodType<A>;
   /** Writes entries: takes an `Idempotency-Key` header and answers with {@link acted}. */
   readonly acts: boolean;
+  /** An approval or a signature: a person asserts it with a passkey or a personal key (assertion.ts). */
+  readonly asserted: boolean;
 };
 
 type Parts<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "desk" | "summary" | "roles"> & {
@@ -45,6 +47,8 @@ type Parts<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "desk" | "su
   readonly body?: z.ZodType<B>;
   readonly raw?: Operation["raw"];
   readonly answer: z.ZodType<A>;
+  /** Only of what acts. */
+  readonly asserted?: true;
 };
 
 const nothing = z.strictObject({});
@@ -61,6 +65,7 @@ export function reads<A, P = Nothing, Q = Nothing, B = Nothing>(
     body: none as z.ZodType<B>,
     ...parts,
     acts: false,
+    asserted: false,
   } as Operation<P, Q, B, A>;
 }
 
@@ -99,6 +104,7 @@ export function acts<A, P = Nothing, B = Nothing>(
     }),
     answer: acted(parts.answer) as unknown as z.ZodType<Acted<A>>,
     acts: true,
+    asserted: parts.asserted ?? false,
   };
 }
 

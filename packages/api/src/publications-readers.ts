@@ -139,6 +139,7 @@ export const publicationReaderOperations = {
     desk,
     summary: "Decides a writer's appeal, once, as another person than the one who refused the comment.",
     roles: moderators,
+    asserted: true,
     params: oneComment,
     body: z.strictObject({ decision: z.enum(["upheld", "overturned"]), reason: sentence }),
     answer: z.strictObject({ comment: ulid, number: z.int().optional() }),

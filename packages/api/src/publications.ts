@@ -147,6 +147,7 @@ const writing = {
     summary:
       "Approves a draft as a second person. A party's own text appears; a joint one goes to the partner to be signed.",
     roles: officer,
+    asserted: true,
     params: oneVersion,
     body: read,
     answer: z.strictObject({ publication: ulid, version: z.int(), state: z.enum(["put", "published"]) }),
@@ -158,6 +159,7 @@ const writing = {
     desk,
     summary: "Signs a joint text for the party. It appears once both parties have signed the same bytes.",
     roles: ["signatory"],
+    asserted: true,
     params: oneVersion,
     body: read,
     answer: z.strictObject({ publication: ulid, version: z.int(), state: z.enum(["put", "published"]) }),

@@ -241,6 +241,7 @@ export const releaseOperations = {
     desk,
     summary: "Approves a proposed release as one person; the last approval the clause asks for sends it.",
     roles: officer,
+    asserted: true,
     params: z.strictObject({ release: ulid }),
     answer: z.strictObject({
       release: ulid,
@@ -399,6 +400,7 @@ export const releaseOperations = {
     desk,
     summary: "Approves a standing release as one person; it starts with the last approval.",
     roles: officer,
+    asserted: true,
     params: z.strictObject({ standing: ulid }),
     answer: z.strictObject({ standing: ulid, state: z.enum(["proposed", "active"]), approvals: z.int() }),
   }),
@@ -445,6 +447,7 @@ export const releaseOperations = {
     desk,
     summary: "Grants or refuses, as the originator, that products go on; silence is refusal.",
     roles: officer,
+    asserted: true,
     params: z.strictObject({ request: ulid }),
     body: z.discriminatedUnion("grant", [
       z.strictObject({

@@ -150,6 +150,7 @@ export const reviewOperations = {
     desk,
     summary: "Confirms that a review's condition is met, or returns what was shown with the reason.",
     roles: overseer,
+    asserted: true,
     params: z.strictObject({ condition: ulid }),
     body: z.strictObject({ confirmed: z.boolean(), reason: words(4000).optional() }),
     answer: z.strictObject({ condition: ulid, confirmed: z.boolean() }),

@@ -304,6 +304,7 @@ export const scopeOperations = {
     summary:
       "Counts again with both counters, signs for the party and gives the rollup to the partner; no row leaves.",
     roles: ["signatory"],
+    asserted: true,
     params: z.strictObject({ rollup: ulid }),
     answer: z.strictObject({ rollup: ulid, n: count, digest }),
   }),

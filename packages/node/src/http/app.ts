@@ -48,7 +48,7 @@ export function createPeopleApp(options: PeopleAppOptions): Hono<PeopleEnv> {
   const routes: PeopleRoute[] = [
     ...options.routes,
     ...accountRoutes(accounts),
-    ...sessionRoutes(accounts, now),
+    ...sessionRoutes(accounts, now, options.nodeFingerprint.replaceAll(" ", "")),
     onExchange(serviceOperations.health, () => ({ status: options.health?.() ?? "ok" })),
     onExchange(serviceOperations.openApi, () => openApi()),
   ];

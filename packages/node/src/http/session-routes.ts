@@ -18,7 +18,7 @@ const BY_ADDRESS = { burst: 120, everyMs: 500 };
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 /** Signing in and out, one's own sessions, tokens and password: all that handles a credential or the cookie. */
-export function sessionRoutes(accounts: Accounts, now: () => number): PeopleRoute[] {
+export function sessionRoutes(accounts: Accounts, now: () => number, node: string): PeopleRoute[] {
   const byName = new RateLimit(BY_NAME);
   const byAddress = new RateLimit(BY_ADDRESS);
 
@@ -40,6 +40,12 @@ export function sessionRoutes(accounts: Accounts, now: () => number): PeopleRout
       via: credential.via,
       expiresAt: iso(credential.expiresAt),
       hasPassword: accounts.hasPassword(session.account),
+      passkeys: 0,
+      keys: 0,
+      hasCode: false,
+      asserts: false,
+      mustSetUp: false,
+      node,
     };
   }
 

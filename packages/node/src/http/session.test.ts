@@ -46,6 +46,12 @@ test("signing in sets a cookie that scripts and other sites cannot use, and it o
       via: "password",
       expiresAt: new Date(node.clock.now + 12 * 3_600_000).toISOString(),
       hasPassword: true,
+      passkeys: 0,
+      keys: 0,
+      hasCode: false,
+      asserts: false,
+      mustSetUp: false,
+      node: "123456789011111",
     });
   });
 });

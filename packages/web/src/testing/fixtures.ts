@@ -23,6 +23,12 @@ export const who: WhoAmI = {
   via: "link",
   expiresAt: "2026-11-22T10:00:00Z",
   hasPassword: false,
+  passkeys: 0,
+  keys: 0,
+  hasCode: false,
+  asserts: false,
+  mustSetUp: false,
+  node: "4021399120004176335518804722190556139002",
 };
 
 /** A name that tries to turn the line around and to be markup: it must stay text, and keep to itself. */
