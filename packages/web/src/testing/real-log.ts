@@ -1,0 +1,161 @@
+import { createHash, hash } from "node:crypto";
+import {
+  cosign,
+  createHasher,
+  encodeBundle,
+  Frontier,
+  formatCheckpoint,
+  formatNote,
+  formatVerifierKey,
+  signCheckpoint,
+  tileFrom,
+  tilePath,
+  tilesOf,
+  verifierKey,
+} from "@entente/tlog";
+import { sha256, signerFromSeed } from "@entente/tlog/node";
+import type { SignedCard } from "../verify/cards.ts";
+import type { GivenHead, LogSource } from "../verify/log-source.ts";
+
+/** For tests and measurements: a liaison log with real keys, cards, tiles and cosignatures, held in memory. */
+
+const hasher = createHasher(sha256);
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const base64Url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
+const digestOf = (bytes: Uint8Array | string) => `sha256:${hash("sha256", bytes, "base64url")}`;
+
+function makeParty(name: string) {
+  const signer = (role: string) =>
+    signerFromSeed(createHash("sha256").update(`${name} ${role}`).digest() as Uint8Array);
+  const [root, log, witness] = [signer("root"), signer("log"), signer("witness")];
+  const key = (role: string, { publicKey }: { publicKey: Uint8Array }) => ({
+    alg: "Ed25519",
+    public: base64Url(publicKey),
+    role,
+  });
+  const card = JSON.stringify({
+    keys: [key("log", log), key("witness", witness)],
+    name: { en: name, fr: name },
+    nextRoot: digestOf(signer("next root").publicKey),
+    revoked: [],
+    root: base64Url(root.publicKey),
+    sequence: 0,
+    type: "entente-card",
+  });
+  const signature = base64Url(root.sign(utf8(`entente-card/1\n${card}`)));
+  return { id: digestOf(card), cards: [{ card, signature }] satisfies SignedCard[], log, witness };
+}
+
+export const arvenia = makeParty("Arvenia");
+export const talvia = makeParty("Talvia");
+/** What Arvenia writes to Talvia: "ours" to Arvenia's people. */
+export const ORIGIN = `entente.party/${arvenia.id.slice(7)}/liaison/${talvia.id.slice(7)}`;
+export const LOG_KEY = verifierKey(ORIGIN, 1, arvenia.log.publicKey, sha256);
+export const WITNESS_KEY = verifierKey(
+  `entente.party/${talvia.id.slice(7)}/witness`,
+  4,
+  talvia.witness.publicKey,
+  sha256,
+);
+export const VERIFIER_KEYS = [formatVerifierKey(LOG_KEY), formatVerifierKey(WITNESS_KEY)] as const;
+export const COSIGNED_AT = 1_790_000_060;
+
+export const entryText = (index: number, word = ""): string =>
+  `{"at":"2026-11-21T22:00:00.000Z","id":"${index}","kind":"message.sent/1","log":"${ORIGIN}","text":"${word}"}`;
+
+/** A log of `size` entries. Every node is kept: proofs and tiles come from them as from a node's store. */
+export class RealLog {
+  readonly #nodes = new Map<number, Uint8Array[]>();
+  readonly #frontier = Frontier.of(hasher);
+  readonly #entryOf: (index: number) => Uint8Array;
+
+  constructor(size: number, entryOf: (index: number) => Uint8Array = (index) => utf8(entryText(index))) {
+    this.#entryOf = entryOf;
+    for (let index = 0; index < size; index++) this.append();
+  }
+
+  append(): void {
+    this.#frontier.append(hasher.leaf(this.#entryOf(this.size)), (level, index, node) => {
+      const row = this.#nodes.get(level) ?? [];
+      this.#nodes.set(level, row);
+      row[index] = node;
+    });
+  }
+
+  get size(): number {
+    return this.#frontier.size;
+  }
+
+  get root(): Uint8Array {
+    return this.#frontier.root();
+  }
+
+  entry(index: number): Uint8Array {
+    return this.#entryOf(index);
+  }
+
+  leaf(index: number): string {
+    return `sha256:${base64Url(hasher.leaf(this.entry(index)))}`;
+  }
+
+  tile(level: number, n: number, width: number): Uint8Array {
+    return tileFrom((row, index) => this.#nodes.get(row)![index]!, level, n, width);
+  }
+
+  /** The signed and cosigned head, as the log stands now. */
+  note(): string {
+    const checkpoint = { origin: ORIGIN, size: this.size, root: this.root };
+    const text = formatCheckpoint(checkpoint);
+    return formatNote(text, [
+      signCheckpoint(checkpoint, LOG_KEY, arvenia.log.sign),
+      cosign(text, WITNESS_KEY, COSIGNED_AT, talvia.witness.sign),
+    ]);
+  }
+
+  head(): GivenHead {
+    return {
+      origin: ORIGIN,
+      size: this.size,
+      note: this.note(),
+      writer: { party: arvenia.id, cards: arvenia.cards },
+      witness: { party: talvia.id, cards: talvia.cards },
+    };
+  }
+
+  source(): LogSource {
+    return {
+      head: async () => this.head(),
+      tile: async (level, n, width) => this.tile(level, n, width),
+      entry: async (index) => this.entry(index),
+    };
+  }
+
+  shown(index: number) {
+    const envelope = JSON.parse(new TextDecoder().decode(this.entry(index))) as Record<string, unknown>;
+    return { index, leaf: this.leaf(index), envelope };
+  }
+
+  /** As `entente log export` writes a relation, with this one log. */
+  exported(): Map<string, Uint8Array> {
+    const folder = `logs/${hash("sha256", ORIGIN, "hex")}`;
+    const { size } = this;
+    const files = new Map<string, Uint8Array>();
+    const manifest = {
+      at: "2026-11-21T22:00:00.000Z",
+      by: arvenia.id,
+      logs: [{ origin: ORIGIN, party: arvenia.id, partner: talvia.id }],
+      parties: [arvenia.id, talvia.id].sort(),
+      spec: "1.0",
+      type: "entente-export",
+    };
+    files.set("export.json", utf8(JSON.stringify(manifest)));
+    files.set(`${folder}/checkpoint`, utf8(this.note()));
+    for (const { level, n, width } of tilesOf(size)) {
+      files.set(`${folder}/${tilePath(level, n, width)}`, this.tile(level, n, width));
+      if (level > 0) continue;
+      const entries = Array.from({ length: width }, (_, at) => this.entry(n * 256 + at));
+      files.set(`${folder}/${tilePath("entries", n, width)}`, encodeBundle(entries));
+    }
+    return files;
+  }
+}
