@@ -11,8 +11,8 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Check } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type AnswerDraft, answerOf, carries, emptyAnswer, isRefusal } from "./answer-draft.ts";
 import { ChoiceField, TextField, useValues } from "./fields.tsx";
@@ -40,7 +40,7 @@ export function AnswerForm({ claim, answers, done }: Props) {
     done({ said: m.dockets.done.answered, acted });
   };
   return (
-    <Sheet title={m.dockets.doAnswerTitle}>
+    <Fold title={m.dockets.doAnswerTitle}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -113,7 +113,7 @@ export function AnswerForm({ claim, answers, done }: Props) {
         {code === "ncnd" ? <PolicyFields draft={draft} change={change} /> : null}
         {isRefusal(code) ? (
           <ChoiceField
-            label={m.dockets.together}
+            label={m.dockets.forWhom}
             value={draft.together}
             of={waiting === undefined ? ["alone", "jointly"] : ["alone", "jointly", "joins"]}
             nameOf={(each) => m.dockets.togethers[each]}
@@ -125,7 +125,7 @@ export function AnswerForm({ claim, answers, done }: Props) {
           {m.dockets.doAnswer}
         </button>
       </form>
-    </Sheet>
+    </Fold>
   );
 }
 

@@ -10,8 +10,8 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Check } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type ClaimDraft, claimOf, emptyClaim } from "./claim-draft.ts";
 import { ChoiceField, TextField, useValues } from "./fields.tsx";
@@ -66,7 +66,7 @@ export function ClaimForm({ docket, claims, done }: Props) {
     />
   );
   return (
-    <Sheet title={m.dockets.put}>
+    <Fold title={m.dockets.put}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -158,6 +158,6 @@ export function ClaimForm({ docket, claims, done }: Props) {
           {m.dockets.doPut}
         </button>
       </form>
-    </Sheet>
+    </Fold>
   );
 }

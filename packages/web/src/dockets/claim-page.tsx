@@ -14,18 +14,22 @@ import { ClaimRecord } from "./claim-record.tsx";
 import { HeldSheet } from "./held-sheet.tsx";
 import { TriageForm } from "./triage-form.tsx";
 
-/** One claim: its record, every answer to it, what was held on any day, and what this party says. */
+/** One claim: its words, what each party holds and all that was said; then what this party says, and the record. */
 export function ClaimPage({ docket, claim }: { readonly docket: string; readonly claim: string }) {
   const { m } = useLanguage();
   const session = useSession();
   const { partner } = useRelation();
   const reading = useRead(docketOperations.listAnswers, { params: { partner, claim } });
+  const matrix = useRead(docketOperations.docketMatrix, { params: { partner, docket } });
+  const row = matrix.answer?.rows.find((one) => one.claim === claim);
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
     setOutcome(next);
     reading.again();
+    matrix.again();
   };
-  const reference = reading.answer?.claim.words?.reference;
+  const words = reading.answer?.claim.words;
+  const reference = words?.reference;
   return (
     <Page
       title={reference === undefined ? m.dockets.claim : `${m.dockets.claim} ${reference}`}
@@ -41,15 +45,18 @@ export function ClaimPage({ docket, claim }: { readonly docket: string; readonly
         <Ready of={reading}>
           {(answer) => (
             <>
-              <ClaimRecord of={answer.claim} />
-              <AnswersSheet items={answer.items} />
-              <HeldSheet claim={claim} />
+              <p className="claim-words" lang={words?.lang}>
+                <bdi>{words?.text ?? m.dockets.unreadable}</bdi>
+              </p>
+              <AnswersSheet items={answer.items} row={row} />
               {session.is("inquiry-member", "liaison-officer") && session.who.mayAct ? (
                 <>
                   <AnswerForm claim={claim} answers={answer.items} done={done} />
                   <TriageForm claim={claim} done={done} />
                 </>
               ) : null}
+              <ClaimRecord of={answer.claim} />
+              <HeldSheet claim={claim} />
             </>
           )}
         </Ready>

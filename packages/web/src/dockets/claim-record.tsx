@@ -10,13 +10,6 @@ export function ClaimRecord({ of: claim }: { readonly of: DocketClaimView }) {
   const { words, triage, parts } = claim;
   return (
     <Sheet title={m.dockets.record}>
-      {words === undefined ? (
-        <p className="soft">{m.dockets.unreadable}</p>
-      ) : (
-        <p lang={words.lang}>
-          <bdi>{words.text}</bdi>
-        </p>
-      )}
       <dl className="facts">
         <Fact term={m.dockets.putAt}>
           {f.time(claim.putAt)}, {m.dockets.sides[claim.putBy]}

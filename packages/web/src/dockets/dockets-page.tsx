@@ -5,7 +5,8 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Page, Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
+import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Table } from "../ui/table.tsx";
 import { ChoiceField, codesOf, TextField, useValues } from "./fields.tsx";
@@ -102,7 +103,7 @@ function OpenForm() {
     if (acted !== undefined) goTo(address(["dockets", acted.result.docket]));
   };
   return (
-    <Sheet title={m.dockets.open}>
+    <Fold title={m.dockets.open}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -153,6 +154,6 @@ function OpenForm() {
           {m.dockets.doOpen}
         </button>
       </form>
-    </Sheet>
+    </Fold>
   );
 }

@@ -3,7 +3,7 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Fact } from "../ui/figure.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ChoiceField, TextField, useValues } from "./fields.tsx";
 import { Cell } from "./words.tsx";
@@ -23,7 +23,7 @@ export function HeldSheet({ claim }: { readonly claim: string }) {
     on === "" ? undefined : { params: { partner, claim }, query },
   );
   return (
-    <Sheet title={m.dockets.held}>
+    <Fold title={m.dockets.held}>
       <div className="form">
         <div className="fields">
           <ChoiceField
@@ -67,6 +67,6 @@ export function HeldSheet({ claim }: { readonly claim: string }) {
           </Ready>
         )}
       </div>
-    </Sheet>
+    </Fold>
   );
 }

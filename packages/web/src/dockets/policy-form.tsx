@@ -3,8 +3,8 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Check } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { instantOf, TextField, useValues } from "./fields.tsx";
 
@@ -64,7 +64,7 @@ export function PolicyForm({ done }: { done(outcome: Done): void }) {
     </fieldset>
   );
   return (
-    <Sheet title={m.dockets.adopt}>
+    <Fold title={m.dockets.adopt}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -123,6 +123,6 @@ export function PolicyForm({ done }: { done(outcome: Done): void }) {
           {m.dockets.doAdopt}
         </button>
       </form>
-    </Sheet>
+    </Fold>
   );
 }

@@ -2,8 +2,8 @@ import { type BodyOf, docketOperations } from "@entente/api";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { ChoiceField, instantOf, TextField, useValues } from "./fields.tsx";
 
@@ -22,7 +22,7 @@ export function TriageForm(props: { readonly claim: string; done(outcome: Done):
     if (acted !== undefined) props.done({ said: m.dockets.done.triaged, acted });
   };
   return (
-    <Sheet title={m.dockets.triageTitle}>
+    <Fold title={m.dockets.triageTitle}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -63,6 +63,6 @@ export function TriageForm(props: { readonly claim: string; done(outcome: Done):
           {m.dockets.doTriage}
         </button>
       </form>
-    </Sheet>
+    </Fold>
   );
 }

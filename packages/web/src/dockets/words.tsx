@@ -14,10 +14,10 @@ export function useTitle(): (words: DocketView["words"]) => string {
 /** One party's cell: what it said last, on which aspects; or for how long it has said nothing. */
 export function Cell({ of: { code, aspects, age, joint, inconsistent } }: { readonly of: DocketCell }) {
   const { m, f } = useLanguage();
-  if (code === "none_yet") return <span className="warn">{m.dockets.silent(age ?? 0)}</span>;
+  if (code === "none_yet") return <strong className="warn">{m.dockets.silent(age ?? 0)}</strong>;
   return (
     <>
-      {m.dockets.codes[code]}
+      <strong>{m.dockets.codes[code]}</strong>
       {aspects.length === 0 ? null : (
         <span className="small soft block">{f.list(aspects.map((each) => m.dockets.aspectNames[each]))}</span>
       )}

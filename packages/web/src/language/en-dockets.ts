@@ -33,8 +33,17 @@ export const enDockets = {
     sharingGoesOn: "An open docket stops nothing: releases are decided by the agreement alone.",
     noClaims: "There is no claim in this docket yet.",
     matrix: "Claims by parties",
+    narrow: "Which claims",
+    shows: {
+      all: "All",
+      us: "We have not answered",
+      them: "The partner has not answered",
+      disputed: "Disputed",
+    },
+    noneOfThese: "No claim of this docket is like that.",
+    together: "Together",
+    questionOf: { ours: "A question of ours is open", theirs: "A question of the partner’s is open" },
     commonGround: "Admitted by both",
-    questions: "Open question of",
     triage: "Our view",
     triages: {
       untriaged: "not looked at",
@@ -210,7 +219,7 @@ export const enDockets = {
     doAnswerTitle: "Answer for our side",
     answerHelp: "Recorded for good: a later answer stands beside it and never over it.",
     doAnswer: "Answer",
-    together: "For whom",
+    forWhom: "For whom",
     togethers: {
       alone: "for our side alone",
       jointly: "for both, once the other joins",

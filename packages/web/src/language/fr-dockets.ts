@@ -34,8 +34,20 @@ export const frDockets: typeof enDockets = {
     sharingGoesOn: "Un dossier ouvert n’arrête rien\u00a0: seul l’accord décide des diffusions.",
     noClaims: "Ce dossier ne contient encore aucune allégation.",
     matrix: "Allégations et parties",
+    narrow: "Quelles allégations",
+    shows: {
+      all: "Toutes",
+      us: "Sans réponse de nous",
+      them: "Sans réponse du partenaire",
+      disputed: "Contestées",
+    },
+    noneOfThese: "Aucune allégation de ce dossier n’est dans ce cas.",
+    together: "Ensemble",
+    questionOf: {
+      ours: "Une question de notre partie est ouverte",
+      theirs: "Une question du partenaire est ouverte",
+    },
     commonGround: "Reconnu des deux",
-    questions: "Question ouverte de",
     triage: "Notre avis",
     triages: {
       untriaged: "pas encore examinée",
@@ -214,7 +226,7 @@ export const frDockets: typeof enDockets = {
     doAnswerTitle: "Répondre pour notre partie",
     answerHelp: "Consigné pour toujours\u00a0: une réponse ultérieure s’ajoute et n’efface rien.",
     doAnswer: "Répondre",
-    together: "Pour qui",
+    forWhom: "Pour qui",
     togethers: {
       alone: "pour notre seule partie",
       jointly: "pour les deux, dès que l’autre s’y joint",
