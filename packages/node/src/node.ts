@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { durationMs } from "@entente/agreement";
 import type { Route } from "@entente/api";
+import { aboveAgreements } from "./above-agreements.ts";
 import {
   type Accounts,
   accountsDesk,
@@ -9,13 +10,16 @@ import {
   type PrivateState,
 } from "./accounts/index.ts";
 import { Acting, actingDesk, actingRoutes } from "./acting/index.ts";
-import { type Agreements, agreementRoutes, createAgreements } from "./agreements/index.ts";
+import { administrationOf } from "./administering.ts";
+import { type Administration, administrationDesk, administrationRoutes } from "./administration/index.ts";
+import { type Above, type Agreements, agreementRoutes, createAgreements } from "./agreements/index.ts";
+import { changesRoutes, Following } from "./changes/index.ts";
 import type { Config } from "./config.ts";
 import { createDesks, type Desks } from "./desks.ts";
 import { KeyError, type Keyring, type PartyId, publicKeyOf, seedOf, toBase64Url } from "./keys/index.ts";
 import { createRegistry, Ledger, type LedgerOptions } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
-import { oversightRoutes } from "./oversight/index.ts";
+import { isEntryReadable, isInConfidence, oversightRoutes } from "./oversight/index.ts";
 import { type HouseRules, Products, productsDesk, productsRoutes } from "./products/index.ts";
 import {
   type Fetch,
@@ -42,7 +46,7 @@ export type NodeOptions = {
  * What desks ask of the ledger and of each other once all are there. They declare their kinds before there is a
  * ledger, and only then can one be opened.
  */
-type Late = { ledger?: Ledger; accounts?: Accounts; relations?: Relations };
+type Late = { ledger?: Ledger; accounts?: Accounts; relations?: Relations; above?: Above };
 
 function ledgerOf(late: Late): Ledger {
   if (late.ledger === undefined) throw new Error("the ledger is not open yet");
@@ -63,6 +67,10 @@ function agreementsWith(late: Late, { party, keyring, now }: Signing): Agreement
     now,
     cardOf: (whose) => late.relations?.cards.cardOf(whose)?.card,
     signatoryKids: (account) => late.accounts?.signatoryKeys(account) ?? [],
+    above() {
+      if (late.above === undefined) throw new Error("the desks above are not open yet");
+      return late.above;
+    },
   });
 }
 
@@ -93,6 +101,7 @@ function ledgerOptionsWith(
       productsDesk,
       releasesDesk,
       ...desks.all.map(({ desk }) => desk),
+      administrationDesk,
     ]),
     keyring,
     party: config.party,
@@ -130,7 +139,15 @@ const HOUR_MS = 3_600_000;
 
 type Parts = Pick<
   EntenteNode,
-  "ledger" | "accounts" | "relations" | "agreements" | "products" | "releases" | "acting" | "desks"
+  | "ledger"
+  | "accounts"
+  | "relations"
+  | "agreements"
+  | "products"
+  | "releases"
+  | "acting"
+  | "desks"
+  | "administration"
 >;
 
 /**
@@ -147,6 +164,8 @@ export class EntenteNode {
   readonly releases: Releases;
   readonly acting: Acting;
   readonly desks: Desks;
+  readonly administration: Administration;
+  readonly following: Following;
   readonly #state: PrivateState;
   readonly #progress: Sqlite;
   readonly #lock: Disposable;
@@ -166,6 +185,8 @@ export class EntenteNode {
     this.releases = parts.releases;
     this.acting = parts.acting;
     this.desks = parts.desks;
+    this.administration = parts.administration;
+    this.following = followingOf(this);
     this.#state = kept.state;
     this.#progress = kept.progress;
     this.#lock = kept.lock;
@@ -183,7 +204,8 @@ export class EntenteNode {
     const lock = opened.use(lockDirectory(paths.lock));
     const late: Late = {};
     const { agreements, acting, desks } = desksWith(late, { party: config.party, keyring, now });
-    const ledger = await Ledger.open(ledgerOptionsWith(late, agreements, desks, options));
+    const ledgerOptions = ledgerOptionsWith(late, agreements, desks, options);
+    const ledger = await Ledger.open(ledgerOptions);
     opened.defer(() => ledger.close());
     late.ledger = ledger;
     const state = openPrivateState(paths.state, seedOf(keyring.storage));
@@ -214,9 +236,20 @@ export class EntenteNode {
       spoolDirectory: config.directory,
     });
     const releases = releasesWith({ ledger, relations, agreements, products, now, party: config.party });
+    const { registry } = ledgerOptions;
+    const administration = administrationOf({
+      config,
+      keyring,
+      ledger,
+      registry,
+      accounts,
+      relations,
+      now,
+    });
+    late.above = aboveAgreements(releases);
     const node = new EntenteNode(
       config,
-      { ledger, accounts, relations, agreements, products, releases, acting, desks },
+      { ledger, accounts, relations, agreements, products, releases, acting, desks, administration },
       { state, progress, lock },
     );
     await node.#begin();
@@ -264,11 +297,15 @@ export class EntenteNode {
         now: this.releases.deps.now,
         mayRead: this.releases.deps.mayRead,
       }),
+      ...changesRoutes(this.following),
+      ...administrationRoutes(this.administration),
     ];
   }
 
   async close(): Promise<void> {
     clearInterval(this.#hourly);
+    this.following.close();
+    await this.administration.close();
     await this.releases.close();
     await this.relations.close();
     await this.ledger.close();
@@ -340,6 +377,21 @@ function releasesWith({ ledger, relations, agreements, products, now, party }: R
     },
     documentOf,
   );
+}
+
+/** Live updates ask each room what the session may see of an entry. */
+function followingOf({ ledger, products, releases }: EntenteNode): Following {
+  return new Following(ledger, {
+    liaison: (session, envelope) =>
+      isEntryReadable(envelope, {
+        ledger,
+        mayRead: (compartment) => products.mayRead(session, compartment),
+        inConfidence: isInConfidence(session),
+      }),
+    // An entry records products of one compartment: whoever sees the first sees them all.
+    products: (session, entry) => products.sees(session, [`${entry}.0`]),
+    release: (session, release) => releases.proposalFor(session, release) !== undefined,
+  });
 }
 
 function houseRules({ rules, party }: Config, country: string): HouseRules {

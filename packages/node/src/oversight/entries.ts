@@ -80,7 +80,7 @@ export function entryBytes(
   place: { readonly log: "ours" | "theirs"; readonly index: number },
 ): Uint8Array {
   const { bytes } = rowAt(sources, partner, place);
-  if (!isReadable(envelopeOf(bytes), sources))
+  if (!isEntryReadable(envelopeOf(bytes), sources))
     throw forbidden("What this entry says is not for this reader.");
   return bytes;
 }
@@ -132,14 +132,15 @@ function shownOf(
   envelope: { [name: string]: unknown },
   sources: EntrySources,
 ): { readonly [name: string]: unknown } {
-  if (isReadable(envelope, sources)) return envelope;
+  if (isEntryReadable(envelope, sources)) return envelope;
   const { body: _, set: __, ...rest } = envelope;
   return rest;
 }
 
-function isReadable(
-  { kind, id, body }: { [name: string]: unknown },
-  { ledger, mayRead, inConfidence }: EntrySources,
+/** Whether a reader may read what an entry of a liaison log says. */
+export function isEntryReadable(
+  { kind, id, body }: { readonly [name: string]: unknown },
+  { ledger, mayRead, inConfidence }: Pick<EntrySources, "ledger" | "mayRead" | "inConfidence">,
 ): boolean {
   if (CHANNEL_KINDS.includes(kind)) return inConfidence;
   const { made } = (body ?? {}) as { made?: unknown };

@@ -1,4 +1,5 @@
 export { createDisclosures, type Disclosures } from "./disclosures/disclosures.ts";
+export { isEntryReadable } from "./entries.ts";
 export { createReviews } from "./reviews/reviews.ts";
-export { oversightRoutes } from "./routes.ts";
+export { isInConfidence, oversightRoutes } from "./routes.ts";
 export { type StateDependencies, stateOf } from "./state.ts";

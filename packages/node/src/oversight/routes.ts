@@ -9,12 +9,16 @@ import { tileRoutes } from "./tiles.ts";
 /** Who may read the confidential channel. */
 const CONFIDANTS: readonly Role[] = ["liaison-officer", "overseer"];
 
+/** Whether somebody may read the confidential channel. */
+export const isInConfidence = ({ roles }: Session): boolean =>
+  roles.some((role) => CONFIDANTS.includes(role));
+
 /** What an overseer, and everybody who works with a partner, reads about a relation. */
 export function oversightRoutes(dependencies: StateDependencies): Route[] {
   const sources = (session: Session) => ({
     ...dependencies,
     mayRead: dependencies.mayRead(session),
-    inConfidence: session.roles.some((role) => CONFIDANTS.includes(role)),
+    inConfidence: isInConfidence(session),
   });
   return [
     onRead(ops.relationState, ({ params, session }) =>
