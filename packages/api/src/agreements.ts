@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { agreementReading } from "./agreements-reading.ts";
+import {
+  agreementCode,
+  agreementDiff,
+  agreementDocument,
+  clauseView,
+  side,
+  trialAnswer,
+} from "./agreements-views.ts";
 import { bilingual, digest, instant, partyId, ulid } from "./common.ts";
-import { type AnswerOf, acts, reads } from "./operation.ts";
+import { acts, reads } from "./operation.ts";
 
 const desk = "agreements";
-
-/** Codes as agreements write them: of areas, organisations, levels, caveats, places. */
-const agreementCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
-/** An agreement document. The node checks it against the published schema and answers with a pointer into it. */
-export const agreementDocument = z.record(z.string(), z.json());
-export type AgreementJson = z.infer<typeof agreementDocument>;
 
 const term = z.strictObject({ code: agreementCode, name: bilingual });
 const ladderStep = z.strictObject({
@@ -52,8 +55,6 @@ export const templateInput = z.strictObject({
 });
 export type TemplateRequest = z.infer<typeof templateInput>;
 
-const side = z.enum(["us", "partner"]);
-
 /** What a negotiation stands still for, and on whose side. */
 export const waitsFor = z.strictObject({
   on: side,
@@ -92,36 +93,14 @@ const negotiationSummary = z.strictObject({
   supersedes: digest.optional(),
   offeredBy: side,
   at: z.string(),
+  /** When the last thing was said in it: since then it stands still. */
+  since: z.string(),
   /** Absent while the document has not arrived. */
   title: bilingual.optional(),
   waitsFor: z.array(waitsFor),
   reason: z.string().optional(),
 });
 export type NegotiationSummary = z.infer<typeof negotiationSummary>;
-
-const change = z.strictObject({
-  path: z.string(),
-  before: z.json().optional(),
-  after: z.json().optional(),
-});
-/** What a round or an amendment changes, by clause id; `rest` is everything outside the clauses. */
-const agreementDiff = z.strictObject({
-  added: z.array(z.string()),
-  removed: z.array(z.string()),
-  changed: z.array(z.strictObject({ id: z.string(), params: z.array(change), text: z.array(change) })),
-  rest: z.array(change),
-});
-
-/** A clause as it is read before signing: the words that bind the parties, and what its parameters mean. */
-const clauseView = z.strictObject({
-  id: z.string(),
-  kind: z.string(),
-  title: bilingual,
-  text: bilingual,
-  sentence: bilingual,
-  direction: z.array(z.strictObject({ from: partyId, to: partyId })).optional(),
-});
-export type ClauseView = z.infer<typeof clauseView>;
 
 const signing = z.strictObject({ by: side, kid: z.string(), at: z.string() });
 
@@ -136,6 +115,8 @@ const negotiationDetail = z.strictObject({
   diff: agreementDiff.optional(),
   signatures: z.array(signing),
   thresholds: z.array(z.strictObject({ party: side, needed: z.int() })),
+  /** What binds the two parties now, to compare with. */
+  inForce: z.strictObject({ hash: digest, version: z.int() }).optional(),
 });
 export type NegotiationDetail = z.infer<typeof negotiationDetail>;
 
@@ -170,9 +151,24 @@ export type AgreementSummary = z.infer<typeof agreementSummary>;
 
 const agreementDetail = z.strictObject({
   ...agreementSummary.shape,
+  /** The version of this hash; `replaced`: a later one has begun. Suspensions and ends are those of the whole agreement. */
+  state: z.enum([...agreementSummary.shape.state.options, "replaced"]),
   document: agreementDocument.optional(),
   clauses: z.array(clauseView),
-  versions: z.array(z.strictObject({ hash: digest, version: z.int(), at: z.string() })),
+  versions: z.array(
+    z.strictObject({
+      hash: digest,
+      version: z.int(),
+      /** When the later of the two parties finalised it. */
+      at: z.string(),
+      from: z.string().optional(),
+      negotiation: ulid,
+      signatures: z.array(signing),
+    }),
+  ),
+  /** The version of this agreement that counts now. */
+  current: digest,
+  thresholds: z.array(z.strictObject({ party: side, needed: z.int() })),
 });
 export type AgreementDetail = z.infer<typeof agreementDetail>;
 
@@ -198,6 +194,7 @@ const suspensionReason = z.enum([
 
 /** Every operation of the desk, for the OpenAPI document. */
 export const agreementOperations = {
+  ...agreementReading,
   listTemplates: reads({
     id: "listTemplates",
     method: "GET",
@@ -237,28 +234,7 @@ export const agreementOperations = {
       /** Members of the record of facts; a name that is not among them is refused. */
       facts: z.record(z.string(), z.json()),
     }),
-    answer: z.strictObject({
-      verdict: z.enum(["permit", "permit-with-obligations", "refuse"]),
-      summary: bilingual,
-      violations: z.array(
-        z.strictObject({
-          clause: z.string(),
-          kind: z.string(),
-          code: z.string(),
-          curable: z.boolean(),
-          text: bilingual,
-        }),
-      ),
-      obligations: z.array(
-        z.strictObject({
-          clause: z.string(),
-          type: z.string(),
-          phase: z.enum(["before", "with", "after"]),
-          by: z.string().optional(),
-          text: bilingual,
-        }),
-      ),
-    }),
+    answer: trialAnswer,
   }),
   offerAgreement: acts({
     id: "offerAgreement",
@@ -320,6 +296,7 @@ export const agreementOperations = {
     desk,
     summary: "Signs the accepted document with one's own signatory key. A person signs once.",
     roles: ["signatory"],
+    asserted: true,
     params: withNegotiation,
     body: z.strictObject({ hash: digest, kid }),
     answer: z.strictObject({ negotiation: ulid, hash: digest, kid: z.string() }),
@@ -378,6 +355,7 @@ export const agreementOperations = {
     desk,
     summary: "Signs the end of a suspension; it ends when every party has signed.",
     roles: ["signatory"],
+    asserted: true,
     params: withAgreement,
     body: z.strictObject({ suspension: ulid, kid }),
     answer: z.strictObject({ suspension: ulid }),
@@ -400,9 +378,9 @@ export const agreementOperations = {
     desk,
     summary: "Denounces the agreement; it ends when the notice has run, or later if so said.",
     roles: ["signatory"],
+    asserted: true,
     params: withAgreement,
     body: z.strictObject({ endsAt: instant.optional(), kid }),
     answer: z.strictObject({ endsAt: instant }),
   }),
 };
-export type AgreementTrial = AnswerOf<typeof agreementOperations.tryAgreement>;

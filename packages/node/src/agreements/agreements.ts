@@ -3,13 +3,17 @@ import type { AgreementJson, TemplateRequest } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import type { Desk } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
+import type { Above, Asker } from "./above.ts";
+import { agreementEffects, type EffectsAsked, suspensionEffects } from "./effects.ts";
 import { agreementKinds } from "./entries.ts";
 import { fillTemplate, type TemplateName, templateList } from "./filling.ts";
 import type { Binding, Cut } from "./lives.ts";
 import { accept, amend, offer, sign, terminate } from "./negotiating.ts";
 import { type PartyStatement, signStatement, statementProblem } from "./party-statements.ts";
 import { agreementDetailOf, agreementsOf, asJson, clauseViews, detailOf, summaryOf } from "./presenting.ts";
+import { checkDraft, clauseKindViews, compareDocuments } from "./reading.ts";
 import { receive } from "./reception.ts";
+import { tryRelease } from "./release-trial.ts";
 import { type AgreementsOptions, type By, Room } from "./room.ts";
 import { denounce, resume, suspend } from "./standing.ts";
 import { tryAgreement } from "./trying.ts";
@@ -33,6 +37,11 @@ export function createAgreements(options: AgreementsOptions) {
     partnersWithAgreements(room.reader)
       .filter((one) => partner === undefined || one === partner)
       .map((one) => lives.of(room.reader, one));
+
+  const above = (): Above => {
+    if (options.above === undefined) throw new Error("nothing is joined above the desk of agreements");
+    return options.above();
+  };
 
   return {
     desk,
@@ -77,6 +86,20 @@ export function createAgreements(options: AgreementsOptions) {
       return { document: asJson(document), hash, clauses: clauseViews(document) };
     },
     tryOut: (trial: Parameters<typeof tryAgreement>[0]) => tryAgreement(trial, now()),
+    tryRelease(asker: Asker, partner: PartyId, asked: Parameters<typeof tryRelease>[4]) {
+      const { life } = room.relation(partner);
+      const binding = lives.binding(room.reader, partner, life, timeOf(now()));
+      return tryRelease(room, above(), asker, partner, asked, binding);
+    },
+    compare: (partner: PartyId, hashes: Parameters<typeof compareDocuments>[2]) =>
+      compareDocuments(room, partner, hashes),
+    check: (partner: PartyId, draft: AgreementJson, before: string | undefined) =>
+      checkDraft(room, partner, draft, before),
+    kinds: clauseKindViews,
+    effects: (asker: Asker, place: Parameters<typeof agreementEffects>[3], asked: EffectsAsked) =>
+      agreementEffects(room, above(), asker, place, asked),
+    suspensionEffects: (partner: PartyId, suspension: string) =>
+      suspensionEffects(room, above(), partner, suspension),
 
     offer: (by: By, partner: PartyId, draft: AgreementJson) => offer(room, by, partner, draft),
     counter: (by: By, partner: PartyId, negotiation: string, draft: AgreementJson) =>

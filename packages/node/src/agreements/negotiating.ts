@@ -54,7 +54,8 @@ function readDraft(draft: AgreementJson): { document: AgreementDocument; bytes: 
   }
 }
 
-function draftProblem(
+/** Why a valid document cannot bind this relation; undefined when it can. */
+export function draftProblem(
   room: Room,
   document: AgreementDocument,
   partner: PartyId,

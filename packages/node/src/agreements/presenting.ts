@@ -1,6 +1,7 @@
 import {
   type AgreementDocument,
   type AgreementState,
+  agreementAt,
   type Chain,
   diffAgreements,
   isStanding,
@@ -9,6 +10,7 @@ import {
   sentence,
   stateOfChain,
   timeOf,
+  type VersionLife,
 } from "@entente/agreement";
 import {
   type AgreementDetail,
@@ -64,10 +66,19 @@ export function summaryOf(
     ...(current.supersedes === undefined ? {} : { supersedes: current.supersedes }),
     offeredBy: sideOf(current.by, deps.us),
     at: current.at,
+    since: lastSaid(negotiation, relation),
     ...(held === undefined ? {} : { title: held.document.title }),
     waitsFor: waitsOf(negotiation, relation.partner, reader, deps),
     ...(terminated === undefined ? {} : { reason: terminated.reason }),
   };
+}
+
+/** When the latest entry of a negotiation says it was written. */
+function lastSaid({ id, current }: NegotiationLife, { entries }: RelationLife): string {
+  const times = entries.flatMap(({ body, at }) =>
+    "negotiation" in body && body.negotiation === id ? [at] : [],
+  );
+  return times.reduce((latest, at) => (at > latest ? at : latest), current.at);
 }
 
 export const sideOf = (party: string, us: PartyId): "us" | "partner" => (party === us ? "us" : "partner");
@@ -126,11 +137,16 @@ export function detailOf(relation: RelationLife, id: string, reader: Reader, dep
     ...(found !== undefined && "problem" in found ? { problem: found.problem } : {}),
     ...(held === undefined || before === undefined ? {} : { diff: diffOf(before.document, held.document) }),
     signatures: signatures.map((one) => signingView(one, us)),
-    thresholds: (pinning?.document.parties ?? []).map((party) => ({
-      party: sideOf(party.id, us),
-      needed: party.signatoryThreshold,
-    })),
+    thresholds: thresholdsOf(pinning?.document, us),
+    ...standingVersion(relation, deps),
   };
+}
+
+/** What binds the two parties now, to compare with. */
+function standingVersion({ life, terms }: RelationLife, { now }: Deps): Pick<NegotiationDetail, "inForce"> {
+  const state = agreementAt(life, timeOf(now()), terms);
+  if (state === undefined || !isStanding(state)) return {};
+  return { inForce: { hash: state.hash, version: state.version.version } };
 }
 
 // Sound: both documents were read from JSON, and the diff copies their values.
@@ -186,6 +202,7 @@ function agreementView(
   };
 }
 
+/** One version, with what befell the agreement as a whole. */
 export function agreementDetailOf(
   relation: RelationLife,
   hash: string,
@@ -195,13 +212,42 @@ export function agreementDetailOf(
   const chain = chainWith(relation, hash);
   const state = stateOfChain(chain, timeOf(deps.now()), relation.terms);
   const held = deps.documents.valid(reader, relation.partner, hash);
+  const version = chain.versions.find((one) => one.hash === hash)!;
   return {
-    ...agreementView(state, relation, reader, deps),
+    ...agreementView({ ...state, hash, version }, relation, reader, deps),
+    ...(state.hash === hash
+      ? {}
+      : { state: version.version > state.version.version ? ("draft" as const) : ("replaced" as const) }),
     ...(held === undefined ? {} : { document: asJson(held.document) }),
     clauses: held === undefined ? [] : clauseViews(held.document),
-    versions: chain.versions.map(({ hash: of, version, at }) => ({ hash: of, version, at })),
+    versions: chain.versions.map((one) => versionView(one, relation, deps.us)),
+    current: state.hash,
+    thresholds: thresholdsOf(held?.document, deps.us),
   };
 }
+
+function versionView(
+  { hash, version, at, negotiation }: VersionLife,
+  { life, terms }: RelationLife,
+  us: PartyId,
+): AgreementDetail["versions"][number] {
+  const from = terms(hash)?.from;
+  const signatures = life.negotiations.get(negotiation)?.signatures ?? [];
+  return {
+    hash,
+    version,
+    at,
+    ...(from === undefined ? {} : { from }),
+    negotiation,
+    signatures: signatures.map((one) => signingView(one, us)),
+  };
+}
+
+const thresholdsOf = (document: AgreementDocument | undefined, us: PartyId) =>
+  (document?.parties ?? []).map((party) => ({
+    party: sideOf(party.id, us),
+    needed: party.signatoryThreshold,
+  }));
 
 function chainWith({ life }: RelationLife, hash: string): Chain {
   const chain = [...life.chains.values()].find(({ versions }) => versions.some((one) => one.hash === hash));

@@ -4,6 +4,7 @@ import type { JsonValue } from "@entente/json";
 import type { Keyring, PartyId } from "../keys/index.ts";
 import { type Ledger, type Outcome, type Proposal, ulid } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
+import type { Above } from "./above.ts";
 import type { CardOf } from "./checks.ts";
 import { type Act, type Actor, propose } from "./commands.ts";
 import { Documents } from "./documents.ts";
@@ -21,6 +22,8 @@ export type AgreementsOptions = {
   readonly cardOf: CardOf;
   /** Key ids (RFC 7638) with which an account may sign, from its grants in force. */
   readonly signatoryKids: (account: string) => readonly string[];
+  /** What stands on agreements; asked only when something is counted or tried. */
+  readonly above?: () => Above;
   /** Obligations that the node carries out; one it does not know turns a permission into a refusal. */
   readonly enforces?: readonly ObligationType[];
 };

@@ -11,6 +11,20 @@ export function agreementRoutes(agreements: Agreements): Route[] {
     onRead(on.listTemplates, () => ({ templates: agreements.templates() })),
     onRead(on.fillTemplate, ({ params, body }) => agreements.fill(params.template, body)),
     onRead(on.tryAgreement, ({ body }) => agreements.tryOut(body)),
+    onRead(on.compareAgreements, ({ params, query }) => agreements.compare(party(params.partner), query)),
+    onRead(on.checkDraft, ({ params, body }) =>
+      agreements.check(party(params.partner), body.document, body.before),
+    ),
+    onRead(on.listClauseKinds, () => ({ kinds: agreements.kinds() })),
+    onRead(on.tryRelease, ({ params, body, session }) =>
+      agreements.tryRelease(session, party(params.partner), body),
+    ),
+    onRead(on.agreementEffects, ({ params: { partner, hash }, query, session }) =>
+      agreements.effects(session, { partner: party(partner), hash }, query),
+    ),
+    onRead(on.suspensionEffects, ({ params }) =>
+      agreements.suspensionEffects(party(params.partner), params.suspension),
+    ),
     onAct(on.offerAgreement, (call) =>
       agreements.offer(call, party(call.params.partner), call.body.document),
     ),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AgreementDocument, arvenia, talvia, templates } from "@entente/agreement";
-import type { AgreementJson } from "@entente/api";
+import { type AgreementJson, notFound } from "@entente/api";
 import {
   type Card,
   createKeyring,
@@ -26,6 +26,7 @@ import {
   wrapContext,
 } from "../ledger/index.ts";
 import { dataPaths } from "../store/index.ts";
+import type { Above } from "./above.ts";
 import { type Agreements, createAgreements } from "./agreements.ts";
 import type { By } from "./room.ts";
 import { kidOf } from "./signing.ts";
@@ -81,6 +82,45 @@ function cardFor(keyring: Keyring, country: string, name: string): Card {
   };
 }
 
+/** Stands for the desks above: fewer things when areas are named, and a product that is a technical report. */
+const above: Above = {
+  counts: (_asker, _partner, areas) => ({
+    standing: areas === undefined ? 5 : 2,
+    operations: 3,
+    receipts: 1,
+  }),
+  meanwhile: (_partner, { from, until }) => ({
+    stopped: { refusals: 4, products: 9 },
+    received: Math.round((until - from) / 1000),
+    recalls: 0,
+  }),
+  record(_asker, document, { product, purpose, recipient, declares }) {
+    if (product !== "known") throw notFound("product");
+    const giver = document.parties[0]!.id as PartyId;
+    return {
+      ...{ purpose, recipient, declares, areas: ["ransomware"], purposeLimits: [], kinds: ["report"] },
+      ...{
+        objects: 1,
+        bytes: 10,
+        attachments: "none" as const,
+        unknownMarkings: [],
+        author: "1",
+        approvals: [],
+      },
+      label: {
+        originator: giver,
+        policy: "COMMUNITY",
+        level: "COMMUNITY",
+        caveats: [],
+        tlp: "amber",
+        text: "",
+      },
+      note: { necessity: 0, proportionality: 0, alternatives: 0 },
+      consents: [],
+    };
+  },
+};
+
 /** Both parties with two signatories each: the accounts `<country>-1` and `<country>-2`. */
 export async function twoNodes(): Promise<Pair> {
   const clock = { now: START };
@@ -101,6 +141,7 @@ export async function twoNodes(): Promise<Pair> {
         keyring,
         now: () => clock.now,
         cardOf,
+        above: () => above,
         signatoryKids: (account) => kids.filter((_, n) => account === `${country}-${n + 1}`),
       });
       const options: LedgerOptions = {

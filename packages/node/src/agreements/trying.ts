@@ -1,8 +1,10 @@
 import {
   type Action,
+  type AgreementDocument,
   AgreementError,
   actions,
   compile,
+  type Decision,
   decide,
   explain,
   type Facts,
@@ -31,7 +33,11 @@ export function tryAgreement(trial: Trial, now: number): AgreementTrial {
   const action = actions.find((one) => one === trial.action);
   if (action === undefined) throw invalid("/action", `the acts are ${actions.join(", ")}`);
   const facts = factsOf(trial, action, now);
-  const decision = decide(compile(document), facts);
+  return explained(decide(compile(document), facts), document);
+}
+
+/** A decision as people read it, in both languages. */
+export function explained(decision: Decision, document: AgreementDocument): AgreementTrial {
   const said = { fr: explain(decision, document, "fr"), en: explain(decision, document, "en") };
   const both = (part: "reasons" | "duties", index: number) => ({
     fr: said.fr[part][index]?.sentence ?? "-",
@@ -57,7 +63,8 @@ export function tryAgreement(trial: Trial, now: number): AgreementTrial {
   };
 }
 
-function readTrial(draft: AgreementJson) {
+/** Reads a draft. Throws ProblemError `invalid`, with a pointer to the fault. */
+export function readTrial(draft: AgreementJson) {
   try {
     return readAgreement(writeAgreement(draft as unknown as Parameters<typeof writeAgreement>[0]));
   } catch (cause) {

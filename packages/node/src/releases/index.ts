@@ -17,6 +17,7 @@ export {
 } from "./queries.ts";
 export { Releases } from "./releases.ts";
 export { releasesRoutes } from "./routes.ts";
+export { trialRecord } from "./trial.ts";
 
 export const releasesDesk: Desk = {
   name: "releases",
