@@ -52,6 +52,8 @@ export const configSchema = z.strictObject({
     .strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() })
     .optional(),
   keys: z.strictObject({ file: z.string(), passphraseFile: z.string().optional() }),
+  /** Where the running node writes backups: of the logs (`backups` by default), of the keys (beside the key file). */
+  backups: z.strictObject({ logs: z.string().optional(), keys: z.string().optional() }).optional(),
   rules: z.strictObject({
     policy: text,
     ladder: z

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Listeners } from "./administration/index.ts";
 import { type Config, tlsOf } from "./config.ts";
 import { createLog, createPeopleApp, type Listening, serve } from "./http/index.ts";
 import { fingerprint } from "./keys/index.ts";
@@ -51,6 +52,7 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
       ? undefined
       : await listen(node.desks.disclosures.app, config.disclosures);
   if (portal !== undefined) node.desks.portal.setOrigin(config.portal?.origin ?? portal.url);
+  node.administration.listeners = listenersOf(config, { people, partners, portal, disclosures });
   node.start();
   return {
     people,
@@ -62,4 +64,17 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
       await node.close();
     },
   };
+}
+
+type Open = Pick<Served, "people" | "partners" | "portal" | "disclosures">;
+
+/** What listens where, for whoever administers the node. */
+function listenersOf(config: Config, open: Open): Listeners {
+  return (["people", "partners", "portal", "disclosures"] as const).map((of) => ({
+    of,
+    ...(open[of] === undefined ? {} : { url: open[of].url }),
+    ...(of === "portal" && config.portal?.origin !== undefined ? { address: config.portal.origin } : {}),
+    tls:
+      config[of]?.tls !== undefined ? "here" : of === "people" && config.people.behindTls ? "proxy" : "none",
+  }));
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import { checkRunning } from "../check-running.ts";
 import { keyPortOf, readConfig } from "../config.ts";
-import { checkViews, type Difference, type LedgerOptions, rebuild } from "../ledger/index.ts";
+import { rebuild } from "../ledger/index.ts";
 import { lockDirectory } from "../lock.ts";
 import { ledgerOptions } from "../node.ts";
 import { dataPaths, Sqlite, StoreError } from "../store/index.ts";
@@ -31,7 +32,7 @@ export const rebuildCommand: CliCommand = {
       say(io, json, { entries }, () => `Views remade from ${plural(entries, "entry", "entries")}.`);
       return 0;
     }
-    const { entries, differences, moved } = checked(options, tell);
+    const { entries, differences, moved } = checkRunning(options, tell);
     const running = isRunning(dataPaths(config.directory).lock);
     say(io, json, { entries, equal: differences.length === 0, differences, moved, running }, () =>
       differences.length === 0
@@ -49,28 +50,6 @@ export const rebuildCommand: CliCommand = {
     return differences.length === 0 ? 0 : 1;
   },
 };
-
-type Checked = {
-  readonly entries: number;
-  readonly differences: readonly Difference[];
-  readonly moved: boolean;
-};
-
-type Tell = (done: number, total: number) => void;
-
-/** A running node may write between the replay and the comparison: then, and only then, it is done again. */
-function checked(options: LedgerOptions, tell: Tell, attempts = 5): Checked {
-  const before = lastSeq(options);
-  const result = checkViews(options, options.paths, tell);
-  const moved = lastSeq(options) !== before;
-  if (result.differences.length > 0 && moved && attempts > 1) return checked(options, tell, attempts - 1);
-  return { ...result, moved };
-}
-
-function lastSeq({ paths }: LedgerOptions): number {
-  using reader = new Sqlite(paths.ledger, { readOnly: true });
-  return reader.get<{ seq: number | null }>("SELECT max(seq) AS seq FROM journal")?.seq ?? 0;
-}
 
 function isRunning(lock: string): boolean {
   try {
