@@ -124,7 +124,9 @@ export const oversightOperations = {
     roles: readers,
     params: z.strictObject({ partner: partyId }),
     query: z.strictObject({
+      /** A whole kind, `release.made/1`, or what it begins with before its point: `release`. */
       kind: z.string().max(60).optional(),
+      log: z.enum(["ours", "theirs"]).optional(),
       before: z.coerce.number().int().optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
     }),

@@ -36,20 +36,26 @@ const APPLIED = `SELECT j.seq, e.idx, e.leaf, e.bytes, l.origin, l.party, l.mine
 export function listEntries(
   sources: EntrySources,
   partner: PartyId,
-  query: { kind?: string | undefined; before?: number | undefined; limit?: number | undefined },
+  query: {
+    kind?: string | undefined;
+    log?: "ours" | "theirs" | undefined;
+    before?: number | undefined;
+    limit?: number | undefined;
+  },
 ) {
   const { ledger, relations } = sources;
   requireRelation(relations, partner);
   const limit = query.limit ?? DEFAULT_LIMIT;
   const rows = ledger.reader.all<Row>(
     `${APPLIED}
-     WHERE j.seq < :before AND (:kind IS NULL OR instr(CAST(e.bytes AS TEXT), :kind) > 0)
+     WHERE j.seq < :before AND (:mine IS NULL OR l.mine = :mine)
+       AND (:kind IS NULL OR instr(CAST(e.bytes AS TEXT), :kind) > 0)
      ORDER BY j.seq DESC LIMIT :limit + 1`,
     {
       partner,
       before: query.before ?? Number.MAX_SAFE_INTEGER,
-      // The member as canonical JSON writes it: exact, and found nowhere else in an entry.
-      kind: query.kind === undefined ? null : `"kind":${JSON.stringify(query.kind)},"log":`,
+      mine: query.log === undefined ? null : query.log === "ours" ? 1 : 0,
+      kind: query.kind === undefined ? null : kindText(query.kind),
       limit,
     },
   );
@@ -60,6 +66,12 @@ export function listEntries(
     ...(rows.length > limit && last !== undefined ? { next: last.seq } : {}),
   };
 }
+
+/** The member as canonical JSON writes it. A whole kind is found nowhere else in an entry. */
+const kindText = (kind: string): string =>
+  kind.includes("/")
+    ? `"kind":${JSON.stringify(kind)},"log":`
+    : `"kind":${JSON.stringify(`${kind}.`).slice(0, -1)}`;
 
 /** The entry at a place of our log, or of the partner's. */
 export function getEntry(

@@ -68,8 +68,8 @@ export function stateOf(
       title: titles.get(clause) ?? { en: `clause ${clause}`, fr: `clause ${clause}` },
       count,
     })),
-    recalls: countRecalls(ledger.reader, partner, instant),
-    waiting: waitingCounts(ledger.reader, partner),
+    recalls: countRecalls(ledger.reader, partner, instant, readable),
+    waiting: waitingCounts(ledger.reader, partner, readable),
     logs: view.logs.map(({ origin, party, size, published, root, cosignedAt, state, why, mine }) => ({
       origin,
       party,

@@ -8,6 +8,7 @@ import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { VerifyEntrySheet } from "../verify/verify-entry-sheet.tsx";
 import type { Entry } from "./entry.ts";
 import type { LogName } from "./entry-link.tsx";
 import { EntryReceipt } from "./entry-receipt.tsx";
@@ -29,6 +30,7 @@ export function EntryPage({ log, index }: { readonly log: LogName; readonly inde
         {(entry) => (
           <div className="stack">
             <EntryFacts entry={entry} />
+            <VerifyEntrySheet entry={entry} />
             <EnvelopeTable envelope={entry.envelope} />
           </div>
         )}
