@@ -63,6 +63,8 @@ const importReview = z.strictObject({
   document: z
     .strictObject({ title: z.string().optional(), text: z.string(), findings: z.array(z.string()) })
     .optional(),
+  /** Why it cannot be recorded as it stands: a document without a marking, for example. */
+  problem: z.strictObject({ pointer: z.string(), detail: z.string() }).optional(),
 });
 export type ImportReview = z.infer<typeof importReview>;
 

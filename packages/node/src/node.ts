@@ -20,7 +20,14 @@ import { KeyError, type Keyring, type PartyId, publicKeyOf, seedOf, toBase64Url 
 import { createRegistry, Ledger, type LedgerOptions } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { isEntryReadable, isInConfidence, oversightRoutes } from "./oversight/index.ts";
-import { type HouseRules, Products, productsDesk, productsRoutes } from "./products/index.ts";
+import {
+  type HouseRules,
+  ProductDrafts,
+  Products,
+  productDraftRoutes,
+  productsDesk,
+  productsRoutes,
+} from "./products/index.ts";
 import {
   type Fetch,
   Relations,
@@ -30,7 +37,7 @@ import {
   type Schedule,
   sealKeyOf,
 } from "./relations/index.ts";
-import { Releases, releasesDesk, releasesRoutes } from "./releases/index.ts";
+import { fatesIn, Releases, releasesDesk, releasesRoutes } from "./releases/index.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
 
 export type NodeOptions = {
@@ -168,13 +175,14 @@ export class EntenteNode {
   readonly following: Following;
   readonly #state: PrivateState;
   readonly #progress: Sqlite;
+  readonly #productDrafts: ProductDrafts;
   readonly #lock: Disposable;
   #hourly: NodeJS.Timeout | undefined;
 
   private constructor(
     config: Config,
     parts: Parts,
-    kept: { state: PrivateState; progress: Sqlite; lock: Disposable },
+    kept: { state: PrivateState; progress: Sqlite; productDrafts: ProductDrafts; lock: Disposable },
   ) {
     this.config = config;
     this.ledger = parts.ledger;
@@ -189,6 +197,7 @@ export class EntenteNode {
     this.following = followingOf(this);
     this.#state = kept.state;
     this.#progress = kept.progress;
+    this.#productDrafts = kept.productDrafts;
     this.#lock = kept.lock;
   }
 
@@ -235,7 +244,17 @@ export class EntenteNode {
       now,
       spoolDirectory: config.directory,
     });
-    const releases = releasesWith({ ledger, relations, agreements, products, now, party: config.party });
+    const productDrafts = new ProductDrafts(products, state.drafts, now);
+    const releases = releasesWith({
+      ledger,
+      accounts,
+      relations,
+      agreements,
+      products,
+      now,
+      party: config.party,
+    });
+    products.tellFates(fatesIn(ledger.reader));
     const { registry } = ledgerOptions;
     const administration = administrationOf({
       config,
@@ -250,7 +269,7 @@ export class EntenteNode {
     const node = new EntenteNode(
       config,
       { ledger, accounts, relations, agreements, products, releases, acting, desks, administration },
-      { state, progress, lock },
+      { state, progress, productDrafts, lock },
     );
     await node.#begin();
     opened.move();
@@ -288,6 +307,7 @@ export class EntenteNode {
       ...agreementRoutes(this.agreements),
       ...productsRoutes(this.products),
       ...releasesRoutes(this.releases),
+      ...productDraftRoutes(this.#productDrafts),
       ...actingRoutes(this.acting),
       ...this.desks.all.flatMap((part) => part.routes()),
       ...oversightRoutes({

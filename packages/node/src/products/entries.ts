@@ -7,6 +7,9 @@ import { recordProducts } from "./record.ts";
 
 const productIds = z.array(z.string().max(40));
 
+/** The stream that moves when a newer version of a report is recorded. */
+export const revisionStream = (product: string): string => `revised:${product}`;
+
 /** Products came to be here: written, imported or derived. The content is the set. */
 const recorded = z.strictObject({
   compartment: z.string().max(6000).refine(isCompartment, "is no compartment"),
@@ -47,7 +50,8 @@ export const productRecorded = entryKind({
       },
       context,
     );
-    return { changes, touches: [`product:${id}`] };
+    const replaced = source === "written" ? (from ?? []) : [];
+    return { changes, touches: [`product:${id}`, ...replaced.map(revisionStream)] };
   },
 });
 

@@ -37,6 +37,9 @@ export type Batch = {
   readonly candidates: readonly Candidate[];
 };
 
+/** As much of a set as it takes to say what is new in it. */
+export type Sifted = Pick<Batch, "entry" | "compartmentId" | "originator" | "sees" | "candidates">;
+
 type Held = {
   entry: string;
   position: number;
@@ -68,7 +71,8 @@ export function recordBatch(batch: Batch, context: FoldContext): Command<BatchRe
   };
 }
 
-function sift(batch: Batch, reader: Reader, context: FoldContext) {
+/** What of a set is new here, what is held, and what differs from what is held. */
+export function sift(batch: Sifted, reader: Reader, context: FoldContext) {
   const fresh: Candidate[] = [];
   const held: number[] = [];
   const differs: { index: number; product: string }[] = [];
@@ -101,7 +105,7 @@ function sift(batch: Batch, reader: Reader, context: FoldContext) {
   return { fresh, held, differs };
 }
 
-function heldOf(batch: Batch, reader: Reader, mark: Uint8Array): Held[] {
+function heldOf(batch: Sifted, reader: Reader, mark: Uint8Array): Held[] {
   return reader
     .all<Held>(
       "SELECT entry, position, compartment, content_mark, version FROM view_product WHERE id_mark = :mark ORDER BY id",

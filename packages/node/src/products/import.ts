@@ -86,7 +86,7 @@ export async function importBundle(
   return sets.finish();
 }
 
-async function readAll(
+export async function readAll(
   stream: AsyncIterable<Uint8Array>,
   spool: Spool,
   report: ImportReport,
@@ -131,7 +131,7 @@ async function readAll(
 }
 
 /** Labels repeat: one object in a thousand says something new. */
-class Labels {
+export class Labels {
   readonly #known = new Map<string, Group>();
   readonly #unknown = new Set<string>();
   readonly #options: ImportOptions;
@@ -172,7 +172,12 @@ class Labels {
 
 const listKey = (markings: readonly string[]): string => JSON.stringify([...markings].sort());
 
-type Group = { readonly label: Label; readonly compartment: string; readonly id: string };
+export type Group = {
+  readonly label: Label;
+  readonly unknown: readonly string[];
+  readonly compartment: string;
+  readonly id: string;
+};
 
 function groupOf({ label, unknown }: ObjectLabel, options: ImportOptions): Group {
   const { policy, level, caveats, relTo, tlp, handling } = label;
@@ -193,7 +198,27 @@ function groupOf({ label, unknown }: ObjectLabel, options: ImportOptions): Group
     ...(options.unit === undefined ? {} : { unit: options.unit }),
     ...(options.theatre === undefined ? {} : { theatre: options.theatre }),
   });
-  return { label, compartment, id: compartmentId(compartment) };
+  return { label, unknown, compartment, id: compartmentId(compartment) };
+}
+
+/** An object of a bundle with its bytes as they came, and its place. */
+export type GivenObject = { readonly object: StixObject; readonly raw: Uint8Array; readonly index: number };
+
+/** The item that an object becomes. */
+export function candidateOf({ label }: Group, { object, raw, index }: GivenObject): Candidate {
+  const version = versionOf(object);
+  const header = writeHeader({
+    v: 1,
+    media: STIX_MEDIA,
+    kind: object.type,
+    size: raw.length,
+    stix: { id: object.id, version },
+    label: { ...label, caveats: [...label.caveats] } as never,
+    ...(isContainer(object) ? { container: true } : {}),
+    // The bytes of a captured file: nobody has read them as text.
+    ...(object.type === "artifact" && "payload_bin" in object ? { binary: true } : {}),
+  });
+  return { index, item: { header, content: raw }, id: object.id, version };
 }
 
 type OpenSet = { group: Group; candidates: Candidate[]; bytes: number };
@@ -219,21 +244,9 @@ class OpenSets {
     this.#command = `import:${digestOf(new TextEncoder().encode(options.command.id)).slice(7)}`;
   }
 
-  async add(group: Group, given: { object: StixObject; raw: Uint8Array; index: number }): Promise<void> {
-    const { object, raw, index } = given;
-    const version = versionOf(object);
-    const header = writeHeader({
-      v: 1,
-      media: STIX_MEDIA,
-      kind: object.type,
-      size: raw.length,
-      stix: { id: object.id, version },
-      label: { ...group.label, caveats: [...group.label.caveats] } as never,
-      ...(isContainer(object) ? { container: true } : {}),
-      // The bytes of a captured file: nobody has read them as text.
-      ...(object.type === "artifact" && "payload_bin" in object ? { binary: true } : {}),
-    });
-    const size = header.length + raw.length;
+  async add(group: Group, given: GivenObject): Promise<void> {
+    const candidate = candidateOf(group, given);
+    const size = candidate.item.header.length + candidate.item.content.length;
     let set = this.#open.get(group.id);
     if (set !== undefined && set.bytes + size > MAX_SET_BYTES) {
       await this.#flush(set);
@@ -243,7 +256,7 @@ class OpenSets {
       set = { group, candidates: [], bytes: 0 };
       this.#open.set(group.id, set);
     }
-    set.candidates.push({ index, item: { header, content: raw }, id: object.id, version });
+    set.candidates.push(candidate);
     set.bytes += size;
     this.#bytes += size;
     if (set.candidates.length === MAX_SET_ITEMS) await this.#flush(set);

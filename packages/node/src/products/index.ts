@@ -10,7 +10,10 @@ export {
   writeCompartment,
 } from "./compartment.ts";
 export { objectOf } from "./content-text.ts";
+export { productDraftRoutes } from "./draft-routes.ts";
+export { ProductDrafts } from "./drafts.ts";
 export { containersOf, factsOf, membersOf, type ProductFacts } from "./facts.ts";
+export type { Fates } from "./fates.ts";
 export { type ItemHeader, readHeader, STIX_MEDIA, writeHeader } from "./header.ts";
 export type { HouseRules, KnownCaveat } from "./house-rules.ts";
 export type { ImportReport } from "./import.ts";

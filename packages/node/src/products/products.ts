@@ -6,9 +6,14 @@ import { ulid } from "../ledger/index.ts";
 import { logAccess } from "./access.ts";
 import { readCompartment } from "./compartment.ts";
 import { objectOf } from "./content-text.ts";
+import { type Described, describeReport } from "./describe.ts";
 import { containersOf, factsOf, membersOf, type ProductFacts } from "./facts.ts";
+import { type Fates, noFates } from "./fates.ts";
+import { type Graph, readGraph } from "./graph.ts";
 import type { HouseRules } from "./house-rules.ts";
-import { type ImportReport, importBundle } from "./import.ts";
+import { type ImportDeps, type ImportOptions, type ImportReport, importBundle } from "./import.ts";
+import { type BundleReview, reviewBundle } from "./import-review.ts";
+import { kindsIn } from "./listing.ts";
 import { readMarking } from "./marking-label.ts";
 import { mayRead } from "./may-read.ts";
 import { type GivenReport, prepareReport } from "./prepare-report.ts";
@@ -17,8 +22,10 @@ import { Readers } from "./readers.ts";
 import { type Reading, readContent, readProduct, readVersions, type Summary, summarise } from "./reading.ts";
 import { idMark } from "./record.ts";
 import { type RedactionOptions, redactObject } from "./redaction.ts";
-import { filterOf, type Search, search } from "./search.ts";
+import { type RevisionOptions, reviseReport } from "./revising.ts";
+import { concerns, labelsOf, type Search, search, type Total, totalOf } from "./search.ts";
 import { makeTearline, recordReport, type TearlineOptions, type Written } from "./tearline.ts";
+import { readTimeline, type Timeline } from "./timeline.ts";
 import { type Opened, openRows } from "./vault.ts";
 
 export type ProductsDeps = {
@@ -45,7 +52,7 @@ export type ImportRequest = {
   readonly theatre?: string | undefined;
 };
 
-export type Page = { readonly products: readonly Summary[]; readonly next?: string };
+export type Page = { readonly products: readonly Summary[]; readonly next?: string; readonly total?: Total };
 
 /** The desk of products: import, write, label, search, read, derive tearlines. */
 export class Products {
@@ -54,6 +61,7 @@ export class Products {
   readonly #readers: Readers;
   readonly #now: () => number;
   readonly #spoolDirectory: string;
+  #fates: Fates = noFates;
 
   constructor({ ledger, rules, now, spoolDirectory }: ProductsDeps) {
     this.rules = rules;
@@ -81,23 +89,37 @@ export class Products {
     stream: AsyncIterable<Uint8Array>,
     request: ImportRequest,
   ): Promise<{ report: ImportReport; entries: Place[]; repeated: boolean }> {
+    return importBundle(stream, this.#optionsOf(request), this.#importDeps(request));
+  }
+
+  /** What importing a bundle would do, as of now. Nothing is recorded. Throws ProblemError `invalid`. */
+  async reviewBundle(stream: AsyncIterable<Uint8Array>, request: ImportRequest): Promise<BundleReview> {
+    return reviewBundle(stream, this.#optionsOf(request), this.#importDeps(request));
+  }
+
+  #optionsOf(request: ImportRequest): ImportOptions {
     const originator = request.originator ?? this.rules.party;
     const read =
       request.marking === undefined ? undefined : readMarking(request.marking, originator, this.rules);
     if (read !== undefined && read.label === undefined) {
       throw invalid("/marking", `"${request.marking}" is no marking of this party, and no TLP.`);
     }
-    return importBundle(
-      stream,
-      { ...request, originator, label: read?.label, unknown: read?.unknown ?? [] },
-      {
-        ledger: this.#ledger,
-        now: this.#now,
-        directory: this.#spoolDirectory,
-        sees: (compartment) => this.#readers.of(request.session).compartments.has(compartment),
-        definition: (id) => this.#definition(request.session, originator, id),
-      },
-    );
+    return { ...request, originator, label: read?.label, unknown: read?.unknown ?? [] };
+  }
+
+  #importDeps({ session, originator = this.rules.party }: ImportRequest): ImportDeps {
+    return {
+      ledger: this.#ledger,
+      now: this.#now,
+      directory: this.#spoolDirectory,
+      sees: (compartment) => this.#readers.of(session).compartments.has(compartment),
+      definition: (id) => this.#definition(session, originator, id),
+    };
+  }
+
+  /** What recording a report would make of it; records nothing. Throws ProblemError `invalid`. */
+  describe(given: GivenReport): Promise<Described> {
+    return describeReport(given, this.rules);
   }
 
   #definition(session: Session, originator: string, id: string): StixObject | undefined {
@@ -113,6 +135,12 @@ export class Products {
     return this.#ledger.submit(await makeTearline(this.#ledger, this.#now, readable, this.rules, options));
   }
 
+  /** Records a new version of a report written here. */
+  async revise(options: RevisionOptions): Promise<Outcome<Written>> {
+    const readable = this.#readers.of(options.session);
+    return this.#ledger.submit(await reviseReport(this.#ledger, this.#now, readable, this.rules, options));
+  }
+
   /** Makes a derived STIX object without what is to stay here. */
   async redact(options: RedactionOptions): Promise<Outcome<{ product: string; stix: string }>> {
     const readable = this.#readers.of(options.session);
@@ -121,28 +149,41 @@ export class Products {
   }
 
   /** One page, newest first; its titles are a reading and are logged as one. */
-  async search(session: Session, asked: Search): Promise<Page> {
+  async search(session: Session, asked: Search & { readonly total?: boolean }): Promise<Page> {
     const readable = this.#readers.of(session);
-    const { rows, next } = search(this.#ledger, readable, asked);
+    const found = search(this.#ledger, readable, asked);
+    const { rows, next } = found;
+    const total = asked.total ? totalOf(this.#ledger, readable, asked, found) : undefined;
     const products = await summarise(this.#deps(), session, readable, rows, asked.text ? "search" : "list");
-    return { products, ...(next === undefined ? {} : { next }) };
+    return {
+      products,
+      ...(next === undefined ? {} : { next }),
+      ...(total === undefined ? {} : { total }),
+    };
   }
 
   /** How many products by kind, of those `session` may see. No titles, so no reading. */
-  counts(session: Session, asked: Search = {}): ReadonlyMap<string, number> {
+  counts(session: Session, asked: Pick<Search, "originator" | "area"> = {}): ReadonlyMap<string, number> {
     const readable = this.#readers.of(session);
-    const chosen = [...readable.compartments].filter(
-      ([, { originator, areas }]) =>
-        (asked.originator === undefined || originator === asked.originator) &&
-        (asked.area === undefined || areas.includes(asked.area)),
-    );
-    const filter = filterOf(asked, chosen, this.#ledger.foldContext);
+    const chosen = [...readable.compartments].filter(([, each]) => concerns(each, asked));
     return countProducts(
       this.#ledger.reader,
       readable,
       chosen.map(([id]) => id),
-      filter,
     );
+  }
+
+  /** By what the products that `session` may see can be narrowed. No titles, so no reading. */
+  facets(session: Session): { kinds: string[]; areas: string[]; originators: string[]; labels: string[] } {
+    const { compartments } = this.#readers.of(session);
+    const each = [...compartments.values()];
+    const distinct = (values: readonly string[]) => [...new Set(values)].sort();
+    return {
+      kinds: kindsIn(this.#ledger.reader, [...compartments.keys()]),
+      areas: distinct(each.flatMap(({ areas }) => areas)),
+      originators: distinct(each.map(({ originator }) => originator)),
+      labels: distinct(each.flatMap(labelsOf)),
+    };
   }
 
   /** The content for people, logged before it is given. Throws ProblemError `not-found` or `destroyed`. */
@@ -157,6 +198,21 @@ export class Products {
 
   async versions(session: Session, product: string): Promise<Summary[]> {
     return readVersions(this.#deps(), session, this.#readers.of(session), product);
+  }
+
+  /** Whence a product comes, and what became of it, of what `session` may see. */
+  timeline(session: Session, product: string): Promise<Timeline> {
+    return readTimeline(this.#deps(), session, this.#readers.of(session), this.#fates, product);
+  }
+
+  /** What a product refers to and what refers to it, of what `session` may see; one step or two. */
+  graph(session: Session, product: string, depth: number): Promise<Graph> {
+    return readGraph(this.#deps(), session, this.#readers.of(session), product, depth);
+  }
+
+  /** Who knows what happened to products beyond this desk: the desk of releases, once it is there. */
+  tellFates(fates: Fates): void {
+    this.#fates = fates;
   }
 
   /** Whether `session` may read what is in a compartment, by its canonical text; what cannot be read is no. */

@@ -1,5 +1,6 @@
 import type { Reader } from "../store/index.ts";
-import { readProductId } from "./product-id.ts";
+import { type Filter, NOT_SUPERSEDED } from "./listing.ts";
+import { productId, readProductId } from "./product-id.ts";
 import type { Readable } from "./readers.ts";
 import type { Source } from "./record.ts";
 
@@ -24,81 +25,18 @@ export type ProductRow = {
   readonly content_mark: Uint8Array | null;
 };
 
-export type Filter = {
-  readonly kind?: string;
-  readonly source?: string;
-  /** Milliseconds since 1970. */
-  readonly from?: number;
-  readonly until?: number;
-  /** Marks of one STIX id, one for each originator that may have it. */
-  readonly marks?: readonly Uint8Array[];
-  /** Older versions too. */
-  readonly everyVersion?: boolean;
-};
-
-/** A version is superseded for those who may read the newer one, and for nobody else. */
-const NOT_SUPERSEDED = `NOT EXISTS (SELECT 1 FROM view_product n WHERE n.id_mark = p.id_mark AND n.version > p.version
-  AND n.compartment IN (SELECT value FROM json_each(:readable)))`;
-
-const FILTERS = `p.sealed = 0 AND p.kind IS NOT NULL
-  AND (:kind IS NULL OR p.kind = :kind) AND (:source IS NULL OR p.source = :source)
-  AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
-  AND (:marks IS NULL OR hex(p.id_mark) IN (SELECT value FROM json_each(:marks)))
-  AND (:every = 1 OR p.id_mark IS NULL OR ${NOT_SUPERSEDED})`;
-
-function paramsOf(filter: Filter, readable: Readable) {
-  return {
-    kind: filter.kind ?? null,
-    source: filter.source ?? null,
-    from: filter.from ?? null,
-    until: filter.until ?? null,
-    marks:
-      filter.marks === undefined
-        ? null
-        : JSON.stringify(filter.marks.map((mark) => mark.toHex().toUpperCase())),
-    every: filter.everyVersion ? 1 : 0,
-    readable: readable.json,
-  };
-}
-
-/**
- * Newest first, ids below `before`. Each compartment is asked on its own index, so that what a reader may not see costs
- * no time either. `compartments` are some of the readable ones.
- */
-export function listProducts(
-  reader: Reader,
-  readable: Readable,
-  compartments: Iterable<string>,
-  filter: Filter,
-  page: { before: number; limit: number },
-): ProductRow[] {
-  const params = { ...paramsOf(filter, readable), ...page };
-  const rows: ProductRow[] = [];
-  for (const compartment of compartments) {
-    rows.push(
-      ...reader.all<ProductRow>(
-        `SELECT p.* FROM view_product p WHERE p.compartment = :compartment AND p.id < :before
-           AND p.parent IS NULL AND ${FILTERS} ORDER BY p.id DESC LIMIT :limit`,
-        { ...params, compartment },
-      ),
-    );
-  }
-  return rows.sort((a, b) => b.id - a.id).slice(0, page.limit);
-}
-
-/** How many, by kind, of what the reader may see. */
+/** How many, by kind, of what the reader may see. Looks at every row. */
 export function countProducts(
   reader: Reader,
   readable: Readable,
   compartments: Iterable<string>,
-  filter: Filter,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   for (const compartment of compartments) {
     const rows = reader.all<{ kind: string; n: number }>(
-      `SELECT p.kind, count(*) AS n FROM view_product p
-       WHERE p.compartment = :compartment AND p.parent IS NULL AND ${FILTERS} GROUP BY p.kind`,
-      { ...paramsOf(filter, readable), compartment },
+      `SELECT p.kind, count(*) AS n FROM view_product p WHERE p.compartment = :compartment AND p.parent IS NULL
+         AND p.sealed = 0 AND p.kind IS NOT NULL AND ${NOT_SUPERSEDED} GROUP BY p.kind`,
+      { readable: readable.json, compartment },
     );
     for (const { kind, n } of rows) counts.set(kind, (counts.get(kind) ?? 0) + n);
   }
@@ -115,22 +53,36 @@ export function findWords(reader: Reader, match: string, page: { before: number;
     .map(({ rowid }) => rowid);
 }
 
-/** The rows of `ids` that pass the filter and may be read, newest first. */
+/** The rows of `ids` that pass the filter and may be read, newest first. Its kind is not looked at. */
 export function rowsOf(
   reader: Reader,
   readable: Readable,
   ids: readonly number[],
   filter: Filter,
 ): ProductRow[] {
+  const { sources, from, until, marks, everyVersion, released, unreleased } = filter;
+  const to = (name: string) =>
+    `EXISTS (SELECT 1 FROM view_released r WHERE r.partner = :${name} AND r.compartment = p.compartment AND r.at = p.at AND r.product = p.id)`;
   return reader.all<ProductRow>(
     `SELECT p.* FROM view_product p WHERE p.id IN (SELECT value FROM json_each(:ids))
-       AND p.compartment IN (SELECT value FROM json_each(:readable))
-       AND p.sealed = 0 AND p.kind IS NOT NULL AND (:kind IS NULL OR p.kind = :kind) AND (:source IS NULL OR p.source = :source)
+       AND p.compartment IN (SELECT value FROM json_each(:readable)) AND p.sealed = 0 AND p.kind IS NOT NULL
+       AND (:sources IS NULL OR p.source IN (SELECT value FROM json_each(:sources)))
        AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
        AND (:marks IS NULL OR hex(p.id_mark) IN (SELECT value FROM json_each(:marks)))
-       AND (:every = 1 OR p.id_mark IS NULL OR ${NOT_SUPERSEDED})
+       AND (:released IS NULL OR ${to("released")}) AND (:unreleased IS NULL OR NOT ${to("unreleased")})
+       AND (:every = 1 OR (${NOT_SUPERSEDED}))
      ORDER BY p.id DESC`,
-    { ...paramsOf(filter, readable), ids: JSON.stringify(ids) },
+    {
+      sources: sources === undefined ? null : JSON.stringify(sources),
+      from: from ?? null,
+      until: until ?? null,
+      marks: marks === undefined ? null : JSON.stringify(marks.map((mark) => mark.toHex().toUpperCase())),
+      released: released ?? null,
+      unreleased: unreleased ?? null,
+      every: everyVersion ? 1 : 0,
+      readable: readable.json,
+      ids: JSON.stringify(ids),
+    },
   );
 }
 
@@ -173,5 +125,46 @@ export function versionRows(reader: Reader, readable: Readable, mark: Uint8Array
     `SELECT * FROM view_product WHERE id_mark = :mark AND compartment IN (SELECT value FROM json_each(:readable))
      ORDER BY version DESC, id DESC LIMIT 1000`,
     { mark, readable: readable.json },
+  );
+}
+
+/** As many versions as one report may have. */
+const MOST_VERSIONS = 1000;
+
+/**
+ * Every version of a written report that the reader may see, newest first: those it replaced, and those that replaced
+ * it. A version that is hidden parts nothing: those before and behind it are still of one report.
+ */
+export function reportVersions(reader: Reader, readable: Readable, row: ProductRow): ProductRow[] {
+  const found = new Map([[row.id, row]]);
+  const open = [row];
+  for (let one = open.pop(); one !== undefined && found.size < MOST_VERSIONS; one = open.pop()) {
+    for (const next of [...replacedBy(reader, one), ...newerReports(reader, one)]) {
+      if (found.has(next.id)) continue;
+      found.set(next.id, next);
+      open.push(next);
+    }
+  }
+  return [...found.values()]
+    .filter(({ compartment }) => readable.compartments.has(compartment))
+    .sort((a, b) => b.id - a.id);
+}
+
+function replacedBy(reader: Reader, { id, source }: ProductRow): ProductRow[] {
+  if (source !== "written") return [];
+  return reader.all<ProductRow>(
+    `SELECT p.* FROM view_derived d JOIN view_product p
+       ON p.entry = substr(d.source, 1, 26) AND p.position = CAST(substr(d.source, 28) AS INTEGER)
+     WHERE d.product = :id AND p.parent IS NULL`,
+    { id },
+  );
+}
+
+/** The versions that replaced a report at once: more than one only if somebody else wrote one at the same moment. */
+export function newerReports(reader: Reader, { entry, position }: ProductRow): ProductRow[] {
+  return reader.all<ProductRow>(
+    `SELECT p.* FROM view_derived d JOIN view_product p ON p.id = d.product
+     WHERE d.source = :product AND p.source = 'written' AND p.parent IS NULL`,
+    { product: productId(entry, position) },
   );
 }

@@ -3,10 +3,10 @@ import type { JsonValue } from "@entente/json";
 import type { Ledger } from "../ledger/index.ts";
 import { logAccess } from "./access.ts";
 import type { Compartment } from "./compartment.ts";
-import { objectOf } from "./content-text.ts";
+import { objectOf, titleOf } from "./content-text.ts";
 import { type Block, type Portion, readPortions, renderSafe } from "./document/index.ts";
 import { productId } from "./product-id.ts";
-import { belongings, type ProductRow, productRow, versionRows } from "./queries.ts";
+import { belongings, type ProductRow, productRow, reportVersions, versionRows } from "./queries.ts";
 import type { Readable } from "./readers.ts";
 import { type Opened, openRows } from "./vault.ts";
 
@@ -147,18 +147,24 @@ export async function readVersions(
 ): Promise<Summary[]> {
   const row = productRow(deps.ledger.reader, readable, product);
   if (row === undefined) throw notFound("product");
-  const rows = row.id_mark === null ? [row] : versionRows(deps.ledger.reader, readable, row.id_mark);
-  return summarise(deps, session, readable, rows, "list");
+  return summarise(deps, session, readable, versionsOf(deps.ledger, readable, row), "list");
 }
 
-function summaryOf({ product, row, header }: Opened, readable: Readable): Summary {
+/** The rows of every version of one thing, newest first. */
+export function versionsOf({ reader }: Ledger, readable: Readable, row: ProductRow): ProductRow[] {
+  if (row.id_mark !== null) return versionRows(reader, readable, row.id_mark);
+  return row.kind === "report" ? reportVersions(reader, readable, row) : [row];
+}
+
+export function summaryOf({ product, row, header, content }: Opened, readable: Readable): Summary {
   const compartment: Compartment | undefined = readable.compartments.get(row.compartment);
+  const name = titleOf(header, content);
   return {
     product,
     kind: header.kind,
     media: header.media,
     size: header.size,
-    ...(header.name === undefined ? {} : { name: header.name }),
+    ...(name === undefined ? {} : { name }),
     ...(header.stix === undefined ? {} : { stix: header.stix }),
     source: row.source,
     at: new Date(row.at).toISOString(),

@@ -3,7 +3,7 @@ import type { Item, MaybeItem } from "../keys/index.ts";
 import { sha256 } from "../keys/index.ts";
 import { type Change, ERASE, type FoldContext } from "../ledger/index.ts";
 import { compartmentId, readCompartment } from "./compartment.ts";
-import { membersOf, objectOf, searchableText, versionNumber } from "./content-text.ts";
+import { endsOf, membersOf, objectOf, searchableText, versionNumber } from "./content-text.ts";
 import { type ItemHeader, readHeader } from "./header.ts";
 import { productId } from "./product-id.ts";
 import { indexTerms } from "./terms.ts";
@@ -98,14 +98,16 @@ function indexOf(
   context: FoldContext,
 ): Change[] {
   const terms = indexTerms(searchableText(header, item.content, object));
-  const members = membersOf(object).map((member) => idMark(context, originator, member).toHex());
+  const marksOf = (ids: readonly string[]) =>
+    JSON.stringify(ids.map((member) => idMark(context, originator, member).toHex()));
+  const members = membersOf(object);
+  const ends = endsOf(object);
   return [
     ...(terms.length === 0
       ? []
       : [["products.words", { position, tokens: context.tokens(compartment, terms).join(" ") }] as const]),
-    ...(members.length === 0
-      ? []
-      : [["products.members", { position, marks: JSON.stringify(members) }] as const]),
+    ...(members.length === 0 ? [] : [["products.members", { position, marks: marksOf(members) }] as const]),
+    ...(ends.length === 0 ? [] : [["products.references", { position, marks: marksOf(ends) }] as const]),
   ];
 }
 
@@ -134,6 +136,7 @@ export function sealProduct(product: { entry: string; position: number; payload:
   return [
     ["products.forget-words", { entry, position }],
     ["products.forget-members", { entry, position }],
+    ["products.forget-references", { entry, position }],
     ["products.seal", { entry, position }],
     [ERASE, { payload, position }],
   ];

@@ -1,4 +1,11 @@
-import { onAct, onRead, type ProductSummary, productOperations, type Route } from "@entente/api";
+import {
+  onAct,
+  onRead,
+  type ProductSummary,
+  productContextOperations,
+  productOperations,
+  type Route,
+} from "@entente/api";
 import { digestOf } from "../keys/index.ts";
 import { commandDigest } from "../ledger/index.ts";
 import type { Products } from "./products.ts";
@@ -10,12 +17,15 @@ const {
   makeTearline,
   readProduct,
   readProductContent,
+  readProductFacets,
   readProductVersions,
   redactObject,
+  reviseReport,
   searchProducts,
   uploadDocument,
   writeReport,
 } = productOperations;
+const { readProductGraph, readProductTimeline } = productContextOperations;
 
 /** The HTTP operations of the desk of products. */
 export function productsRoutes(products: Products): Route[] {
@@ -70,10 +80,11 @@ export function productsRoutes(products: Products): Route[] {
       return { result: report, entries, repeated };
     }),
     onRead(searchProducts, async ({ query, session }) => {
-      const { q, stix, versions, from, until, ...others } = query;
+      const { q, stix, versions, from, until, total, ...others } = query;
       const page = await products.search(session, {
         ...others,
         text: q,
+        total: total !== undefined,
         stixId: stix,
         everyVersion: versions === "every",
         from: from === undefined ? undefined : Date.parse(from),
@@ -81,6 +92,7 @@ export function productsRoutes(products: Products): Route[] {
       });
       return { ...page, products: page.products.map(shown) };
     }),
+    onRead(readProductFacets, ({ session }) => products.facets(session)),
     onRead(countProducts, ({ query, session }) => ({
       kinds: Object.fromEntries(products.counts(session, query)),
     })),
@@ -111,6 +123,28 @@ export function productsRoutes(products: Products): Route[] {
     onRead(readProductVersions, async ({ params, session }) => ({
       products: (await products.versions(session, params.product)).map(shown),
     })),
+    onRead(readProductTimeline, async ({ params, session }) => {
+      const { origin, passages, events, cut } = await products.timeline(session, params.product);
+      return {
+        origin: { ...origin, from: origin.from.map(shown) },
+        passages: [...passages],
+        events: [...events],
+        cut,
+      };
+    }),
+    onRead(readProductGraph, async ({ params, query, session }) => {
+      const { nodes, edges, ...graph } = await products.graph(session, params.product, query.depth ?? 1);
+      return { ...graph, nodes: [...nodes], edges: [...edges] };
+    }),
+    onAct(reviseReport, ({ params, body, session, command }) =>
+      products.revise({
+        ...body,
+        session,
+        command,
+        product: params.product,
+        purposes: body.purposes ?? [],
+      }),
+    ),
     onAct(makeTearline, ({ params, body, session, command }) =>
       products.derive({ session, command, product: params.product, keep: body.keep, title: body.title }),
     ),

@@ -1,11 +1,13 @@
+import { COMMUNITY } from "@entente/agreement";
 import { invalid } from "@entente/api";
 import type { FoldContext, Ledger } from "../ledger/index.ts";
 import type { Compartment } from "./compartment.ts";
 import { objectOf, searchableText } from "./content-text.ts";
+import { countListed, type Filter, listProducts, type Place, SOURCES, TOP } from "./listing.ts";
 import { productId } from "./product-id.ts";
-import { anyProductRow, type Filter, findWords, listProducts, type ProductRow, rowsOf } from "./queries.ts";
+import { anyProductRow, findWords, type ProductRow, rowsOf } from "./queries.ts";
 import type { Readable } from "./readers.ts";
-import { idMark } from "./record.ts";
+import { idMark, type Source } from "./record.ts";
 import { SHORTEST_PREFIX, searchTerms } from "./terms.ts";
 import { openRows } from "./vault.ts";
 
@@ -13,7 +15,12 @@ export type Search = {
   /** Words that must all occur; `abc*` for a beginning. */
   readonly text?: string | undefined;
   readonly kind?: string | undefined;
-  readonly source?: string | undefined;
+  /** `own`: whatever did not come from a partner. */
+  readonly source?: Source | "own" | undefined;
+  /** A level, or a colour: `S`, `TLP:AMBER`. */
+  readonly label?: string | undefined;
+  readonly released?: string | undefined;
+  readonly unreleased?: string | undefined;
   readonly originator?: string | undefined;
   readonly area?: string | undefined;
   readonly from?: number | undefined;
@@ -27,39 +34,72 @@ export type Search = {
 
 export type Found = { readonly rows: readonly ProductRow[]; readonly next: string | undefined };
 
+/** How many there are; where it is not exact, more than that. */
+export type Total = { readonly count: number; readonly exact: boolean };
+
 const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
+
+/** Matches of words that one request looks at, and opens to look closer. */
+const MOST_MATCHES = 2000;
+const MOST_OPENED = 400;
 
 /** One page of what `session` may see and asked for, newest first. No ranking: an order over all would tell of the hidden. */
 export function search(ledger: Ledger, readable: Readable, asked: Search): Found {
   const limit = Math.min(asked.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-  const compartments = [...readable.compartments].filter(([, each]) => concerns(each, asked));
-  const filter = filterOf(asked, compartments, ledger.foldContext);
-  const before = cursorOf(asked.after);
-  const ids = compartments.map(([id]) => id);
-  if (asked.text !== undefined && asked.text.trim() !== "") {
-    return findText(ledger, readable, ids, filter, asked.text, { before, limit });
+  const { ids, filter } = chosen(ledger, readable, asked);
+  if (hasText(asked)) {
+    const before = matchCursor(asked.after);
+    return findText(ledger, readable, ids, filter, asked.text ?? "", { before, limit });
   }
-  const rows = listProducts(ledger.reader, readable, ids, filter, { before, limit: limit + 1 });
-  const page = rows.slice(0, limit);
-  return { rows: page, next: rows.length > limit ? String(page.at(-1)?.id) : undefined };
+  const before = placeOf(asked.after);
+  const { rows, next } = listProducts(ledger.reader, readable, ids, filter, { before, limit });
+  return { rows, next: next === undefined ? undefined : `${next.at}.${next.id}` };
 }
 
-function concerns(compartment: Compartment, { originator, area }: Search): boolean {
+/** How many there are of what was asked for; found words are counted no further than the page that shows them. */
+export function totalOf(ledger: Ledger, readable: Readable, asked: Search, found: Found): Total {
+  if (asked.after === undefined && found.next === undefined) return { count: found.rows.length, exact: true };
+  if (hasText(asked)) return { count: found.rows.length, exact: false };
+  const { ids, filter } = chosen(ledger, readable, asked);
+  return countListed(ledger.reader, readable, ids, filter);
+}
+
+const hasText = ({ text }: Search): boolean => text !== undefined && text.trim() !== "";
+
+function chosen(ledger: Ledger, readable: Readable, asked: Search) {
+  const compartments = [...readable.compartments].filter(([, each]) => concerns(each, asked));
+  return { ids: compartments.map(([id]) => id), filter: filterOf(asked, compartments, ledger.foldContext) };
+}
+
+/** Whether a compartment may hold what was asked for. */
+export function concerns(compartment: Compartment, { originator, area, label }: Search): boolean {
   if (originator !== undefined && compartment.originator !== originator) return false;
+  if (label !== undefined && !labelsOf(compartment).includes(label)) return false;
   return area === undefined || compartment.areas.includes(area);
 }
 
-export function filterOf(
+/** By what a compartment can be asked for: its level on its own ladder, and its colour. */
+export function labelsOf({ label: { policy, level, tlp } }: Compartment): string[] {
+  return [
+    ...(policy === COMMUNITY ? [] : [level]),
+    ...(tlp === undefined ? [] : [`TLP:${tlp.toUpperCase()}`]),
+  ];
+}
+
+function filterOf(
   asked: Search,
   compartments: readonly (readonly [string, Compartment])[],
   context: FoldContext,
 ): Filter {
   const originators = new Set(compartments.map(([, { originator }]) => originator));
-  const { kind, source, from, until, stixId } = asked;
+  const { kind, source, from, until, stixId, released, unreleased } = asked;
+  const sources = source === "own" ? SOURCES.filter((one) => one !== "received") : source && [source];
   return {
     ...(kind === undefined ? {} : { kind }),
-    ...(source === undefined ? {} : { source }),
+    ...(sources === undefined ? {} : { sources }),
+    ...(released === undefined ? {} : { released }),
+    ...(unreleased === undefined ? {} : { unreleased }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
     ...(asked.everyVersion ? { everyVersion: true } : {}),
@@ -69,12 +109,20 @@ export function filterOf(
   };
 }
 
-function cursorOf(after: string | undefined): number {
-  if (after === undefined) return Number.MAX_SAFE_INTEGER;
-  const id = /^[1-9]\d{0,15}$/.test(after) ? Number(after) : Number.NaN;
-  if (!Number.isSafeInteger(id)) throw invalid("/after", "The cursor is none that a page gave.");
-  return id;
+function placeOf(after: string | undefined): Place {
+  if (after === undefined) return TOP;
+  const [at, id] = /^\d{1,15}\.\d{1,15}$/.test(after) ? after.split(".").map(Number) : [];
+  if (at === undefined || id === undefined) throw noCursor();
+  return { at, id };
 }
+
+function matchCursor(after: string | undefined): number {
+  if (after === undefined) return Number.MAX_SAFE_INTEGER;
+  if (!/^[1-9]\d{0,14}$/.test(after)) throw noCursor();
+  return Number(after);
+}
+
+const noCursor = () => invalid("/after", "The cursor is none that a page gave.");
 
 function findText(
   ledger: Ledger,
@@ -100,7 +148,9 @@ function findText(
   const { kind, ...others } = filter;
   const found = new Map<number, ProductRow>();
   let { before } = page;
-  for (;;) {
+  const most = asked.confirm === undefined ? MOST_MATCHES : MOST_OPENED;
+  for (let looked = 0; ; looked += page.limit) {
+    if (looked >= most) return { rows: [...found.values()], next: String(before) };
     const ids = findWords(ledger.reader, match, { before, limit: page.limit });
     const rows = rowsOf(ledger.reader, readable, ids, others);
     for (const row of asked.confirm === undefined ? rows : confirmed(ledger, rows, asked.confirm)) {

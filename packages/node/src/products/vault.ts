@@ -1,4 +1,4 @@
-import type { Item, MaybeItem } from "../keys/index.ts";
+import type { Item } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import { type ItemHeader, readHeader } from "./header.ts";
 import { productId } from "./product-id.ts";
@@ -12,17 +12,16 @@ export type Opened = {
   readonly content: Item["content"];
 };
 
-/** Opening a whole set costs less than opening this many of its items one by one. */
-const WHOLE_FROM = 4;
-
 /** Opens the content of rows, set by set; what was erased is left out. */
 export function openRows(contents: Ledger["contents"], rows: readonly ProductRow[]): Opened[] {
   const opened = new Map<number, Opened>();
   for (const [payload, group] of Map.groupBy(rows, (row) => row.payload)) {
-    const whole = group.length >= WHOLE_FROM ? contents.open(payload, 0) : undefined;
+    const items = contents.openSome(
+      payload,
+      group.map(({ position }) => position),
+    );
     for (const row of group) {
-      const item: MaybeItem =
-        whole === undefined ? contents.openOne(payload, row.position) : whole[row.position];
+      const item = items.get(row.position);
       if (item === undefined) continue;
       const product = productId(row.entry, row.position);
       opened.set(row.id, { product, row, header: readHeader(item.header), content: item.content });

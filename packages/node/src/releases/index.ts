@@ -3,6 +3,7 @@ import { releaseKinds } from "./entries.ts";
 import { releasesSchema, releasesStatements } from "./view.ts";
 
 export type { Current, ReleasesDependencies } from "./dependencies.ts";
+export { fatesIn } from "./fates.ts";
 export {
   countRecalls,
   type Period,

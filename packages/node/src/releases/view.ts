@@ -167,6 +167,11 @@ export const releasesStatements = {
   "releases.refuse-products": `INSERT INTO view_refusal_compartment (refusal, compartment)
     SELECT DISTINCT :id, c.key FROM json_each(:products) j
       JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)
+  "releases.items-released": `INSERT INTO view_released (partner, compartment, at, product)
+    SELECT v.partner, p.compartment, p.at, p.id FROM json_each(:products) j, view_part v
+      JOIN view_product p ON p.entry = substr(CASE j.type WHEN 'array' THEN j.value ->> 0 ELSE j.value END, 1, 26)
+        AND p.position = CAST(substr(CASE j.type WHEN 'array' THEN j.value ->> 0 ELSE j.value END, 28) AS INTEGER)
+    WHERE v.id = :made ON CONFLICT DO NOTHING`,
       JOIN view_compartment c ON c.id = p.compartment`,
   "releases.refuse-part": `INSERT INTO view_refusal_compartment (refusal, compartment)
     SELECT :id, compartment FROM view_part WHERE id = :made`,

@@ -72,9 +72,13 @@ export const listed = entryKind({
   body: bodies.listedSchema,
   fold: ({ body, items }) => {
     const list = bodies.listSchema.safeParse(contentIn(items?.[0])).data ?? [];
-    const changes = list.map(
-      ({ part, products }): Change => ["releases.items", { made: part, products: JSON.stringify(products) }],
-    );
+    const changes = list.flatMap(({ part, products }): Change[] => {
+      const items = { made: part, products: JSON.stringify(products) };
+      return [
+        ["releases.items", items],
+        ["releases.items-released", items],
+      ];
+    });
     if (body.standing !== undefined) changes.push(doneWith(body.standing, list.flatMap(productsOf)));
     return { changes, touches: [] };
   },
