@@ -1,2 +1,45 @@
-/** Operations of searching. */
-export const searchingOperations = {};
+import { z } from "zod";
+import { reads } from "./operation.ts";
+
+/** What can be found, each with a page of its own. */
+export const foundKinds = [
+  "product",
+  "release",
+  "agreement",
+  "operation",
+  "request",
+  "contact",
+  "undertaking",
+  "docket",
+  "inquiry",
+  "measure",
+  "publication",
+] as const;
+
+const found = z.strictObject({
+  kind: z.enum(foundKinds),
+  id: z.string(),
+  /** In the words of whoever wrote it; in both languages where it has both. */
+  title: z.union([z.string(), z.strictObject({ en: z.string(), fr: z.string() })]),
+});
+export type Found = z.infer<typeof found>;
+
+const searchEverything = reads({
+  id: "searchEverything",
+  method: "GET",
+  path: "/v1/search",
+  desk: "searching",
+  summary:
+    "Finds what the session may see by its words or its id: products by what they say, all else by its title.",
+  roles: "signed-in",
+  query: z.strictObject({
+    text: z.string().min(2).max(200),
+    partner: z.string().max(60).optional(),
+    /** Of each kind at most. */
+    limit: z.coerce.number().int().min(1).max(20).optional(),
+  }),
+  answer: z.strictObject({ found: z.array(found) }),
+});
+
+/** Every operation of search, for the OpenAPI document. */
+export const searchingOperations = { searchEverything };

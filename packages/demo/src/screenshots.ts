@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { relationOperations } from "@entente/api";
+import { settled } from "@entente/web/testing";
 import { playAffair } from "./affair/affair.ts";
 import { play } from "./story.ts";
 import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
@@ -65,8 +66,7 @@ async function refuse({ page }: Visit): Promise<void> {
 }
 
 async function take({ page }: Visit, name: string): Promise<void> {
-  await page.locator("main h1").waitFor();
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   const path = join(FOLDER, name);
   await page.screenshot({ path });
   process.stdout.write(`${name}: ${Math.ceil(statSync(path).size / 1024)} KB\n`);

@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { client } from "./data/client.ts";
 import { failureOf } from "./data/failure.ts";
+import { follow } from "./data/follow.ts";
 
 import { forgetAnswers, queries, whenSignedOut } from "./data/queries.ts";
 import { useLanguage } from "./language/language.tsx";
@@ -52,6 +53,14 @@ export function App() {
       },
     };
   }, [gate]);
+
+  const isIn = gate.is === "in";
+  useEffect(() => {
+    if (!isIn) return;
+    const ending = new AbortController();
+    void follow(ending.signal);
+    return () => ending.abort();
+  }, [isIn]);
 
   return (
     <QueryClientProvider client={queries}>

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
-import { openBrowser } from "./testing/browser.ts";
+import { openBrowser, settled } from "./testing/browser.ts";
 import { fakeAnswers } from "./testing/fake-answers.ts";
 import { startFakeNode } from "./testing/fake-node.ts";
 
@@ -188,7 +188,7 @@ test("on a phone nothing is wider than the page", async () => {
   const page = await context.newPage();
   for (const place of ["", "parts", "entries/ours/12", "release", "products", "releases", "standing"]) {
     await page.goto(`${node.url}#/${place}`);
-    await page.waitForLoadState("networkidle");
+    await settled(page);
     const extra = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

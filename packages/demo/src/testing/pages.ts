@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { accountOperations } from "@entente/api";
-import { openBrowser } from "@entente/web/testing";
+import { openBrowser, settled } from "@entente/web/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
 import { nameOf, type PartyName, type Person } from "../parties.ts";
@@ -64,7 +64,7 @@ export class Pages implements AsyncDisposable {
       complaints,
       async open(place) {
         await page.goto(`${base}/#/${place}`);
-        await page.waitForLoadState("networkidle");
+        await settled(page);
       },
       [Symbol.asyncDispose]: () => context.close(),
     };

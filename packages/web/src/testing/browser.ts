@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 const usual = [
   "/usr/bin/chromium",
@@ -43,4 +43,14 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** Resolves when the page has its heading, and everything it asked for has been answered. A node is followed for ever. */
+export async function settled(page: Page): Promise<void> {
+  // A new address takes two frames to be read and to begin to ask.
+  await page.evaluate(
+    () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next)))),
+  );
+  await page.locator("main h1").first().waitFor();
+  await page.locator('main[aria-busy="false"]').waitFor();
 }

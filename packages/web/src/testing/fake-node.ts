@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { type AnswerOf, type Operation, type Problem, ProblemError } from "@entente/api";
+import { type AnswerOf, changesOperations, type Operation, type Problem, ProblemError } from "@entente/api";
 
 /** The policy a node serves its page under. */
 export const POLICY =
@@ -54,6 +54,12 @@ async function serve(
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "no-referrer");
   if (!url.pathname.startsWith("/v1/")) return file(url.pathname, response, folder);
+  // Nothing changes at a node that answers with fixtures: who follows it waits until it closes.
+  if (url.pathname === changesOperations.followChanges.path) {
+    if (!url.searchParams.has("after"))
+      send(response, 200, "application/json", { cursor: "quiet-quiet-quiet-quiet", ids: [] });
+    return;
+  }
   for (const { operation, answer } of table) {
     const params = match(operation, request.method ?? "", url.pathname);
     if (params === undefined) continue;
