@@ -9,6 +9,7 @@ import { forgetAnswers, queries, whenSignedOut } from "./data/queries.ts";
 import { useLanguage } from "./language/language.tsx";
 import { Routes } from "./routes.tsx";
 import { type PageSession, SessionContext } from "./session/session.tsx";
+import { SetUpPage } from "./session/set-up-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { LiveRegion } from "./ui/live.tsx";
@@ -51,6 +52,10 @@ export function App() {
         };
         client.call(accountOperations.signOut).then(ended, ended);
       },
+      async renew() {
+        const next = await client.call(accountOperations.whoAmI).catch(() => undefined);
+        if (next !== undefined) setGate({ is: "in", who: next });
+      },
     };
   }, [gate]);
 
@@ -72,7 +77,7 @@ export function App() {
               <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
             ) : null}
             {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
-            {gate.is === "in" ? <Routes /> : null}
+            {gate.is === "in" ? gate.who.mustSetUp ? <SetUpPage /> : <Routes /> : null}
           </Frame>
         </SessionContext>
       </LiveRegion>

@@ -7,6 +7,8 @@ export type PageSession = {
   /** Whether this person holds one of the roles. */
   is(...roles: readonly Role[]): boolean;
   end(): void;
+  /** Asks the node again who this is: after a passkey or a password was set, and the like. */
+  renew(): Promise<void>;
 };
 
 export const SessionContext = createContext<PageSession | undefined>(undefined);

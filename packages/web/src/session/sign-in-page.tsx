@@ -6,47 +6,58 @@ import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { CodeInput } from "./code-input.tsx";
+import { isCancelled, passkeyHindrance, signInByPasskey } from "./passkeys.ts";
+
+type Wrong = { readonly is: "failed"; readonly problem: ProblemError } | { readonly is: "cancelled" };
 
 export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
   const { m } = useLanguage();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  /** Undefined until the node asks for one: it does so only where the password was right. */
+  const [code, setCode] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemError>();
+  const [wrong, setWrong] = useState<Wrong>();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function attempt(signIn: () => Promise<WhoAmI>) {
     setBusy(true);
-    setProblem(undefined);
+    setWrong(undefined);
     try {
-      signedIn(await client.call(accountOperations.signIn, { body: { name, password } }));
+      signedIn(await signIn());
     } catch (error) {
-      setProblem(failureOf(error));
+      const problem = failureOf(error);
+      if (isCancelled(error)) setWrong({ is: "cancelled" });
+      else if (problem.code === "code-required") setCode("");
+      else setWrong({ is: "failed", problem });
     } finally {
       setBusy(false);
     }
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const given = code === undefined ? {} : { code };
+    void attempt(() => client.call(accountOperations.signIn, { body: { name, password, ...given } }));
   }
 
   return (
     <div className="narrow">
       <Page title={m.signIn.title} lead={m.signIn.lead}>
         <div className="stack">
-          <form className="form sheet" onSubmit={(event) => void submit(event)}>
-            {problem?.status === 401 ? (
-              <p className="notice is-bad" role="alert">
-                {m.signIn.failed}
-              </p>
-            ) : (
-              <Problem of={problem} />
-            )}
+          <form className="form sheet" onSubmit={submit}>
+            <Wrongness of={wrong} withCode={code !== undefined} />
             <Field label={m.signIn.name}>
               {(ids) => (
                 <input
                   {...ids}
-                  autoComplete="username"
+                  autoComplete="username webauthn"
                   required
                   value={name}
-                  onChange={(event) => setName(event.target.value)}
+                  onChange={(event) => {
+                    setName(event.target.value);
+                    setCode(undefined);
+                  }}
                 />
               )}
             </Field>
@@ -58,19 +69,65 @@ export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
                   autoComplete="current-password"
                   required
                   value={password}
-                  onChange={(event) => setPassword(event.target.value)}
+                  onChange={(event) => {
+                    setPassword(event.target.value);
+                    setCode(undefined);
+                  }}
                 />
               )}
             </Field>
+            {code === undefined ? null : (
+              <CodeInput label={m.entry.code} help={m.entry.codeHelp} value={code} set={setCode} focused />
+            )}
             <div>
               <button type="submit" className="button" disabled={busy}>
                 {m.signIn.submit}
               </button>
             </div>
           </form>
+          <PasskeyEntry busy={busy} enter={() => void attempt(signInByPasskey)} />
+          <p className="small soft">{m.entry.expired}</p>
           <p className="small soft">{m.signIn.demo}</p>
         </div>
       </Page>
     </div>
   );
+}
+
+function PasskeyEntry({ busy, enter }: { readonly busy: boolean; enter(): void }) {
+  const { m } = useLanguage();
+  const hindrance = passkeyHindrance();
+  if (hindrance !== undefined)
+    return <p className="small soft">{hindrance === "host" ? m.entry.needsHost : m.entry.noPasskeys}</p>;
+  return (
+    <div>
+      <button type="button" className="button quiet" disabled={busy} onClick={enter}>
+        {m.entry.passkey}
+      </button>
+    </div>
+  );
+}
+
+function Wrongness({ of, withCode }: { readonly of: Wrong | undefined; readonly withCode: boolean }) {
+  const { m } = useLanguage();
+  if (of === undefined) return null;
+  const said = of.is === "cancelled" ? m.entry.cancelled : wordsFor(of.problem, withCode, m);
+  if (said === undefined && of.is === "failed") return <Problem of={of.problem} />;
+  return (
+    <p className="notice is-bad" role="alert">
+      {said}
+    </p>
+  );
+}
+
+/** Undefined for what the problem document says best itself. */
+function wordsFor(
+  problem: ProblemError,
+  withCode: boolean,
+  m: ReturnType<typeof useLanguage>["m"],
+): string | undefined {
+  const { retryAfter } = problem.problem;
+  if (problem.status === 429) return m.entry.wait(typeof retryAfter === "number" ? retryAfter : 60);
+  if (problem.code === "sign-in-failed") return withCode ? m.entry.codeWrong : m.signIn.failed;
+  return undefined;
 }

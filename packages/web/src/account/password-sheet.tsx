@@ -1,0 +1,79 @@
+import { accountOperations as ops } from "@entente/api";
+import { useState } from "react";
+import { useAct } from "../data/use-act.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useNewPassword } from "../session/password-fields.tsx";
+import { useSession } from "../session/session.tsx";
+import { Field } from "../ui/field.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+
+export function PasswordSheet({ done }: { done(said: string): void }) {
+  const { m } = useLanguage();
+  const { who, renew } = useSession();
+  return (
+    <Sheet title={m.account.password}>
+      <div className="stack">
+        <p>{who.hasPassword ? m.account.passwordSet : m.account.passwordNone}</p>
+        <PasswordForm
+          done={(said) => {
+            done(said);
+            void renew();
+          }}
+        />
+      </div>
+    </Sheet>
+  );
+}
+
+/** Sets the password; the current one is asked for where there is one and no link opened this session. */
+export function PasswordForm({ done }: { done(said: string): void }) {
+  const { m } = useLanguage();
+  const { who } = useSession();
+  const change = useAct(ops.changePassword);
+  const [current, setCurrent] = useState("");
+  const next = useNewPassword();
+  const asksCurrent = who.hasPassword && who.via !== "link" && who.via !== "invitation";
+  const send = async () => {
+    const body = { next: next.value, ...(asksCurrent ? { current } : {}) };
+    const answer = await change.run({ body });
+    if (answer === undefined) return;
+    setCurrent("");
+    next.clear();
+    done(m.account.changed(answer.sessionsEnded, answer.tokensRevoked));
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (next.ready) void send();
+      }}
+    >
+      <p className="small soft">{m.account.passwordLead}</p>
+      <Problem of={change.problem} />
+      {/* For whoever keeps passwords: whose it is. */}
+      <input type="text" autoComplete="username" value={who.name} readOnly hidden />
+      {asksCurrent ? (
+        <Field label={m.account.current}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="password"
+              autoComplete="current-password"
+              required
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      {next.fields}
+      <div>
+        <button type="submit" className="button" disabled={change.busy || !next.ready}>
+          {who.hasPassword ? m.account.change : m.account.set}
+        </button>
+      </div>
+    </form>
+  );
+}
