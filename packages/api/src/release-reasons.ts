@@ -25,3 +25,6 @@ export type OnwardGrant = (typeof onwardGrants)[number];
 /** Why the originator refuses it. */
 export const onwardRefusals = ["source", "third-party", "disproportionate", "no-basis", "other"] as const;
 export type OnwardRefusal = (typeof onwardRefusals)[number];
+/** What somebody finds who looks at a sample of what went by a standing release. */
+export const standingFindings = ["in-order", "questioned"] as const;
+export type StandingFinding = (typeof standingFindings)[number];

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { bilingual, code, digest, instant, paging, partyId, ulid } from "./common.ts";
 import { acts, place, reads } from "./operation.ts";
-import { onwardGrants, onwardReasons, onwardRefusals, recallReasons } from "./release-reasons.ts";
+import { productSummary } from "./products.ts";
+import {
+  onwardGrants,
+  onwardReasons,
+  onwardRefusals,
+  recallReasons,
+  standingFindings,
+} from "./release-reasons.ts";
 
 const desk = "releases";
 export const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}$/);
@@ -81,6 +88,8 @@ export const violation = z.looseObject({
   code: z.string(),
   curable: z.boolean(),
   text: bilingual,
+  /** What the clause found, for whoever may mend it: the fields, kinds or levels it names. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
 });
 export const obligation = z.strictObject({
   clause: z.string(),
@@ -97,6 +106,17 @@ export const groupDecision = z.strictObject({
   verdict: z.enum(["permit", "permit-with-obligations", "refuse"]),
   violations: z.array(violation),
   obligations: z.array(obligation),
+  /** Until when the recipient may hold it. */
+  retainUntil: instant.optional(),
+});
+
+/** What the agreement makes of a selection: a decision for each compartment in it, and who may approve it. */
+const decided = z.strictObject({
+  agreement: digest.optional(),
+  groups: z.array(groupDecision),
+  approvalsNeeded: z.int(),
+  /** Accounts of those who could approve it: release officers who may see all of it, without its author. */
+  approvers: z.array(z.string()),
 });
 
 export const releaseState = z.enum(["proposed", "refused", "made", "withdrawn"]);
@@ -125,6 +145,8 @@ export const part = z.strictObject({
   standing: ulid.optional(),
   entry: place.omit({ id: true }),
   receipt: place.omit({ id: true, leaf: true }).optional(),
+  /** When the recipient's witness had cosigned our log up to its entry: from then on it could be read there. */
+  witnessedAt: z.string().optional(),
 });
 
 export const release = z.strictObject({
@@ -187,6 +209,52 @@ export const standing = z.strictObject({
   quota: z.int(),
   used: z.int(),
   approvals: z.array(z.strictObject({ by: z.string(), at: z.string() })),
+  approvalsNeeded: z.int(),
+  by: z.string(),
+  proposedAt: z.string(),
+  /** What approvals are given over. */
+  digest,
+});
+
+/** What a standing release is for: what is new and matches all of it is decided and sent. */
+const standingTerms = {
+  partner: partyId,
+  kinds: z.array(z.string().max(80)).min(1).max(100),
+  areas: z.array(code).min(1).max(20),
+  tlp: z.array(z.enum(["clear", "green", "amber", "amber+strict", "red"])).max(5),
+  levels: z.array(z.string().max(20)).max(10).optional(),
+  originators: z.array(partyId).min(1).max(10),
+  recipient,
+  purpose: code,
+  declares: declarations.optional(),
+  until: instant,
+  quota: z.int().min(1).max(10_000_000),
+};
+
+/** What of the products held here would go at once, of those that one may see. */
+const matching = z.strictObject({
+  count: z.int(),
+  /** There are more than were counted. */
+  more: z.boolean(),
+  /** The newest of them. */
+  samples: z.array(productId),
+});
+
+const compared = z.strictObject({
+  product: productSummary,
+  /** The product it was made from, when it is a tearline or a redacted object and its source may be seen. */
+  source: productSummary.optional(),
+  /** Of a report: the portions of what is held, and which of them would leave. */
+  portions: z
+    .array(z.strictObject({ mark: z.string().optional(), text: z.string(), leaves: z.boolean() }))
+    .optional(),
+  /** Of a text that is no cut of its source: what is held, and what would leave. */
+  text: z.strictObject({ held: z.string(), leaves: z.string() }).optional(),
+  /** Of a STIX object: what is held, and what would leave. */
+  object: z.strictObject({ held: z.unknown(), leaves: z.unknown() }).optional(),
+  attachments: z.array(productSummary),
+  /** It is longer than what is shown here. */
+  cut: z.boolean(),
 });
 
 const officer = ["release-officer"] as const;
@@ -217,11 +285,28 @@ export const releaseOperations = {
       "Shows, before anything is sent, who would get what under which clause, what forbids it, and who must approve.",
     roles: officer,
     body: z.strictObject({ ...selection, declares: declarations.optional() }),
-    answer: z.strictObject({
-      agreement: digest.optional(),
-      groups: z.array(groupDecision),
-      approvalsNeeded: z.int(),
-    }),
+    answer: decided,
+  }),
+  previewProposal: reads({
+    id: "previewProposal",
+    method: "GET",
+    path: "/v1/releases/{release}/preview",
+    desk,
+    summary: "Shows to whoever may approve it what the agreement makes of a proposal now, with its note.",
+    roles: officer,
+    params: z.strictObject({ release: ulid }),
+    answer: decided,
+  }),
+  compareProduct: reads({
+    id: "compareProduct",
+    method: "GET",
+    path: "/v1/releases/compare/{product}",
+    desk,
+    summary:
+      "Shows what is held beside what would leave: of a tearline or a redacted object, what was taken out. A reading, and logged.",
+    roles: officer,
+    params: z.strictObject({ product: productId }),
+    answer: compared,
   }),
   proposeRelease: acts({
     id: "proposeRelease",
@@ -289,6 +374,8 @@ export const releaseOperations = {
       proposal: z
         .strictObject({
           products: z.array(z.string()),
+          /** What approvals are given over. */
+          digest,
           note: z.strictObject({
             necessity: z.string(),
             proportionality: z.string(),
@@ -305,7 +392,13 @@ export const releaseOperations = {
     desk,
     summary: "Releases, newest first; those that wait for approval with state=proposed.",
     roles: readers,
-    query: z.strictObject({ partner: partyId.optional(), state: releaseState.optional(), ...paging }),
+    query: z.strictObject({
+      partner: partyId.optional(),
+      state: releaseState.optional(),
+      /** Those that wait for oneself: proposed by somebody else and not approved by oneself, oldest first. */
+      waiting: z.literal("me").optional(),
+      ...paging,
+    }),
     answer: page(release),
   }),
   listParts: reads({
@@ -315,7 +408,7 @@ export const releaseOperations = {
     desk,
     summary: "What was released, each way, entry by entry: by area, theatre, unit, state and date.",
     roles: readers,
-    query: z.strictObject(listing),
+    query: z.strictObject({ ...listing, release: ulid.optional(), standing: ulid.optional() }),
     answer: page(part),
   }),
   listRefusals: reads({
@@ -377,21 +470,63 @@ export const releaseOperations = {
     summary:
       "Proposes a standing release: what matches goes to the party until a date and a quota, each still decided and logged.",
     roles: officer,
-    body: z.strictObject({
-      partner: partyId,
-      kinds: z.array(z.string().max(80)).min(1).max(100),
-      areas: z.array(code).min(1).max(20),
-      tlp: z.array(z.enum(["clear", "green", "amber", "amber+strict", "red"])).max(5),
-      levels: z.array(z.string().max(20)).max(10).optional(),
-      originators: z.array(partyId).min(1).max(10),
-      recipient,
-      purpose: code,
-      note,
-      declares: declarations.optional(),
-      until: instant,
-      quota: z.int().min(1).max(10_000_000),
-    }),
+    body: z.strictObject({ ...standingTerms, note }),
     answer: z.strictObject({ standing: ulid, approvalsNeeded: z.int() }),
+  }),
+  previewStanding: reads({
+    id: "previewStanding",
+    method: "POST",
+    path: "/v1/standing/preview",
+    desk,
+    summary:
+      "Shows what a standing release would let pass: how much would go at once, and what the agreement makes of it.",
+    roles: officer,
+    body: z.strictObject(standingTerms),
+    answer: decided.extend({ matching, /** How many of them were decided. */ tried: z.int() }),
+  }),
+  getStanding: reads({
+    id: "getStanding",
+    method: "GET",
+    path: "/v1/standing/{standing}",
+    desk,
+    summary: "One standing release: its terms and use day by day, and the newest products that went by it.",
+    roles: readers,
+    params: z.strictObject({ standing: ulid }),
+    answer: standing.extend({
+      levels: z.array(z.string()),
+      /** Why, for release officers and overseers; absent for others. */
+      note: note.optional(),
+      /** How much went on each day (UTC), newest first; of what one may see. */
+      days: z.array(z.strictObject({ day: z.string(), count: z.int() })),
+      samples: z.array(
+        z.strictObject({
+          product: productId,
+          part: ulid,
+          at: z.string(),
+          reviews: z.array(
+            z.strictObject({
+              by: z.string(),
+              role: z.string(),
+              finding: z.enum(standingFindings),
+              at: z.string(),
+            }),
+          ),
+        }),
+      ),
+      /** While it is proposed: what would go at once. */
+      matching: matching.optional(),
+    }),
+  }),
+  reviewStanding: acts({
+    id: "reviewStanding",
+    method: "POST",
+    path: "/v1/standing/{standing}/reviews",
+    desk,
+    summary: "Records that one product that went by a standing release was looked at, and what was found.",
+    roles: ["release-officer", "overseer"],
+    params: z.strictObject({ standing: ulid }),
+    body: z.strictObject({ product: productId, finding: z.enum(standingFindings) }),
+    answer: z.strictObject({ standing: ulid, product: productId }),
   }),
   approveStanding: acts({
     id: "approveStanding",
@@ -423,6 +558,27 @@ export const releaseOperations = {
     roles: readers,
     query: z.strictObject({ partner: partyId.optional() }),
     answer: z.strictObject({ items: z.array(standing) }),
+  }),
+  whoSees: reads({
+    id: "whoSees",
+    method: "GET",
+    path: "/v1/seen/{product}",
+    desk,
+    summary: "Who may see a product, who has seen it by the house log, and to whom it was released.",
+    roles: ["release-officer", "overseer"],
+    params: z.strictObject({ product: productId }),
+    query: z.strictObject(paging),
+    answer: z.strictObject({
+      /** Accounts that may read it now, by role, clearance, unit and caveat. */
+      may: z.array(z.strictObject({ account: z.string(), roles: z.array(z.string()) })),
+      /** Readings, newest first: who was given it, why, and with how many others. */
+      reads: z.array(
+        z.strictObject({ by: z.string(), why: z.string(), at: z.string(), count: z.int(), entry: ulid }),
+      ),
+      next: z.string().optional(),
+      /** Parts that it left with, or came with. */
+      parts: z.array(part),
+    }),
   }),
   requestOnward: acts({
     id: "requestOnward",

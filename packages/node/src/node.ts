@@ -224,6 +224,7 @@ export class EntenteNode {
       state,
       now,
       ladder: config.rules.ladder.map(({ code }) => code),
+      assertions: config.assertions,
     });
     late.accounts = accounts;
     const progress = opened.use(new Sqlite(paths.state));
@@ -306,8 +307,8 @@ export class EntenteNode {
       ...relationRoutes(this.relations),
       ...agreementRoutes(this.agreements),
       ...productsRoutes(this.products),
-      ...releasesRoutes(this.releases),
       ...productDraftRoutes(this.#productDrafts),
+      ...releasesRoutes(this.releases),
       ...actingRoutes(this.acting),
       ...this.desks.all.flatMap((part) => part.routes()),
       ...oversightRoutes({
@@ -361,12 +362,20 @@ function requireOwnKeys({ cards }: Relations, party: PartyId, keyring: Keyring):
     );
 }
 
-type ReleaseParts = Pick<EntenteNode, "ledger" | "relations" | "agreements" | "products"> & {
+type ReleaseParts = Pick<EntenteNode, "ledger" | "accounts" | "relations" | "agreements" | "products"> & {
   readonly now: () => number;
   readonly party: PartyId;
 };
 
-function releasesWith({ ledger, relations, agreements, products, now, party }: ReleaseParts): Releases {
+function releasesWith({
+  ledger,
+  accounts,
+  relations,
+  agreements,
+  products,
+  now,
+  party,
+}: ReleaseParts): Releases {
   const documentOf = (hash: string) => {
     for (const { partner } of relations.relations) {
       const found = agreements.version(partner, hash);
@@ -390,6 +399,8 @@ function releasesWith({ ledger, relations, agreements, products, now, party }: R
       isPartner: (partner) => relationWith(ledger.reader, partner) !== undefined,
       maySee: (session) => (product) => products.sees(session, [product]),
       mayRead: (session) => (compartment) => products.mayRead(session, compartment),
+      people: () => accounts.list().flatMap(({ account }) => accounts.session(account) ?? []),
+      read: (session, product) => products.read(session, product, "preview"),
       fetchContent: ({ log, index }) => {
         const row = ledger.logs.find(({ id }) => id === log)!;
         return relations.fetchBlob({ partner: row.party as PartyId, index });

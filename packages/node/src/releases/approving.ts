@@ -1,11 +1,11 @@
-import { conflict, forbidden, type Session } from "@entente/api";
+import { conflict, forbidden, notFound, type Session } from "@entente/api";
 import type { Command, Draft, Proposal } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { currentWith, versionOf } from "./common.ts";
-import { decideGroups, isRefused } from "./deciding.ts";
+import { approvalsNeeded, decideGroups, isRefused } from "./deciding.ts";
 import type { CommandId, Desk } from "./dependencies.ts";
 import { groupsOf } from "./groups.ts";
-import { noteLengths, type ProposalContent, type ReleaseRow, releaseRow } from "./proposing.ts";
+import { noteLengths, type Preview, type ProposalContent, type ReleaseRow, releaseRow } from "./proposing.ts";
 import type { Terms } from "./record.ts";
 import { refusedEntry } from "./refusing.ts";
 import { expectedFor, madeEntries } from "./sending.ts";
@@ -125,10 +125,25 @@ export function proposalFor(
   desk: Desk,
   session: Session,
   release: string,
-): { products: string[]; note: ProposalContent["note"] } | undefined {
+): { products: string[]; digest: string; note: ProposalContent["note"] } | undefined {
   if (!session.roles.includes("release-officer")) return undefined;
-  const content = proposalIn(desk, releaseRow(desk.ledger.reader, release).payload);
+  const { payload, digest } = releaseRow(desk.ledger.reader, release);
+  const content = proposalIn(desk, payload);
   const products = content?.chosen.map(productOf) ?? [];
   if (content === undefined || !products.every(desk.maySee(session))) return undefined;
-  return { products, note: content.note };
+  return { products, digest, note: content.note };
+}
+
+/** What the agreement makes of a proposal now, for an officer who may see all of it. */
+export function previewProposal(desk: Desk, release: string, session: Session): Preview {
+  const { reader } = desk.ledger;
+  const row = releaseRow(reader, release);
+  const { chosen, partner, recipient, purpose, declares, note } = readProposal(desk, row.payload);
+  if (!chosen.map(productOf).every(desk.maySee(session))) throw notFound("release");
+  const current = currentWith(desk, partner);
+  const approvals = approvalsOf(reader, release);
+  const terms = { recipient, purpose, declares, note: noteLengths(note), author: row.author, approvals };
+  const groups = groupsOf(reader, chosen);
+  const decided = decideGroups(desk, reader, current, { groups, partner, terms, stage: "draft" });
+  return { current, decided, needed: approvalsNeeded(decided), author: row.author };
 }

@@ -1,4 +1,5 @@
 import { onwardGrants, onwardReasons, onwardRefusals, recallReasons } from "@entente/agreement";
+import { standingFindings } from "@entente/api";
 import { z } from "zod";
 
 /** The clear fields of the entries this desk writes: nothing in them tells what a product says. */
@@ -263,10 +264,22 @@ export const standingProposedSchema = z.strictObject({
   noteChars: recordSchema.shape.note,
 });
 export type StandingTerms = z.infer<typeof standingProposedSchema>;
+/** Products, by id: those of the content of a proposal. */
+export const chosenSchema = z
+  .looseObject({ chosen: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])) })
+  .transform(({ chosen }) => chosen.map((each) => (typeof each === "string" ? each : each[0])));
 /** Products, by id: the content of a refusal. */
 export const productListSchema = z.array(z.string().max(40)).max(5000);
 export const standingApprovedSchema = z.strictObject({ standing: ulid, by: account, role: code, digest });
 export const standingStoppedSchema = z.strictObject({ standing: ulid, by: account });
+/** `standing.reviewed/1`: somebody has looked at one product that went by it, and found it in order or not. */
+export const standingReviewedSchema = z.strictObject({
+  standing: ulid,
+  product: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}$/),
+  by: account,
+  role: z.enum(["release-officer", "overseer"]),
+  finding: z.enum(standingFindings),
+});
 
 /** `product.purged/1`, in the house log: what was derived from a recalled or expired product went with it. */
 export const purgedSchema = z.strictObject({

@@ -2,6 +2,7 @@ import type { AgreementDocument, CompiledAgreement, Facts } from "@entente/agree
 import type { Session } from "@entente/api";
 import type { Item, PartyId } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
+import type { ReadForPreview } from "./comparing.ts";
 
 /** The agreement that binds two parties now, ready to decide with. */
 export type Current = {
@@ -27,6 +28,10 @@ export type ReleasesDependencies = {
   readonly maySee: (session: Session) => (product: string) => boolean;
   /** Whether somebody may read what is in a compartment, by its canonical text; what cannot be read is no. */
   readonly mayRead: (session: Session) => (compartment: string) => boolean;
+  /** Everybody who has an account here, with what they may do now. */
+  readonly people: () => readonly Session[];
+  /** Gives the content of a product to somebody who looks at what would leave; logged before it is given. */
+  readonly read: ReadForPreview;
   /** Fetches, opens, checks and keeps the content of a partner's entry; its items in order. */
   readonly fetchContent: (place: {
     readonly log: number;

@@ -9,7 +9,7 @@ import {
 import { approved, proposed, refused, withdrawn } from "./entries/proposed.ts";
 import { expired, purged, recallExecuted, recallOrdered, recallOrderedInText } from "./entries/recalled.ts";
 import { declined, received } from "./entries/received.ts";
-import { standingApproved, standingProposed, standingStopped } from "./entries/standing.ts";
+import { standingApproved, standingProposed, standingReviewed, standingStopped } from "./entries/standing.ts";
 
 /** Every kind of entry this desk writes, and those it wrote once and still reads. */
 export const releaseKinds: readonly EntryKind<never>[] = [
@@ -28,6 +28,7 @@ export const releaseKinds: readonly EntryKind<never>[] = [
   standingProposed,
   standingApproved,
   standingStopped,
+  standingReviewed,
   onwardRequestedInText,
   onwardRequested,
   onwardAnsweredFreely,

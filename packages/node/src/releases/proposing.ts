@@ -50,6 +50,8 @@ export type Preview = {
   readonly current: Current;
   readonly decided: readonly Decided[];
   readonly needed: number;
+  /** Who proposes it, and so does not approve it. */
+  readonly author: string;
 };
 
 /** Shows what would happen, before anything does (DESIGN.md, A release, 2). */
@@ -61,7 +63,7 @@ export function preview(desk: Desk, asked: Asked, session: Session): Preview {
   // The note is still to be written: as a draft it is an obligation, not a violation.
   const terms = { recipient, purpose, declares, note: NO_NOTE, author: session.account, approvals: [] };
   const decided = decideGroups(desk, reader, current, { groups, partner, terms, stage: "draft" });
-  return { current, decided, needed: approvalsNeeded(decided) };
+  return { current, decided, needed: approvalsNeeded(decided), author: session.account };
 }
 
 export type ProposalResult = {

@@ -1,8 +1,10 @@
 export { countReleases, sharedByArea, waitingCounts } from "./queries/counts.ts";
 export { listOnward } from "./queries/onward.ts";
-export { listParts, type ReadableCompartments, readableParts } from "./queries/parts.ts";
+export { listParts } from "./queries/parts.ts";
 export { type Period, recalledWithin, refusedWithin, sharedWithin } from "./queries/periods.ts";
+export { type ReadableCompartments, readableParts } from "./queries/readable.ts";
+export { readersOf } from "./queries/readers.ts";
 export { countRecalls, listRecalls } from "./queries/recalls.ts";
 export { listRefusals, refusedByClause } from "./queries/refusals.ts";
-export { getRelease, listReleases } from "./queries/releases.ts";
-export { listStanding } from "./queries/standing.ts";
+export { getRelease, listReleases, listWaitingFor } from "./queries/releases.ts";
+export { listStanding, standingDetail } from "./queries/standing.ts";

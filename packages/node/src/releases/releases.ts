@@ -1,7 +1,9 @@
-import type { Session } from "@entente/api";
+import { notFound, type Role, type Session } from "@entente/api";
 import type { Outcome } from "../ledger/index.ts";
-import { type ApprovalResult, approve, proposalFor } from "./approving.ts";
+import { factsOf, writeCompartment } from "../products/index.ts";
+import { type ApprovalResult, approve, previewProposal, proposalFor } from "./approving.ts";
 import type { KeptViolation } from "./bodies.ts";
+import { type Compared, compare } from "./comparing.ts";
 import type { CommandId, Desk, DocumentOf, ReleasesDependencies } from "./dependencies.ts";
 import { Keeper } from "./keeper.ts";
 import { answerOnward, type OnwardAnswer, type OnwardAsked, requestOnward } from "./onward.ts";
@@ -15,8 +17,19 @@ import {
   withdraw,
 } from "./proposing.ts";
 import { orderRecall, type RecallAsked, type RecallResult } from "./recalling.ts";
-import { approveStanding, proposeStanding, type StandingAsked, stopStanding } from "./standing.ts";
+import {
+  approveStanding,
+  proposeStanding,
+  reviewStanding,
+  type StandingAsked,
+  type StandingReviewed,
+  stopStanding,
+} from "./standing.ts";
+import { matchingNow, previewStanding, standingNote } from "./standing-scope.ts";
 import { inWords } from "./words.ts";
+
+/** Roles that read products. */
+const READERS = new Set<Role>(["analyst", "release-officer", "liaison-officer", "signatory"]);
 
 /** The desk of releases: decide, approve, release, receive, recall, expire, onward. */
 export class Releases {
@@ -51,12 +64,47 @@ export class Releases {
     return this.deps.ledger.submit(propose(this.#desk, asked, session, command));
   }
 
-  /** Approves as one person; the last approval sends. Throws ProblemError `not-found`, `forbidden`, `conflict`. */
+  /** What the agreement makes of a proposal now. Throws ProblemError `not-found`, also for whoever may not see all of it. */
+  previewProposal(release: string, session: Session): Preview {
+    return previewProposal(this.#desk, release, session);
+  }
+
+  /** Those who could approve what `author` proposes: release officers who may see all of it. */
+  approversOf({ author, decided }: Preview): string[] {
+    const keys = new Set(decided.map(({ group }) => writeCompartment(group.compartment)));
+    return this.deps
+      .people()
+      .filter(({ account, roles }) => account !== author && roles.includes("release-officer"))
+      .filter((session) => [...keys].every(this.deps.mayRead(session)))
+      .map(({ account }) => account);
+  }
+
+  /** Those who may read a product now, whoever asks. */
+  readersOf(product: string): readonly Session[] {
+    const [facts] = factsOf(this.deps.ledger.reader, [product]);
+    if (facts === undefined) return [];
+    const key = writeCompartment(facts.compartment);
+    return this.deps
+      .people()
+      .filter(({ roles }) => roles.some((role) => READERS.has(role)))
+      .filter((session) => this.deps.mayRead(session)(key));
+  }
+
+  /** What is held beside what would leave. Throws ProblemError `not-found`; what is given is logged before. */
+  async compare(product: string, session: Session): Promise<Compared> {
+    const maySee = this.deps.maySee(session);
+    if (!maySee(product)) throw notFound("product");
+    const [facts] = factsOf(this.deps.ledger.reader, [product]);
+    const source = facts?.source === "derived" ? facts.from.find(maySee) : undefined;
+    return compare(this.deps.read, session, product, source);
+  }
+
   /** What an approver approves; undefined for whoever may not see all of it. */
   proposalFor(session: Session, release: string) {
     return proposalFor(this.#desk, session, release);
   }
 
+  /** Approves as one person; the last approval sends. Throws ProblemError `not-found`, `forbidden`, `conflict`. */
   approve(release: string, session: Session, command: CommandId): Promise<Outcome<ApprovalResult>> {
     return this.deps.ledger.submit(approve(this.#desk, release, session, command));
   }
@@ -78,6 +126,21 @@ export class Releases {
     const outcome = await this.deps.ledger.submit(approveStanding(standing, session, command));
     this.keeper.wake();
     return outcome;
+  }
+
+  previewStanding(asked: Omit<StandingAsked, "note">, session: Session) {
+    return previewStanding(this.#desk, asked, session);
+  }
+
+  /** What only some may know of a standing release: why, and what would go at once when it is approved. */
+  standingFor(standing: string, session: Session) {
+    const note = standingNote(this.#desk, standing, session);
+    const matching = matchingNow(this.#desk, standing, session);
+    return { ...(note === undefined ? {} : { note }), ...(matching === undefined ? {} : { matching }) };
+  }
+
+  reviewStanding(standing: string, found: StandingReviewed, session: Session, command: CommandId) {
+    return this.deps.ledger.submit(reviewStanding(this.#desk, standing, found, session, command));
   }
 
   stopStanding(standing: string, session: Session, command: CommandId) {

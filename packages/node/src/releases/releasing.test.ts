@@ -411,7 +411,10 @@ test("whoever approves sees what would leave and why; nobody else is told", () =
       );
       const params = { release: result.release };
       const second = await parties.client(arvenia, "second").call(releaseOperations.getRelease, { params });
-      assert.deepEqual(second.proposal, { products: [product], note: NOTE });
+      const { digest } = arvenia.node.ledger.reader.get<{ digest: string }>(
+        "SELECT digest FROM view_release",
+      )!;
+      assert.deepEqual(second.proposal, { products: [product], digest, note: NOTE });
       const analyst = await parties.client(arvenia, "analyst").call(releaseOperations.getRelease, { params });
       assert.equal(analyst.proposal, undefined);
     },

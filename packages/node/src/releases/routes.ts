@@ -1,10 +1,9 @@
-import { onAct, onRead, releaseOperations as ops, type Route, type Session } from "@entente/api";
+import { notFound, onAct, onRead, releaseOperations as ops, type Route, type Session } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { refusal, toInstant } from "./common.ts";
-import { isRefused, violationsIn } from "./deciding.ts";
 import * as queries from "./queries.ts";
 import type { Releases } from "./releases.ts";
-import { inWords } from "./words.ts";
+import { comparisonOf, decidedBy } from "./shown.ts";
 
 /** The desk over HTTP. A refusal is an act: it is recorded, and then told as a problem that names every clause. */
 export function releasesRoutes(releases: Releases): Route[] {
@@ -14,29 +13,15 @@ export function releasesRoutes(releases: Releases): Route[] {
   /** What is hidden from somebody is in no list and no count of theirs. */
   const readable = (session: Session) => queries.readableParts(reader, deps.mayRead(session));
   return [
-    onRead(ops.previewRelease, ({ body, session }) => {
-      const { current, decided, needed } = releases.preview(
-        { ...body, partner: body.partner as PartyId },
-        session,
-      );
-      return {
-        agreement: current.hash,
-        approvalsNeeded: needed,
-        groups: decided.map((each) => ({
-          products: each.group.members.map(({ facts }) => facts.product),
-          areas: each.record.areas,
-          label: each.record.label.text,
-          verdict: isRefused(each) ? "refuse" : each.decision.verdict,
-          violations: violationsIn(each).map((one) => inWords(one, current.hash, releases.documentOf)),
-          obligations: each.decision.obligations.map(({ clause, type, phase, by }) => ({
-            clause,
-            type,
-            phase,
-            ...(by === undefined ? {} : { by }),
-          })),
-        })),
-      };
-    }),
+    onRead(ops.previewRelease, ({ body, session }) =>
+      decidedBy(releases, releases.preview({ ...body, partner: body.partner as PartyId }, session)),
+    ),
+    onRead(ops.previewProposal, ({ params, session }) =>
+      decidedBy(releases, releases.previewProposal(params.release, session)),
+    ),
+    onRead(ops.compareProduct, async ({ params, session }) =>
+      comparisonOf(await releases.compare(params.product, session)),
+    ),
     onAct(ops.proposeRelease, async ({ body, session, command }) => {
       const asked = { ...body, partner: body.partner as PartyId };
       const outcome = await releases.propose(asked, session, command);
@@ -59,7 +44,11 @@ export function releasesRoutes(releases: Releases): Route[] {
       const proposal = releases.proposalFor(session, params.release);
       return { ...found, ...(proposal === undefined ? {} : { proposal }) };
     }),
-    onRead(ops.listReleases, ({ query, session }) => queries.listReleases(reader, query, readable(session))),
+    onRead(ops.listReleases, ({ query: { waiting, ...query }, session }) =>
+      waiting === "me"
+        ? queries.listWaitingFor(reader, session.account, query, readable(session))
+        : queries.listReleases(reader, query, readable(session)),
+    ),
     onRead(ops.listParts, ({ query, session }) => queries.listParts(reader, query, readable(session))),
     onRead(ops.listRefusals, ({ query, session }) =>
       queries.listRefusals(reader, query, releases.documentOf, readable(session)),
@@ -79,7 +68,29 @@ export function releasesRoutes(releases: Releases): Route[] {
     onAct(ops.stopStanding, async ({ params, session, command }) =>
       releases.stopStanding(params.standing, session, command),
     ),
-    onRead(ops.listStanding, ({ query }) => ({ items: queries.listStanding(reader, query.partner, now()) })),
+    onRead(ops.listStanding, ({ query, session }) => ({
+      items: queries.listStanding(reader, query.partner, now(), readable(session)),
+    })),
+    onRead(ops.previewStanding, ({ body, session }) => {
+      const { matching, tried, ...shown } = releases.previewStanding(
+        { ...body, partner: body.partner as PartyId },
+        session,
+      );
+      return { ...decidedBy(releases, shown), matching, tried };
+    }),
+    onRead(ops.getStanding, ({ params, session }) => ({
+      ...queries.standingDetail(reader, params.standing, now(), deps.maySee(session), readable(session)),
+      ...releases.standingFor(params.standing, session),
+    })),
+    onAct(ops.reviewStanding, async ({ params, body, session, command }) =>
+      releases.reviewStanding(params.standing, body, session, command),
+    ),
+    onRead(ops.whoSees, ({ params, query, session }) => {
+      const { product } = params;
+      if (!deps.maySee(session)(product)) throw notFound("product");
+      const may = releases.readersOf(product).map(({ account, roles }) => ({ account, roles: [...roles] }));
+      return { may, ...queries.readersOf(reader, product, query, readable(session)) };
+    }),
     onAct(ops.requestOnward, async ({ body, session, command }) =>
       releases.requestOnward({ ...body, to: body.to as PartyId }, session, command),
     ),
@@ -87,7 +98,7 @@ export function releasesRoutes(releases: Releases): Route[] {
       releases.answerOnward(params.request, body, command),
     ),
     onRead(ops.listOnward, ({ query, session }) => ({
-      items: queries.listOnward(reader, query.partner, deps.maySee(session)),
+      items: queries.listOnward(reader, query.partner, deps.maySee(session), readable(session)),
     })),
   ];
 }

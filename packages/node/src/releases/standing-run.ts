@@ -86,7 +86,10 @@ function sentTo(reader: Reader, partner: string, products: readonly string[]): R
 }
 
 /** Whether a compartment is of the areas, labels and originators the standing release was approved for. */
-function covers(terms: StandingTerms, { originator, areas, label }: Compartment): boolean {
+export function covers(
+  terms: Pick<StandingTerms, "originators" | "areas" | "tlp" | "levels">,
+  { originator, areas, label }: Compartment,
+): boolean {
   const isColoured = label.tlp !== undefined && terms.tlp.includes(label.tlp);
   const isAtLevel = label.tlp === undefined && terms.levels.includes(label.level);
   return (

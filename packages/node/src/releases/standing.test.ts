@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { releaseOperations } from "@entente/api";
 import {
   by,
   command,
@@ -14,7 +15,7 @@ import {
   problem,
   withParties,
 } from "../testing/parties.ts";
-import { listStanding } from "./queries.ts";
+import { listStanding, readableParts } from "./queries.ts";
 import type { StandingAsked } from "./standing.ts";
 
 const certs = () => Parties.agreed("certs");
@@ -220,4 +221,102 @@ test("a suspension stops it and is recorded; what came meanwhile is not sent aft
     await parties.importObjects(arvenia, many(3, 3));
     await parties.settle();
     assert.equal(parties.held(talvia).length, 1);
+  }));
+
+const asked = (parties: Parties, from: Party, to: Party) => ({
+  partner: to.id,
+  kinds: ["stix:indicator"],
+  areas: ["cyber"],
+  tlp: ["amber" as const],
+  originators: [from.id],
+  recipient: { organisation: ORGANISATION[to.name], role: "machine" },
+  purpose: "cyber-defence",
+  declares: DECLARED,
+  until: instant(parties.clock.now + DAY),
+  quota: 10,
+});
+
+test("before it is proposed, and while it waits, it says how much would go at once and what the agreement makes of it", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    await parties.importObjects(arvenia, many(1, 3));
+    await parties.importObjects(arvenia, many(4, 5), { areas: ["maritime"] });
+    await parties.importObjects(arvenia, many(6, 7), { unit: "oris-cell" });
+    const officer = parties.client(arvenia, "officer");
+    const body = asked(parties, arvenia, talvia);
+    const shown = await officer.call(releaseOperations.previewStanding, { body });
+    assert.deepEqual([shown.matching.count, shown.matching.more, shown.tried], [5, false, 5]);
+    assert.ok(shown.groups.every(({ verdict }) => verdict !== "refuse"));
+    const elsewhere = await officer.call(releaseOperations.previewStanding, {
+      body: { ...body, purpose: "curiosity" },
+    });
+    assert.ok(elsewhere.groups.every(({ verdict }) => verdict === "refuse"));
+    const { releases } = arvenia.node;
+    const { result } = await releases.proposeStanding(
+      { ...body, note: NOTE },
+      arvenia.people.officer,
+      command(),
+    );
+    const detailFor = (who: "second" | "outsider") =>
+      parties
+        .client(arvenia, who)
+        .call(releaseOperations.getStanding, { params: { standing: result.standing } });
+    const [second, outsider] = [await detailFor("second"), await detailFor("outsider")];
+    assert.deepEqual([second.matching?.count, second.note], [5, NOTE]);
+    assert.deepEqual([outsider.matching?.count, outsider.note], [3, undefined], "of what one may see");
+  }));
+
+test("what went by it is counted by day and offered to look at; a review is a record of who found what", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const standing = await stand(parties, arvenia, talvia);
+    const [product] = await parties.importObjects(arvenia, many(1, 1));
+    const [hidden] = await parties.importObjects(arvenia, many(2, 2), { unit: "oris-cell" });
+    await parties.settle();
+    parties.clock.now += DAY;
+    await parties.importObjects(arvenia, many(3, 4));
+    await parties.settle();
+    const params = { standing };
+    const detailFor = (who: "overseer" | "outsider") =>
+      parties.client(arvenia, who).call(releaseOperations.getStanding, { params });
+    const overseer = parties.client(arvenia, "overseer");
+    for (const finding of ["questioned", "in-order"] as const)
+      await overseer.call(releaseOperations.reviewStanding, {
+        params,
+        body: { product: product!, finding },
+      });
+    const seen = await detailFor("overseer");
+    assert.deepEqual(seen.days, [
+      { day: "2026-11-21", count: 2 },
+      { day: "2026-11-20", count: 2 },
+    ]);
+    const reviewed = seen.samples.filter(({ reviews }) => reviews.length > 0);
+    assert.deepEqual(
+      reviewed.map(({ product, reviews }) => [
+        product,
+        reviews.map(({ by, role, finding }) => [by, role, finding]),
+      ]),
+      [[product, [[arvenia.people.overseer.account, "overseer", "in-order"]]]],
+    );
+    const outsider = await detailFor("outsider");
+    assert.deepEqual([outsider.used, outsider.samples.length], [3, 3]);
+    const { releases, ledger } = arvenia.node;
+    const readable = readableParts(ledger.reader, releases.deps.mayRead(arvenia.people.outsider));
+    assert.deepEqual(
+      listStanding(ledger.reader, undefined, parties.now, readable).map(({ used }) => used),
+      [3],
+    );
+    const never = await parties.write(arvenia, "Three convoys left at dawn.");
+    for (const [who, which, status] of [
+      ["overseer", never, 404],
+      ["analyst", product!, 403],
+    ] as const)
+      await assert.rejects(
+        parties.client(arvenia, who).call(releaseOperations.reviewStanding, {
+          params,
+          body: { product: which, finding: "in-order" },
+        }),
+        problem(status),
+      );
+    assert.ok(seen.samples.some((one) => one.product === hidden));
   }));

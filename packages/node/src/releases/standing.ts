@@ -1,4 +1,4 @@
-import { conflict, invalid, notFound, type Session } from "@entente/api";
+import { conflict, forbidden, invalid, notFound, type Session, type StandingFinding } from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import { type Command, type Draft, ulid } from "../ledger/index.ts";
@@ -20,7 +20,7 @@ export type StandingAsked = Pick<
 };
 
 /** How many people the agreement wants for a release; a standing release is approved once by as many. */
-function neededBy({ document }: Current): number {
+export function neededBy({ document }: Current): number {
   const counts = document.clauses
     .filter(({ kind }) => kind === "two-person")
     .map(({ params }) => Number((params as { approvers: number }).approvers));
@@ -160,6 +160,39 @@ export function stopStanding(
         entries: [{ log: "house", kind: "standing.stopped/1", actor: "release-officer", body }],
         expects: { [stream]: versionOf(reader, stream) },
         result: { standing },
+      };
+    },
+  };
+}
+
+export type StandingReviewed = { readonly product: string; readonly finding: StandingFinding };
+
+/** Somebody has looked at one product that went by it. A second look by the same person takes the place of the first. */
+export function reviewStanding(
+  desk: Desk,
+  standing: string,
+  { product, finding }: StandingReviewed,
+  session: Session,
+  command: CommandId,
+): Command<{ standing: string; product: string }> {
+  return {
+    ...command,
+    decide(reader) {
+      findStanding(reader, standing);
+      const role = (["overseer", "release-officer"] as const).find((each) => session.roles.includes(each));
+      if (role === undefined) throw forbidden("Samples are reviewed by a release officer or an overseer.");
+      const went = reader.get(
+        `SELECT 1 FROM view_part_item i JOIN view_part p ON p.id = i.part
+         WHERE i.product = :product AND p.standing = :standing AND p.direction = 'out'`,
+        { product, standing },
+      );
+      if (went === undefined || !desk.maySee(session)(product))
+        throw notFound("product of this standing release");
+      const body = { standing, product, by: session.account, role, finding };
+      return {
+        entries: [{ log: "house", kind: "standing.reviewed/1", actor: role, body }],
+        expects: {},
+        result: { standing, product },
       };
     },
   };

@@ -3,6 +3,7 @@
  * `release.made/1`. `view_part_item` says for each position which product it is here, and what became of it.
  * `view_refusal_compartment` says in which compartments the products of a refusal lie: whoever may not read one of them
  * does not learn of the refusal. It is made from the products' rows, which keep their compartment when they are sealed.
+ * `view_release_compartment` says the same of a proposal, whatever became of it.
  */
 export const releasesSchema = `
 CREATE TABLE view_release (
@@ -21,6 +22,7 @@ CREATE TABLE view_release (
   payload TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX view_release_seq ON view_release (seq);
+CREATE TABLE view_release_compartment (release TEXT NOT NULL, compartment TEXT NOT NULL, PRIMARY KEY (release, compartment)) WITHOUT ROWID;
 CREATE TABLE view_approval (subject TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (subject, person)) WITHOUT ROWID;
 CREATE TABLE view_part (
   id TEXT PRIMARY KEY,
@@ -56,6 +58,7 @@ CREATE INDEX view_part_seq ON view_part (partner, seq);
 CREATE INDEX view_part_release ON view_part (release);
 CREATE INDEX view_part_payload ON view_part (payload);
 CREATE INDEX view_part_state ON view_part (direction, state);
+CREATE INDEX view_part_standing ON view_part (standing, seq) WHERE standing IS NOT NULL;
 CREATE TABLE view_part_item (
   part TEXT NOT NULL,
   position INTEGER NOT NULL,
@@ -109,6 +112,15 @@ CREATE TABLE view_standing (
   used INTEGER NOT NULL,
   done INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE view_standing_review (
+  standing TEXT NOT NULL,
+  product TEXT NOT NULL,
+  person TEXT NOT NULL,
+  role TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (standing, product, person)
+) WITHOUT ROWID;
 CREATE TABLE view_onward (
   request TEXT PRIMARY KEY,
   partner TEXT NOT NULL,
@@ -142,6 +154,10 @@ const SETTLED = `(CASE WHEN received IS NULL
 export const releasesStatements = {
   "releases.propose": `INSERT INTO view_release (release, partner, state, at, seq, author, products, recipient, purpose, agreement, digest, needed, payload)
     VALUES (:release, :partner, 'proposed', :at, :seq, :by, :products, :recipient, :purpose, :agreement, :digest, :needed, :payload)`,
+  "releases.propose-products": `INSERT INTO view_release_compartment (release, compartment)
+    SELECT DISTINCT :release, c.key FROM json_each(:products) j
+      JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)
+      JOIN view_compartment c ON c.id = p.compartment`,
   "releases.approve": `INSERT INTO view_approval (subject, person, role, at) VALUES (:subject, :by, :role, :at) ON CONFLICT DO NOTHING`,
   "releases.set-state": "UPDATE view_release SET state = :state WHERE release = :release",
   "releases.make": `INSERT INTO view_part (id, release, direction, partner, seq, log, idx, leaf, at, state, count, held, payload, root,
@@ -151,6 +167,11 @@ export const releasesStatements = {
   "releases.items": `INSERT INTO view_part_item (part, position, product, inside)
     SELECT :made, key, CASE type WHEN 'array' THEN value ->> 0 ELSE value END, CASE type WHEN 'array' THEN value ->> 1 END
     FROM json_each(:products)`,
+  "releases.items-released": `INSERT INTO view_released (partner, compartment, at, product)
+    SELECT v.partner, p.compartment, p.at, p.id FROM json_each(:products) j, view_part v
+      JOIN view_product p ON p.entry = substr(CASE j.type WHEN 'array' THEN j.value ->> 0 ELSE j.value END, 1, 26)
+        AND p.position = CAST(substr(CASE j.type WHEN 'array' THEN j.value ->> 0 ELSE j.value END, 28) AS INTEGER)
+    WHERE v.id = :made ON CONFLICT DO NOTHING`,
   "releases.items-received": `INSERT INTO view_part_item (part, position, product)
     WITH RECURSIVE place (position) AS (SELECT 0 UNION ALL SELECT position + 1 FROM place WHERE position + 1 < :count)
     SELECT :made, position, :received || '.' || position FROM place`,
@@ -167,11 +188,6 @@ export const releasesStatements = {
   "releases.refuse-products": `INSERT INTO view_refusal_compartment (refusal, compartment)
     SELECT DISTINCT :id, c.key FROM json_each(:products) j
       JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)
-  "releases.items-released": `INSERT INTO view_released (partner, compartment, at, product)
-    SELECT v.partner, p.compartment, p.at, p.id FROM json_each(:products) j, view_part v
-      JOIN view_product p ON p.entry = substr(CASE j.type WHEN 'array' THEN j.value ->> 0 ELSE j.value END, 1, 26)
-        AND p.position = CAST(substr(CASE j.type WHEN 'array' THEN j.value ->> 0 ELSE j.value END, 28) AS INTEGER)
-    WHERE v.id = :made ON CONFLICT DO NOTHING`,
       JOIN view_compartment c ON c.id = p.compartment`,
   "releases.refuse-part": `INSERT INTO view_refusal_compartment (refusal, compartment)
     SELECT :id, compartment FROM view_part WHERE id = :made`,
@@ -184,6 +200,9 @@ export const releasesStatements = {
   "releases.activate-standing": `UPDATE view_standing SET state = 'active' WHERE standing = :subject AND state = 'proposed'
     AND (SELECT count(*) FROM view_approval a WHERE a.subject = :subject) >= (terms ->> '$.needed')`,
   "releases.stop-standing": "UPDATE view_standing SET state = 'stopped' WHERE standing = :standing",
+  "releases.review-standing": `INSERT INTO view_standing_review (standing, product, person, role, finding, at)
+    VALUES (:standing, :product, :by, :role, :finding, :at)
+    ON CONFLICT (standing, product, person) DO UPDATE SET role = excluded.role, finding = excluded.finding, at = excluded.at`,
   "releases.use-standing": "UPDATE view_standing SET used = used + :count WHERE standing = :standing",
   "releases.advance-standing": `UPDATE view_standing SET done = max(done, coalesce((SELECT max(p.id) FROM json_each(:products) j
       JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)), 0))

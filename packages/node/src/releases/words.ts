@@ -1,4 +1,4 @@
-import { type Decision, type Detail, explain } from "@entente/agreement";
+import { type Decision, explain } from "@entente/agreement";
 import type { KeptViolation } from "./bodies.ts";
 import type { DocumentOf } from "./dependencies.ts";
 
@@ -9,7 +9,8 @@ export function inWords(
   documentOf: DocumentOf,
 ) {
   const { clause, code, kind, curable } = violation;
-  const told = { clause, kind, code, curable };
+  const found = detailIn(violation.detail);
+  const told = { clause, kind, code, curable, ...(Object.keys(found).length === 0 ? {} : { detail: found }) };
   const hash = violation.agreement ?? agreement;
   const document = hash == null ? undefined : documentOf(hash);
   if (document === undefined) {
@@ -17,7 +18,7 @@ export function inWords(
   }
   const decision = {
     verdict: "refuse",
-    violations: [{ ...told, detail: detailIn(violation.detail) }],
+    violations: [{ ...told, detail: found }],
     obligations: [],
   } as unknown as Decision;
   const said = (lang: "en" | "fr") => explain(decision, document, lang).reasons[0]?.sentence ?? code;
@@ -25,7 +26,7 @@ export function inWords(
 }
 
 /** The details of a partner's violation are the partner's own text: what is not of their form is left out. */
-function detailIn(text: string | undefined): Detail {
+function detailIn(text: string | undefined): Record<string, string | number | string[]> {
   let value: unknown;
   try {
     value = JSON.parse(text ?? "{}");
@@ -35,10 +36,10 @@ function detailIn(text: string | undefined): Detail {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
   return Object.fromEntries(
     Object.entries(value).filter(
-      ([, one]) =>
-        typeof one === "string" ||
-        typeof one === "number" ||
-        (Array.isArray(one) && one.every((each) => typeof each === "string")),
+      (entry): entry is [string, string | number | string[]] =>
+        typeof entry[1] === "string" ||
+        typeof entry[1] === "number" ||
+        (Array.isArray(entry[1]) && entry[1].every((each) => typeof each === "string")),
     ),
   );
 }

@@ -284,6 +284,10 @@ export const standing: readonly Standing[] = [
       { by: "Camille Aubry", at: at(5) },
       { by: "Ines Roche", at: at(6) },
     ],
+    approvalsNeeded: 2,
+    by: "Denis Évrard",
+    proposedAt: at(4),
+    digest: digestOf("standing"),
   },
 ];
 

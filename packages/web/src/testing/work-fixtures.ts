@@ -158,6 +158,7 @@ export const agreement: AgreementDetail = {
 export const preview: AnswerOf<typeof releaseOperations.previewRelease> = {
   agreement: AGREEMENT,
   approvalsNeeded: 2,
+  approvers: ["Camille Aubry", "Ines Roche"],
   groups: [
     {
       products: [`${idOf(51)}.0`],

@@ -9,15 +9,19 @@ export const proposed = entryKind({
   log: "house",
   effect: "recorded",
   body: bodies.proposedSchema,
-  fold: ({ body, envelope, at }) => ({
-    changes: [
-      [
-        "releases.propose",
-        { ...body, recipient: JSON.stringify(body.recipient), at, payload: envelope.set!.payload },
+  fold: ({ body, envelope, at, items }) => {
+    const products = bodies.chosenSchema.safeParse(contentIn(items?.[0])).data ?? [];
+    return {
+      changes: [
+        [
+          "releases.propose",
+          { ...body, recipient: JSON.stringify(body.recipient), at, payload: envelope.set!.payload },
+        ],
+        ["releases.propose-products", { release: body.release, products: JSON.stringify(products) }],
       ],
-    ],
-    touches: [`release:${body.release}`],
-  }),
+      touches: [`release:${body.release}`],
+    };
+  },
 });
 
 export const approved = entryKind({

@@ -40,6 +40,17 @@ export const standingApproved = entryKind({
   }),
 });
 
+export const standingReviewed = entryKind({
+  kind: "standing.reviewed/1",
+  log: "house",
+  effect: "recorded",
+  body: bodies.standingReviewedSchema,
+  fold: ({ body, at }) => ({
+    changes: [["releases.review-standing", { ...body, at }]],
+    touches: [`standing:${body.standing}`],
+  }),
+});
+
 export const standingStopped = entryKind({
   kind: "standing.stopped/1",
   log: "house",

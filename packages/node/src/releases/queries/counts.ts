@@ -1,5 +1,5 @@
 import type { Reader } from "../../store/index.ts";
-import type { ReadableCompartments } from "./parts.ts";
+import { READABLE_PART, READABLE_RELEASE, type ReadableCompartments } from "./readable.ts";
 
 export type CountRow = {
   direction: "out" | "in";
@@ -30,7 +30,7 @@ export function countReleases(
          sum(CASE WHEN p.at < :date THEN p.count ELSE 0 END) AS before, sum(CASE WHEN p.at >= :date THEN p.count ELSE 0 END) AS after
        FROM view_part p, json_each(p.areas) a
        WHERE p.state IN ('received', 'recalled', 'expired') AND p.received_at IS NOT NULL AND (:partner IS NULL OR p.partner = :partner)
-         AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
+         AND ${READABLE_PART}
        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
       { readable, partner: partner ?? null, date: date === undefined ? 0 : Date.parse(date) },
     )
@@ -49,21 +49,31 @@ export function sharedByArea(
 ): { area: string; direction: "out" | "in"; count: number; held: number }[] {
   return reader.all(
     `SELECT a.value AS area, p.direction, sum(p.count) AS count, sum(p.held) AS held FROM view_part p, json_each(p.areas) a
-     WHERE p.partner = :partner AND p.received_at IS NOT NULL AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable))) GROUP BY 1, 2 ORDER BY 1, 2`,
+     WHERE p.partner = :partner AND p.received_at IS NOT NULL AND ${READABLE_PART} GROUP BY 1, 2 ORDER BY 1, 2`,
     { partner, readable },
   );
 }
 
-export function waitingCounts(reader: Reader, partner: string) {
-  const one = (sql: string) => reader.get<{ n: number }>(sql, { partner })?.n ?? 0;
+/**
+ * What waits within a relation, of what may be read. The terms of a standing release are for every reader of the desk;
+ * no product stands in them.
+ */
+export function waitingCounts(reader: Reader, partner: string, readable: ReadableCompartments = null) {
+  const one = (sql: string, params: object = { partner, readable }) =>
+    reader.get<{ n: number }>(sql, { ...params })?.n ?? 0;
   return {
-    approvals: one("SELECT count(*) AS n FROM view_release WHERE partner = :partner AND state = 'proposed'"),
-    receipts: one(
-      "SELECT count(*) AS n FROM view_part WHERE partner = :partner AND direction = 'out' AND state = 'announced'",
+    approvals: one(
+      `SELECT count(*) AS n FROM view_release r WHERE r.partner = :partner AND r.state = 'proposed' AND ${READABLE_RELEASE}`,
     ),
-    standing: one("SELECT count(*) AS n FROM view_standing WHERE partner = :partner AND state = 'proposed'"),
+    receipts: one(
+      `SELECT count(*) AS n FROM view_part p WHERE p.partner = :partner AND p.direction = 'out' AND p.state = 'announced' AND ${READABLE_PART}`,
+    ),
+    standing: one("SELECT count(*) AS n FROM view_standing WHERE partner = :partner AND state = 'proposed'", {
+      partner,
+    }),
     onward: one(
-      "SELECT count(*) AS n FROM view_onward WHERE partner = :partner AND direction = 'in' AND state = 'waiting'",
+      `SELECT count(*) AS n FROM view_onward o JOIN view_part p ON p.id = o.part
+       WHERE o.partner = :partner AND o.direction = 'in' AND o.state = 'waiting' AND ${READABLE_PART}`,
     ),
   };
 }

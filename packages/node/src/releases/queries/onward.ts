@@ -3,12 +3,14 @@ import type { Reader } from "../../store/index.ts";
 import type { Ranges } from "../bodies.ts";
 import { fromRanges } from "../ranges.ts";
 import { iso } from "./paging.ts";
+import { READABLE_PART, type ReadableCompartments } from "./readable.ts";
 
-/** Questions each way, newest first. Products that whoever asks may not see are counted and not named. */
+/** Questions each way, newest first. Of those shown, products that whoever asks may not see are counted and not named. */
 export function listOnward(
   reader: Reader,
   partner: string | undefined,
   maySee: (product: string) => boolean,
+  readable: ReadableCompartments = null,
 ) {
   const rows = reader.all<{
     request: string;
@@ -24,10 +26,9 @@ export function listOnward(
     state: "waiting" | "granted" | "refused";
     code: string | null;
   }>(
-    "SELECT * FROM view_onward WHERE :partner IS NULL OR partner = :partner ORDER BY at DESC, request DESC LIMIT 200",
-    {
-      partner: partner ?? null,
-    },
+    `SELECT o.* FROM view_onward o JOIN view_part p ON p.id = o.part
+     WHERE (:partner IS NULL OR o.partner = :partner) AND ${READABLE_PART} ORDER BY o.at DESC, o.request DESC LIMIT 200`,
+    { partner: partner ?? null, readable },
   );
   return rows.map((row) => ({
     id: row.request,

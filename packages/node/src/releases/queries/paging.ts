@@ -26,6 +26,10 @@ export function bounds({ after, limit = DEFAULT_LIMIT }: Paging): { before: numb
   return { before, limit };
 }
 
+/** Where a list that runs upward goes on. */
+export const afterIn = ({ after }: Paging): number =>
+  after !== undefined && /^\d{1,15}$/.test(after) ? Number(after) : -1;
+
 export const milliseconds = (time: string | undefined): number | null =>
   time === undefined ? null : Date.parse(time);
 export const iso = (at: number): string => new Date(at).toISOString();

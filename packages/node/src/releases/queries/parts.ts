@@ -1,6 +1,7 @@
 import { digestText, type PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { bounds, iso, milliseconds, onlyOne, type Paging, page } from "./paging.ts";
+import { READABLE_PART, type ReadableCompartments } from "./readable.ts";
 
 export type PartRow = {
   id: string;
@@ -29,10 +30,13 @@ export type PartRow = {
   reason: string | null;
   origin: string;
   other: string | null;
+  witnessed_at: number | null;
 };
 
 /** The receipt of a part stands in the other party's log of the same relation. */
-export const PARTS = `SELECT p.*, l.origin, o.origin AS other FROM view_part p JOIN log l ON l.id = p.log
+export const PARTS = `SELECT p.*, l.origin, o.origin AS other,
+  (SELECT min(c.published_at) FROM checkpoint c WHERE c.log = p.log AND c.size > p.idx AND p.direction = 'out') AS witnessed_at
+  FROM view_part p JOIN log l ON l.id = p.log
   LEFT JOIN log o ON o.kind = 'liaison' AND o.party = l.partner AND o.partner = l.party`;
 
 export type PartFilter = Paging & {
@@ -43,26 +47,11 @@ export type PartFilter = Paging & {
   readonly theatre?: string | undefined;
   readonly unit?: string | undefined;
   readonly state?: string | undefined;
+  readonly release?: string | undefined;
+  readonly standing?: string | undefined;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 };
-
-/**
- * Compartments that somebody may read, as a JSON list, for filtering parts, recalls and refusals by; null asks nobody's
- * rights: what the node does itself.
- */
-export type ReadableCompartments = string | null;
-
-/** The compartments of all parts and refusals that pass `mayRead`. There are few, however many of those there are. */
-export function readableParts(
-  reader: Reader,
-  mayRead: (compartment: string) => boolean,
-): ReadableCompartments {
-  const rows = reader.all<{ compartment: string }>(
-    "SELECT compartment FROM view_part UNION SELECT compartment FROM view_refusal_compartment",
-  );
-  return JSON.stringify(rows.map(({ compartment }) => compartment).filter(mayRead));
-}
 
 export function listParts(reader: Reader, filter: PartFilter, readable: ReadableCompartments = null) {
   const { before, limit } = bounds(filter);
@@ -71,7 +60,8 @@ export function listParts(reader: Reader, filter: PartFilter, readable: Readable
     `${PARTS} WHERE p.seq < :before ${one.sql} AND (:partner IS NULL OR p.partner = :partner) AND (:direction IS NULL OR p.direction = :direction)
        AND (:area IS NULL OR EXISTS (SELECT 1 FROM json_each(p.areas) a WHERE a.value = :area))
        AND (:theatre IS NULL OR p.theatre = :theatre) AND (:unit IS NULL OR p.unit = :unit) AND (:state IS NULL OR p.state = :state)
-       AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
+       AND (:release IS NULL OR p.release = :release) AND (:standing IS NULL OR p.standing = :standing)
+       AND ${READABLE_PART}
        AND (:from IS NULL OR p.at >= :from) AND (:until IS NULL OR p.at < :until)
      ORDER BY p.seq DESC LIMIT :limit + 1`,
     {
@@ -85,6 +75,8 @@ export function listParts(reader: Reader, filter: PartFilter, readable: Readable
       theatre: filter.theatre ?? null,
       unit: filter.unit ?? null,
       state: filter.state ?? null,
+      release: filter.release ?? null,
+      standing: filter.standing ?? null,
       from: milliseconds(filter.from),
       until: milliseconds(filter.until),
     },
@@ -114,6 +106,7 @@ export function partOf(row: PartRow) {
     ...(row.retain_until === null ? {} : { retainUntil: row.retain_until }),
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.standing === null ? {} : { standing: row.standing }),
+    ...(row.witnessed_at === null ? {} : { witnessedAt: iso(row.witnessed_at) }),
     ...(row.receipt_idx === null || row.other === null
       ? {}
       : { receipt: { log: row.other, index: row.receipt_idx } }),

@@ -1,7 +1,7 @@
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { bounds, iso, onlyOne, type Paging, page } from "./paging.ts";
-import type { ReadableCompartments } from "./parts.ts";
+import { READABLE_PART, type ReadableCompartments } from "./readable.ts";
 
 type RecallRow = {
   recall: string;
@@ -38,7 +38,7 @@ export function listRecalls(
     `SELECT r.*, m.origin AS mine, t.origin AS theirs FROM view_recall r
      JOIN log m ON m.kind = 'liaison' AND m.mine = 1 AND m.partner = r.partner
      JOIN log t ON t.kind = 'liaison' AND t.mine = 0 AND t.party = r.partner
-     JOIN view_part p ON p.id = r.part AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable)))
+     JOIN view_part p ON p.id = r.part AND ${READABLE_PART}
      WHERE r.seq < :before ${one.sql} AND (:partner IS NULL OR r.partner = :partner) AND (:direction IS NULL OR r.direction = :direction)
      ORDER BY r.seq DESC LIMIT :limit + 1`,
     {
@@ -79,10 +79,17 @@ function stateOfRecall(
   return row.execute_by !== null && row.execute_by < now ? "overdue" : "pending";
 }
 
-export function countRecalls(reader: Reader, partner: string, now: string) {
+/** Recalls of what may be read, by direction and state. */
+export function countRecalls(
+  reader: Reader,
+  partner: string,
+  now: string,
+  readable: ReadableCompartments = null,
+) {
   const rows = reader.all<{ direction: string; executed_at: number | null; execute_by: string | null }>(
-    "SELECT direction, executed_at, execute_by FROM view_recall WHERE partner = :partner",
-    { partner },
+    `SELECT r.direction, r.executed_at, r.execute_by FROM view_recall r JOIN view_part p ON p.id = r.part
+     WHERE r.partner = :partner AND ${READABLE_PART}`,
+    { partner, readable },
   );
   const states = rows.map((row) => stateOfRecall(row, now));
   const count = (state: string) => states.filter((each) => each === state).length;

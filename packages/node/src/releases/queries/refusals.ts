@@ -4,16 +4,7 @@ import type { KeptViolation } from "../bodies.ts";
 import type { DocumentOf } from "../dependencies.ts";
 import { inWords } from "../words.ts";
 import { bounds, iso, onlyOne, type Paging, page } from "./paging.ts";
-import type { ReadableCompartments } from "./parts.ts";
-
-/**
- * What one may not read one does not learn to have been refused: every product of it must lie in a readable compartment.
- * Where no compartment is known, its content having become unreadable, nobody reads it.
- */
-const READABLE = `(:readable IS NULL OR (
-  EXISTS (SELECT 1 FROM view_refusal_compartment c WHERE c.refusal = r.id)
-  AND NOT EXISTS (SELECT 1 FROM view_refusal_compartment c WHERE c.refusal = r.id
-    AND c.compartment NOT IN (SELECT value FROM json_each(:readable)))))`;
+import { READABLE_REFUSAL, type ReadableCompartments } from "./readable.ts";
 
 type RefusalRow = {
   id: string;
@@ -44,7 +35,7 @@ export function listRefusals(
   const rows = reader.all<RefusalRow>(
     `SELECT r.* FROM view_refusal r WHERE r.seq < :before ${one.sql} AND (:partner IS NULL OR r.partner = :partner)
        AND (:clause IS NULL OR EXISTS (SELECT 1 FROM json_each(r.violations) v WHERE v.value ->> '$.clause' = :clause))
-       AND ${READABLE}
+       AND ${READABLE_REFUSAL}
      ORDER BY r.seq DESC LIMIT :limit + 1`,
     {
       ...one.params,
@@ -79,7 +70,7 @@ export function refusedByClause(
 ): { clause: string; count: number }[] {
   return reader.all(
     `SELECT v.value ->> '$.clause' AS clause, sum(r.count) AS count FROM view_refusal r, json_each(r.violations) v
-     WHERE r.partner = :partner AND ${READABLE} GROUP BY 1 ORDER BY 2 DESC, 1`,
+     WHERE r.partner = :partner AND ${READABLE_REFUSAL} GROUP BY 1 ORDER BY 2 DESC, 1`,
     { partner, readable },
   );
 }

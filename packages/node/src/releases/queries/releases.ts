@@ -1,8 +1,9 @@
 import { notFound } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
-import { bounds, iso, type Paging, page } from "./paging.ts";
-import { PARTS, type PartRow, partOf, type ReadableCompartments } from "./parts.ts";
+import { afterIn, bounds, iso, type Paging, page } from "./paging.ts";
+import { PARTS, type PartRow, partOf } from "./parts.ts";
+import { READABLE_PART, READABLE_RELEASE, type ReadableCompartments } from "./readable.ts";
 
 type ReleaseRow = {
   release: string;
@@ -24,15 +25,37 @@ export function listReleases(
 ) {
   const { before, limit } = bounds(filter);
   const rows = reader.all<ReleaseRow>(
-    `SELECT * FROM view_release WHERE seq < :before AND (:partner IS NULL OR partner = :partner) AND (:state IS NULL OR state = :state)
-     ORDER BY seq DESC LIMIT :limit + 1`,
-    { before, limit, partner: filter.partner ?? null, state: filter.state ?? null },
+    `SELECT * FROM view_release r WHERE r.seq < :before AND (:partner IS NULL OR r.partner = :partner)
+       AND (:state IS NULL OR r.state = :state) AND ${READABLE_RELEASE}
+     ORDER BY r.seq DESC LIMIT :limit + 1`,
+    { before, limit, readable, partner: filter.partner ?? null, state: filter.state ?? null },
+  );
+  return page(rows, limit, (row) => releaseOf(reader, row, readable));
+}
+
+/** Proposals that `account` could still approve, oldest first; the cursor is the journal number of the last one. */
+export function listWaitingFor(
+  reader: Reader,
+  account: string,
+  filter: Paging & { partner?: string | undefined },
+  readable: ReadableCompartments,
+) {
+  const { limit } = bounds(filter);
+  const rows = reader.all<ReleaseRow>(
+    `SELECT * FROM view_release r WHERE r.seq > :after AND (:partner IS NULL OR r.partner = :partner) AND r.state = 'proposed'
+       AND r.author <> :account AND ${READABLE_RELEASE}
+       AND NOT EXISTS (SELECT 1 FROM view_approval a WHERE a.subject = r.release AND a.person = :account)
+     ORDER BY r.seq LIMIT :limit + 1`,
+    { account, limit, readable, partner: filter.partner ?? null, after: afterIn(filter) },
   );
   return page(rows, limit, (row) => releaseOf(reader, row, readable));
 }
 
 export function getRelease(reader: Reader, release: string, readable: ReadableCompartments = null) {
-  const row = reader.get<ReleaseRow>("SELECT * FROM view_release WHERE release = :release", { release });
+  const row = reader.get<ReleaseRow>(
+    `SELECT * FROM view_release r WHERE r.release = :release AND ${READABLE_RELEASE}`,
+    { release, readable },
+  );
   if (row === undefined) throw notFound("release");
   return releaseOf(reader, row, readable);
 }
@@ -43,7 +66,7 @@ function releaseOf(reader: Reader, row: ReleaseRow, readable: ReadableCompartmen
     { release: row.release },
   );
   const parts = reader.all<PartRow>(
-    `${PARTS} WHERE p.release = :release AND p.direction = 'out' AND (:readable IS NULL OR p.compartment IN (SELECT value FROM json_each(:readable))) ORDER BY p.seq`,
+    `${PARTS} WHERE p.release = :release AND p.direction = 'out' AND ${READABLE_PART} ORDER BY p.seq`,
     { release: row.release, readable },
   );
   return {
