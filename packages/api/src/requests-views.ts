@@ -83,6 +83,13 @@ export const requestView = z.strictObject({
 });
 export type RequestView = z.infer<typeof requestView>;
 
+/** As a list shows it. */
+export const requestListed = requestView.extend({
+  /** How its words begin, for whoever may read them. */
+  opening: z.string().optional(),
+});
+export type RequestListed = z.infer<typeof requestListed>;
+
 /** Words that are not here yet, were erased, or are not in a form that can be read are absent. */
 const text = z.string().optional();
 

@@ -10,7 +10,7 @@ import {
   supportResources,
   supportUnits,
 } from "./requests-codes.ts";
-import { requestAsk, requestDetail, requestDraft, requestView, supportQuantity } from "./requests-views.ts";
+import { requestAsk, requestDetail, requestDraft, requestListed, supportQuantity } from "./requests-views.ts";
 
 export * from "./requests-codes.ts";
 export * from "./requests-views.ts";
@@ -90,7 +90,7 @@ export const requestOperations = {
       before: z.coerce.number().int().min(0).optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
     }),
-    answer: z.strictObject({ items: z.array(requestView), next: z.int().optional() }),
+    answer: z.strictObject({ items: z.array(requestListed), next: z.int().optional() }),
   }),
   getRequest: reads({
     id: "getRequest",

@@ -238,6 +238,22 @@ test("the summary counts open demands each way, how many are overdue and the age
     assert.equal(rest.items.length, 1);
   }));
 
+test("a list shows how a request begins; whoever carries support out sees that of support alone", () =>
+  play(async (asking) => {
+    const { arvenia, talvia } = asking.parties;
+    const demand = await asking.lodge(arvenia, talvia, { text: `Explain\n\n${"the chart ".repeat(40)}` });
+    const airlift = await asking.airlift(arvenia, talvia);
+    const openings = async (who: "liaison" | "operator") => {
+      const { items } = await asking.at(talvia, who).call(ops.listRequests, { query: {} });
+      return [airlift, demand].map((id) => items.find((one) => one.id === id)?.opening);
+    };
+    const [support, asked] = await openings("liaison");
+    assert.equal(support, "Relief goods for the coast.");
+    assert.match(asked!, /^Explain the chart (the chart )+the…$|^Explain the chart .*chart…$/);
+    assert.ok(asked!.length <= 161);
+    assert.deepEqual(await openings("operator"), ["Relief goods for the coast.", undefined]);
+  }));
+
 test("bad input is told with the member at fault, and nothing is stored", () =>
   play(async (asking) => {
     const { arvenia, talvia } = asking.parties;

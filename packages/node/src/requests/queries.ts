@@ -7,17 +7,35 @@ import {
 } from "@entente/api";
 import { type Acting, instantText } from "../acting/index.ts";
 import type { Reader } from "../store/index.ts";
+import { askWords } from "./bodies.ts";
 import { type RequestRow, viewOf } from "./rows.ts";
 
 /** Lists and figures, newest first. What depends on the hour is worked out when it is read. */
 
 type Listed = AnswerOf<typeof requestOperations.listRequests>;
 
+/** So much of a request's words stands in a list. */
+const OPENING = 160;
+
+/** The first words on one line, cut between two of them. */
+function openingOf(text: string): string {
+  const line = text
+    .slice(0, OPENING * 4)
+    .replace(/\s+/g, " ")
+    .trim();
+  if (line.length <= OPENING) return line;
+  const cut = line.lastIndexOf(" ", OPENING);
+  return `${line.slice(0, cut > 0 ? cut : OPENING).toWellFormed()}…`;
+}
+
+/** `readsAll`: whoever does not reads the words of support alone. */
 export function listRequests(
-  reader: Reader,
+  acting: Acting,
   query: QueryOf<typeof requestOperations.listRequests>,
-  now: number,
+  readsAll: boolean,
 ): Listed {
+  const { reader } = acting;
+  const now = acting.now();
   const limit = query.limit ?? 50;
   const rows = reader.all<RequestRow>(
     `SELECT * FROM view_request WHERE seq < :before AND (:partner IS NULL OR partner = :partner)
@@ -35,7 +53,14 @@ export function listRequests(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => viewOf(reader, row, now)),
+    items: shown.map((row) => {
+      const readable = row.payload !== null && (readsAll || row.what === "support");
+      const words = readable ? acting.words(row.payload!, askWords) : undefined;
+      return {
+        ...viewOf(reader, row, now),
+        ...(words === undefined ? {} : { opening: openingOf(words.text) }),
+      };
+    }),
     ...(rows.length > limit && last !== undefined ? { next: last.seq } : {}),
   };
 }

@@ -21,7 +21,13 @@ export function requestsRoutes(acting: Acting): Route[] {
       const { statement, ...ask } = call.body;
       return send(acting, call, ask, statement);
     }),
-    onRead(ops.listRequests, ({ query }) => listRequests(acting.reader, query, acting.now())),
+    onRead(ops.listRequests, ({ query, session }) =>
+      listRequests(
+        acting,
+        query,
+        session.roles.some((role) => readsAll.has(role)),
+      ),
+    ),
     onRead(ops.getRequest, ({ params, session }) => {
       const detail = detailOf(acting, params.request);
       if (detail.what !== "support" && !session.roles.some((role) => readsAll.has(role)))

@@ -4,7 +4,7 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { ActForm, CountField, TextField } from "./inputs.tsx";
-import type { Request } from "./request.ts";
+import type { Request } from "./request.tsx";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
 
 type Props = { readonly request: Request; done(outcome: Done): void };

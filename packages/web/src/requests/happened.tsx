@@ -3,50 +3,67 @@ import type { Words } from "../language/en.ts";
 import type { Formats } from "../language/formats.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
-import { Sheet } from "../ui/page.tsx";
-import { Table } from "../ui/table.tsx";
-import type { Request } from "./request.ts";
+import { Thread } from "../ui/thread.tsx";
+import type { Request } from "./request.tsx";
 
-type Event = { readonly key: string; readonly at: string; readonly what: string; readonly words: ReactNode };
+type Side = "ours" | "theirs";
+type Event = {
+  readonly key: string;
+  readonly at: string;
+  readonly by: Side;
+  readonly what: string;
+  readonly words: ReactNode;
+};
 
-/** Everything said about a request, in the order in which it was. */
+/** The request and everything said about it, in the order in which it was. */
 export function Happened({ request }: { readonly request: Request }) {
   const { m, f } = useLanguage();
-  const events = eventsOf(request, m, f);
-  return events.length === 0 ? null : (
-    <Sheet title={m.requests.happened}>
-      <Table
-        caption={m.requests.happenedCaption}
-        rows={events}
-        keyOf={({ key }) => key}
-        columns={[
-          { name: m.lists.when, cell: ({ at }) => f.time(at) },
-          { name: m.requests.event, cell: ({ what }) => what },
-          { name: m.requests.words, cell: ({ words }) => words },
-        ]}
-      />
-    </Sheet>
+  return (
+    <Thread
+      label={m.requests.happenedCaption}
+      of={eventsOf(request, m, f).map(({ key, at, by, what, words }) => ({
+        key,
+        side: by,
+        head: (
+          <>
+            {m.requests.speakers[by]}, {f.time(at)}
+          </>
+        ),
+        body: (
+          <>
+            <p className="turn-what">
+              <strong>{what}</strong>
+            </p>
+            {words === null ? null : <div className="turn-text">{words}</div>}
+          </>
+        ),
+      }))}
+    />
   );
 }
 
 function eventsOf(request: Request, m: Words, f: Formats): readonly Event[] {
   const w = m.requests;
-  const { acknowledgedAt, withdrawn, what } = request;
+  const { acknowledgedAt, withdrawn, what, askedBy } = request;
+  const asked: Side = askedBy === "ours" ? "theirs" : "ours";
   const answerNames = what === "support" ? w.supportStates : w.states;
   const said = (text: string | undefined) => <bdi>{text ?? w.unreadable}</bdi>;
   const events: Event[] = [
+    { key: "asked", at: request.lodged, by: askedBy, what: w.whats[what], words: said(request.words?.text) },
     ...(acknowledgedAt === undefined
       ? []
-      : [{ key: "acknowledged", at: acknowledgedAt, what: w.states.acknowledged, words: null }]),
+      : [{ key: "acknowledged", at: acknowledgedAt, by: asked, what: w.states.acknowledged, words: null }]),
     ...request.repeated.map(({ at, on, channel }, n) => ({
       key: `repeat ${n}`,
       at,
+      by: askedBy,
       what: w.repeated,
       words: `${f.date(on)}, ${w.channels[channel]}`,
     })),
     ...request.answers.map((one, n) => ({
       key: `answer ${n}`,
       at: one.at,
+      by: asked,
       what:
         one.daysLate === 0 ? answerNames[one.answer] : `${answerNames[one.answer]}, ${w.late(one.daysLate)}`,
       words: (
@@ -85,6 +102,7 @@ function eventsOf(request: Request, m: Words, f: Formats): readonly Event[] {
     ...request.judgements.map(({ at, satisfied, text, verification }, n) => ({
       key: `judgement ${n}`,
       at,
+      by: askedBy,
       what: satisfied ? w.satisfied : w.notSatisfied,
       words: (
         <>
@@ -98,6 +116,7 @@ function eventsOf(request: Request, m: Words, f: Formats): readonly Event[] {
     ...request.deliveries.map(({ id, at, quantity, text, acknowledged }) => ({
       key: id,
       at,
+      by: asked,
       what: `${w.delivered} ${f.number(quantity)}`,
       words: (
         <>
@@ -115,7 +134,15 @@ function eventsOf(request: Request, m: Words, f: Formats): readonly Event[] {
     })),
     ...(withdrawn === undefined
       ? []
-      : [{ key: "withdrawn", at: withdrawn.at, what: w.states.withdrawn, words: said(withdrawn.reason) }]),
+      : [
+          {
+            key: "withdrawn",
+            at: withdrawn.at,
+            by: askedBy,
+            what: w.states.withdrawn,
+            words: said(withdrawn.reason),
+          },
+        ]),
   ];
   return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

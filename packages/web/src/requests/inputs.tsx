@@ -2,7 +2,7 @@ import type { ProblemError } from "@entente/api";
 import type { ReactNode } from "react";
 import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Problem } from "../ui/problem.tsx";
 
 type Given<T> = { readonly label: string; readonly value: T; change(value: T): void };
@@ -136,7 +136,7 @@ export function ActForm(props: {
   readonly children?: ReactNode;
 }) {
   return (
-    <Sheet title={props.title}>
+    <Fold title={props.title}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -157,6 +157,6 @@ export function ActForm(props: {
           </button>
         </div>
       </form>
-    </Sheet>
+    </Fold>
   );
 }

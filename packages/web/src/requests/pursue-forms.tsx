@@ -10,7 +10,7 @@ import { useLanguage } from "../language/language.tsx";
 import { Check } from "../ui/field.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { ActForm, DayField, instantOf, Select, TextField } from "./inputs.tsx";
-import type { Request } from "./request.ts";
+import type { Request } from "./request.tsx";
 
 type Props = { readonly request: Request; done(outcome: Done): void };
 

@@ -11,14 +11,14 @@ import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Stands } from "../ui/stands.tsx";
 import { Acknowledge, Answer } from "./answer-forms.tsx";
 import { Deliver, Take } from "./delivery-forms.tsx";
 import { Happened } from "./happened.tsx";
 import { Judge, Repeat, Withdraw } from "./pursue-forms.tsx";
-import { type Request, stateText } from "./request.ts";
-import { Due } from "./requests-page.tsx";
+import { type Request, RequestClock, stateText, useMover } from "./request.tsx";
 
-/** One request with everything said about it, and what this person may do about it. */
+/** One request: where it stands, what was said in time, and what this person may do about it. */
 export function RequestPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const reading = useRead(requestOperations.getRequest, { params: { request: id } });
@@ -28,19 +28,38 @@ export function RequestPage({ id }: { readonly id: string }) {
     setOutcome(next);
     reading.again();
   };
+  const { answer } = reading;
+  const title =
+    answer === undefined
+      ? m.requests.one
+      : `${m.requests.whats[answer.what]}, ${m.requests.sides[answer.askedBy]}`;
   return (
-    <Page title={m.requests.one} crumb={<a href={address(["requests"])}>{m.requests.title}</a>}>
+    <Page title={title} crumb={<a href={address(["requests"])}>{m.requests.title}</a>}>
       <Ready of={reading}>
         {(request) => (
           <div className="stack">
             <Outcome of={outcome} />
-            <About request={request} />
+            <State request={request} />
             <Happened request={request} />
             <Acts request={request} done={done} />
+            <About request={request} />
           </div>
         )}
       </Ready>
     </Page>
+  );
+}
+
+function State({ request }: { readonly request: Request }) {
+  const { m } = useLanguage();
+  const mover = useMover()(request);
+  return (
+    <Stands
+      state={stateText(request, m)}
+      mover={mover?.text}
+      clock={<RequestClock of={request} />}
+      tone={request.overdue ? "late" : mover?.ours === true ? "ours" : undefined}
+    />
   );
 }
 
@@ -73,28 +92,16 @@ function About({ request }: { readonly request: Request }) {
   const { m, f } = useLanguage();
   const nameOf = useAreas();
   const purposeOf = usePurposes();
-  const { words, support, unanswered, closed } = request;
+  const { words, support, due } = request;
   return (
-    <Sheet title={`${m.requests.whats[request.what]}, ${m.requests.sides[request.askedBy]}`}>
+    <Sheet title={m.requests.about}>
       <dl className="facts">
-        <Fact term={m.lists.state}>
-          <span className={closed ? "soft" : unanswered ? "warn" : undefined}>
-            {stateText(request, m)}
-            {unanswered ? `, ${m.requests.unanswered(request.ageDays)}` : null}
-          </span>
-        </Fact>
         <Fact term={m.requests.lodged}>{f.time(request.lodged)}</Fact>
-        <Fact term={m.requests.age}>{m.requests.days(request.ageDays)}</Fact>
-        <Fact term={m.requests.due}>
-          <Due of={request} />
-        </Fact>
+        <Fact term={m.requests.due}>{due === undefined ? m.requests.noClock : f.time(due)}</Fact>
         <Fact term={m.requests.repeats}>{f.number(request.repeats)}</Fact>
         <Fact term={m.lists.areas}>{f.list(request.areas.map(nameOf))}</Fact>
         <Fact term={m.lists.purpose}>{purposeOf(request.purpose)}</Fact>
         <Fact term={m.requests.urgency}>{m.requests.urgencies[request.urgency]}</Fact>
-        <Fact term={m.requests.text}>
-          <bdi>{words?.text ?? m.requests.unreadable}</bdi>
-        </Fact>
         {words?.ground === undefined ? null : (
           <Fact term={m.requests.ground}>
             <bdi>{words.ground}</bdi>
