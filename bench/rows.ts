@@ -11,5 +11,6 @@ export const rowFiles: ReadonlyMap<string, URL> = new Map(
     "verify",
     "rebuild",
     "idle-memory",
+    "list-million",
   ].map((name) => [name, new URL(`./rows/${name}.ts`, import.meta.url)]),
 );

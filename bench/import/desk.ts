@@ -30,7 +30,10 @@ export type Desk = AsyncDisposable & {
   readonly options: LedgerOptions;
   readonly ledger: Ledger;
   readonly products: Products;
-  import(stream: AsyncIterable<Uint8Array>): ReturnType<Products["importBundle"]>;
+  import(
+    stream: AsyncIterable<Uint8Array>,
+    under?: { readonly areas: readonly string[]; readonly marking: string },
+  ): ReturnType<Products["importBundle"]>;
   /** How many products are recorded so far. */
   recorded(): number;
 };
@@ -53,12 +56,13 @@ export async function openDesk(): Promise<Desk> {
     options,
     ledger,
     products,
-    import: (stream) =>
+    import: (stream, under) =>
       products.importBundle(stream, {
         session: SESSION,
         command: { id: `import-${imports}`, digest: `import-${imports++}` },
         areas: ["cyber-threats"],
         purposes: ["cyber-defence"],
+        ...under,
       }),
     recorded: () => ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM view_product")?.n ?? 0,
     async [Symbol.asyncDispose]() {

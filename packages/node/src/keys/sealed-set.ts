@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { createHasher, Frontier } from "@entente/tlog";
 import { sha256 } from "./bytes.ts";
 import { KeyError } from "./errors.ts";
-import { createSetKey, isWhole, itemKeys, MAX_SET_ITEMS, type SetKey } from "./set-key.ts";
+import { createSetKey, isWhole, itemKeys, keysAt, MAX_SET_ITEMS, type SetKey } from "./set-key.ts";
 
 /** One member of a set: a small JSON header that views are made of, and the content as it came. */
 export type Item = { readonly header: Uint8Array; readonly content: Uint8Array };
@@ -145,7 +145,7 @@ export function openPositions(
   positions: readonly number[],
 ): Map<number, Item> {
   const parts = ciphertexts(bytes);
-  const leaves = key === undefined ? new Map<number, Uint8Array>() : itemKeys(key, parts.length);
+  const leaves = key === undefined ? new Map<number, Uint8Array>() : keysAt(key, parts.length, positions);
   const items = new Map<number, Item>();
   for (const position of positions) {
     const ciphertext = parts[position];

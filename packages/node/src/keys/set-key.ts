@@ -50,6 +50,37 @@ export function itemKeys(setKey: SetKey, count: number): ReadonlyMap<number, Uin
   return keys;
 }
 
+/** The keys of the items at `positions` that are still open. Only the branches that lead to them are derived. */
+export function keysAt(
+  setKey: SetKey,
+  count: number,
+  positions: readonly number[],
+): ReadonlyMap<number, Uint8Array> {
+  const keys = new Map<number, Uint8Array>();
+  const descend = (node: KeyNode, wanted: readonly number[]): void => {
+    if (wanted.length === 0) return;
+    if (node.level === setKey.depth) {
+      keys.set(node.index, node.key);
+      return;
+    }
+    const middle = (node.index * 2 + 1) * 2 ** (setKey.depth - node.level - 1);
+    for (const side of [0, 1] as const) {
+      const theirs = wanted.filter((position) => position < middle === (side === 0));
+      if (theirs.length === 0) continue;
+      descend({ level: node.level + 1, index: node.index * 2 + side, key: child(node.key, side) }, theirs);
+    }
+  };
+  for (const node of setKey.nodes) {
+    const width = 2 ** (setKey.depth - node.level);
+    const from = node.index * width;
+    descend(
+      node,
+      positions.filter((position) => position >= from && position < Math.min(from + width, count)),
+    );
+  }
+  return keys;
+}
+
 /** The same key without the item at `position`; undefined when nothing is left of it. */
 export function punctured(setKey: SetKey, position: number): SetKey | undefined {
   const covering = setKey.nodes.find(
