@@ -2,7 +2,8 @@ import { useDeferredValue, useId, useMemo, useState } from "react";
 import { useLanguage } from "../language/language.tsx";
 import { Cut } from "../ui/cut.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { type Graph, type GraphEdge, type GraphNode, graphOf } from "./graph/model.ts";
+import { Connections, NodeLink, type Opens } from "./graph/connections.tsx";
+import { type GraphEdge, type GraphNode, graphOf } from "./graph/model.ts";
 import "./pictures.css";
 
 export type GraphListProps = {
@@ -16,8 +17,6 @@ export type GraphListProps = {
 /** So many rows at once; a list this long has a field to find names in. */
 const STEP = 50;
 const FIND_FROM = 15;
-/** Connections named in one row. */
-const NAMED = 8;
 
 /** A graph as a list: each node, and what it is connected with. */
 export function GraphList({ nodes, edges, label, onOpen }: GraphListProps) {
@@ -74,68 +73,14 @@ export function GraphList({ nodes, edges, label, onOpen }: GraphListProps) {
   );
 }
 
-type Opens = { onOpen: ((id: string) => void) | undefined };
-
 function NodeName({ of: { id, label, href, count }, onOpen }: { readonly of: GraphNode } & Opens) {
   const { m } = useLanguage();
   return (
     <>
-      <Linked id={id} label={label} href={href} onOpen={onOpen} />
+      <NodeLink id={id} label={label} href={href} onOpen={onOpen} />
       {count === undefined || count < 2 ? null : (
         <span className="soft small block">{m.pictures.graph.holds(count)}</span>
       )}
     </>
-  );
-}
-
-function Linked(
-  props: { readonly id: string; readonly label: string; readonly href: string | undefined } & Opens,
-) {
-  const { id, label, href, onOpen } = props;
-  const { m } = useLanguage();
-  if (href === undefined && onOpen === undefined) return <Cut text={label} />;
-  // A long name holds a button that shows more of it, and a link may hold none: the link then stands behind it.
-  if (label.length > 120) {
-    return (
-      <>
-        <Cut text={label} /> <Linked id={id} label={m.pictures.open} href={href} onOpen={onOpen} />
-      </>
-    );
-  }
-  if (href !== undefined) {
-    return (
-      <a href={href}>
-        <bdi>{label}</bdi>
-      </a>
-    );
-  }
-  return (
-    <button type="button" className="plain-button" onClick={() => onOpen?.(id)}>
-      <bdi>{label}</bdi>
-    </button>
-  );
-}
-
-function Connections({ of: graph, at, onOpen }: { readonly of: Graph; readonly at: number } & Opens) {
-  const { m } = useLanguage();
-  const words = m.pictures.graph;
-  const edges = graph.at[at]!;
-  return (
-    <ul className="linked">
-      {edges.slice(0, NAMED).map((edge) => {
-        const { from, to, label } = graph.edges[edge]!;
-        const other = graph.nodes[from === at ? to : from]!;
-        const relation = label === undefined ? "" : label.slice(0, 60);
-        return (
-          <li key={edge}>
-            <span className="soft small">
-              <bdi>{from === at ? words.to(relation) : words.from(relation)}</bdi>
-            </span>{" "}
-            <Linked id={other.id} label={other.label} href={other.href} onOpen={onOpen} />
-          </li>
-        );
-      })}
-      {edges.length > NAMED ? <li className="soft small">{words.and(edges.length - NAMED)}</li> : null}
-    </ul>
   );
 }

@@ -18,7 +18,7 @@ test("two reports from one leak are one", () => {
   const { roots, papers } = trace(affair, ["leak", "witness"]);
   const ids = (found: readonly Paper[] | undefined) => found?.map(({ id }) => id).sort();
   assert.deepEqual(ids(roots[0]?.alone), ["claim-a", "report-1", "report-2"]);
-  assert.deepEqual(ids(roots[0]?.feeds).length, 6);
+  assert.equal(roots[0]?.feeds.length, 6);
   assert.deepEqual(ids(roots[1]?.alone), []);
   assert.deepEqual(papers.find((one) => one.paper.id === "finding")?.roots.toSorted(), ["leak", "witness"]);
 });

@@ -1,0 +1,180 @@
+import { ALL, project, zoomed } from "./camera.ts";
+import { type Drawing, FEW_EDGES, lookOf, type Opened, REACH } from "./drawing.ts";
+import { placeLabels } from "./labels.ts";
+import { neighboursOf } from "./model.ts";
+import { nearest } from "./navigate.ts";
+
+const LABEL = 12;
+
+/** Draws a graph on a plain canvas, for browsers without WebGL. Draws once a frame at most. */
+export function drawOnCanvas({ container, graph, positions: first, palette: given, focus }: Opened): Drawing {
+  const canvas = document.createElement("canvas");
+  canvas.className = "graph-canvas";
+  container.append(canvas);
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("this browser has no canvas");
+  const look = lookOf(graph);
+  let [positions, palette, camera] = [first, given, ALL];
+  let marked: number | undefined;
+  let near = new Set<number>();
+  let frame = 0;
+  let [width, height] = [container.clientWidth, container.clientHeight];
+  let screen = project(positions, camera, width, height);
+
+  const seen = (node: number) =>
+    screen[node * 2]! > -20 &&
+    screen[node * 2]! < width + 20 &&
+    screen[node * 2 + 1]! > -20 &&
+    screen[node * 2 + 1]! < height + 20;
+  const isNear = (node: number) => marked === undefined || node === marked || near.has(node);
+
+  function lines(
+    of: readonly { readonly from: number; readonly to: number }[],
+    colour: string,
+    wide: number,
+  ) {
+    context!.beginPath();
+    for (const { from, to } of of) {
+      if (from === to || (!seen(from) && !seen(to))) continue;
+      context!.moveTo(screen[from * 2]!, screen[from * 2 + 1]!);
+      context!.lineTo(screen[to * 2]!, screen[to * 2 + 1]!);
+    }
+    context!.strokeStyle = colour;
+    context!.lineWidth = wide;
+    context!.stroke();
+  }
+
+  function heads(of: readonly { readonly from: number; readonly to: number }[], colour: string) {
+    context!.beginPath();
+    for (const { from, to } of of) {
+      const [x, y] = [screen[to * 2]!, screen[to * 2 + 1]!];
+      const angle = Math.atan2(y - screen[from * 2 + 1]!, x - screen[from * 2]!);
+      const [tipX, tipY] = [x - Math.cos(angle) * look.sizes[to]!, y - Math.sin(angle) * look.sizes[to]!];
+      context!.moveTo(tipX, tipY);
+      context!.lineTo(tipX - Math.cos(angle - 0.4) * 8, tipY - Math.sin(angle - 0.4) * 8);
+      context!.lineTo(tipX - Math.cos(angle + 0.4) * 8, tipY - Math.sin(angle + 0.4) * 8);
+      context!.closePath();
+    }
+    context!.fillStyle = colour;
+    context!.fill();
+  }
+
+  /** All nodes of one colour in one path: thousands of small paths would take thousands of fills. */
+  function dots(of: (node: number) => boolean, colour: string) {
+    context!.beginPath();
+    for (let node = 0; node < graph.nodes.length; node++) {
+      if (!of(node) || !seen(node)) continue;
+      const [x, y, size] = [screen[node * 2]!, screen[node * 2 + 1]!, look.sizes[node]!];
+      context!.moveTo(x + size, y);
+      context!.arc(x, y, size, 0, Math.PI * 2);
+    }
+    context!.fillStyle = colour;
+    context!.fill();
+  }
+
+  function ring(node: number, colour: string) {
+    context!.beginPath();
+    context!.arc(screen[node * 2]!, screen[node * 2 + 1]!, look.sizes[node]! + 4, 0, Math.PI * 2);
+    context!.strokeStyle = colour;
+    context!.lineWidth = 3;
+    context!.stroke();
+  }
+
+  function names() {
+    context!.font = `${LABEL}px ${palette.font}`;
+    context!.textBaseline = "middle";
+    context!.lineJoin = "round";
+    const first = marked === undefined ? (focus === undefined ? [] : [focus]) : [marked, ...near];
+    const shown = placeLabels({
+      screen,
+      look,
+      width,
+      height,
+      first,
+      only: marked === undefined ? undefined : near,
+    });
+    for (const node of shown) {
+      const [x, y] = [screen[node * 2]! + look.sizes[node]! + 4, screen[node * 2 + 1]!];
+      context!.strokeStyle = palette.sheet;
+      context!.lineWidth = 4;
+      context!.strokeText(look.labels[node]!, x, y);
+      context!.fillStyle = palette.ink;
+      context!.fillText(look.labels[node]!, x, y);
+    }
+  }
+
+  function draw() {
+    frame = 0;
+    const ratio = devicePixelRatio;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+    }
+    screen = project(positions, camera, width, height);
+    context!.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context!.clearRect(0, 0, width, height);
+    const few = graph.edges.length <= FEW_EDGES;
+    lines(graph.edges, few && marked === undefined ? palette.strong : palette.rule, few ? 1.25 : 1);
+    if (few && marked === undefined) heads(graph.edges, palette.strong);
+    if (marked !== undefined) {
+      const own = graph.at[marked]!.map((edge) => graph.edges[edge]!);
+      lines(own, palette.soft, 1.5);
+      if (own.length <= FEW_EDGES) heads(own, palette.soft);
+    }
+    if (marked !== undefined) dots((node) => !isNear(node), palette.rule);
+    for (const [at, colour] of palette.kinds.entries())
+      dots((node) => isNear(node) && look.kinds[node] === at + 1, colour);
+    if (focus !== undefined && focus !== marked) ring(focus, palette.soft);
+    if (marked !== undefined) ring(marked, palette.focus);
+    names();
+  }
+
+  const later = () => {
+    frame ||= requestAnimationFrame(draw);
+  };
+  const sized = new ResizeObserver(() => {
+    [width, height] = [container.clientWidth, container.clientHeight];
+    later();
+  });
+  sized.observe(container);
+  draw();
+
+  return {
+    how: "canvas",
+    place(next) {
+      positions = next;
+      later();
+    },
+    mark(node, show = false) {
+      marked = node;
+      near = new Set(node === undefined ? [] : neighboursOf(graph, node));
+      if (node !== undefined && show) {
+        const [x, y] = [screen[node * 2]!, screen[node * 2 + 1]!];
+        const inside = x > 20 && x < width - 120 && y > 20 && y < height - 20;
+        if (!inside) camera = { ...camera, x: camera.x + width / 2 - x, y: camera.y + height / 2 - y };
+      }
+      later();
+    },
+    move(x, y) {
+      camera = { ...camera, x: camera.x + x, y: camera.y + y };
+      later();
+    },
+    zoom(factor, at = { x: width / 2, y: height / 2 }) {
+      camera = zoomed(camera, factor, at.x, at.y, width, height);
+      later();
+    },
+    fit() {
+      camera = ALL;
+      later();
+    },
+    nodeAt: (x, y) => nearest(screen, x, y, REACH),
+    recolour(next) {
+      palette = next;
+      later();
+    },
+    close() {
+      cancelAnimationFrame(frame);
+      sized.disconnect();
+      canvas.remove();
+    },
+  };
+}
