@@ -67,6 +67,11 @@ export const configSchema = z.strictObject({
       .max(40),
     redUnits: z.array(text).max(20),
   }),
+  /**
+   * Whose approvals and signatures have to be asserted by a passkey or a personal key: of accounts that have registered
+   * one, or of all.
+   */
+  assertions: z.enum(["when-registered", "required"]).default("when-registered"),
   /** Fictional data, keys beside them: says so on every start. */
   demo: z.boolean().default(false),
 });

@@ -1,6 +1,7 @@
 import { conflict, forbidden, type GrantTerms, invalid, notFound } from "@entente/api";
 import type { Body, Draft, Proposal } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
+import { removals } from "./authenticators/index.ts";
 import { ADMINISTRATORS, NAMES, nameKey, streamOf } from "./entries.ts";
 import { inForce, rolesApart } from "./rights.ts";
 import {
@@ -106,6 +107,59 @@ export function linkIssued(reader: Reader, by: string, account: string, isInUse:
     entries: [entry("account.link-issued/2", { account, by })],
     expects: versions(reader, [streamOf(by), streamOf(account)]),
     result: null,
+  };
+}
+
+/** Only for an account that nobody uses yet: whoever uses it made what it is signed in with. */
+export function invite(reader: Reader, by: string, account: string, isInUse: boolean): Proposal<null> {
+  requireAdministrator(reader, by);
+  requireOpen(reader, account);
+  if (isInUse)
+    throw conflict("Somebody uses this account already; an invitation is for one that nobody uses.");
+  return {
+    entries: [entry("account.invited/1", { account, by })],
+    expects: versions(reader, [streamOf(by), streamOf(account)]),
+    result: null,
+  };
+}
+
+/**
+ * For somebody who lost what they had. As with links, the account must have no rights meanwhile: with them, an
+ * administrator could take what asserts its owner's acts away, and then act in the owner's name.
+ */
+export function removeAuthenticators(
+  reader: Reader,
+  by: string,
+  account: string,
+): Proposal<{ account: string; removed: number }> {
+  requireAdministrator(reader, by);
+  requireOpen(reader, account);
+  if (inForce(grantsOf(reader, account)).length > 0)
+    throw conflict(
+      "This account has rights, which its passkeys and keys guard. Withdraw its grants first; with its owner signed in again, two administrators grant them anew.",
+    );
+  return removed(reader, account, by);
+}
+
+/** The same as the operator of a stopped node, who could as well alter its software: it stands in the house log. */
+export function removeAuthenticatorsByOperator(
+  reader: Reader,
+  account: string,
+): Proposal<{ account: string; removed: number }> {
+  requireOpen(reader, account);
+  return removed(reader, account, "operator");
+}
+
+function removed(
+  reader: Reader,
+  account: string,
+  by: string,
+): Proposal<{ account: string; removed: number }> {
+  const entries = removals(reader, account, by);
+  return {
+    entries,
+    expects: versions(reader, by === "operator" ? [streamOf(account)] : [streamOf(by), streamOf(account)]),
+    result: { account, removed: entries.length },
   };
 }
 

@@ -38,6 +38,7 @@ const closed = entryKind({
     changes: [
       ["accounts.close", { account: body.account }],
       ["accounts.withdraw-all", { account: body.account }],
+      ["authenticators.remove-all", { account: body.account }],
     ],
     touches: [streamOf(body.account), NAMES, ADMINISTRATORS],
   }),
@@ -59,6 +60,14 @@ const linkIssued = entryKind({
   ...house,
   kind: "account.link-issued/2",
   body: z.strictObject({ account: ulid, by: z.union([ulid, z.literal("operator")]) }),
+  fold: () => ({ changes: [], touches: [] }),
+});
+
+/** A link for somebody who has nothing to sign in with yet. */
+const invited = entryKind({
+  ...house,
+  kind: "account.invited/1",
+  body: z.strictObject({ account: ulid, by: ulid }),
   fold: () => ({ changes: [], touches: [] }),
 });
 
@@ -114,6 +123,7 @@ export const accountKinds: readonly EntryKind<never>[] = [
   closed,
   linkIssuedFirst,
   linkIssued,
+  invited,
   proposed,
   confirmed,
   withdrawn,

@@ -1,4 +1,5 @@
 export { type Accounts, type AccountsOptions, accountsDesk, type By, createAccounts } from "./accounts.ts";
+export { type AssertedAct, type Site, siteOf } from "./authenticators/index.ts";
 export type { FoundingAccount } from "./people.ts";
 export { accountRoutes } from "./routes.ts";
 export type { Begun, Credential, Known } from "./sign-in.ts";

@@ -5,6 +5,7 @@ import type { Account, Grant } from "./view.ts";
 const APART: readonly (readonly [Role, Role])[] = [
   ["administrator", "release-officer"],
   ["administrator", "operations-officer"],
+  ["administrator", "signatory"],
   ["administrator", "overseer"],
   ["operations-officer", "overseer"],
 ];

@@ -1,7 +1,8 @@
-import { accountOperations, onAct, onRead, type Route } from "@entente/api";
+import { accountOperations, authenticatorsOperations, onAct, onRead, type Route } from "@entente/api";
 import type { Accounts } from "./accounts.ts";
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * Accounts and grants over HTTP. What has to do with cookies and the credential itself (sign-in, sessions,
@@ -16,6 +17,12 @@ export function accountRoutes(accounts: Accounts): Route[] {
     onAct(on.closeAccount, (call) => accounts.close(call, call.params.account)),
     onAct(on.issueSignInLink, (call) =>
       accounts.issueLinkFor(call, call.params.account, call.body.minutes * MINUTE_MS),
+    ),
+    onAct(authenticatorsOperations.inviteAccount, (call) =>
+      accounts.invite(call, call.params.account, call.body.hours * HOUR_MS),
+    ),
+    onAct(authenticatorsOperations.removeAuthenticatorsOf, (call) =>
+      accounts.removeAuthenticators(call, call.params.account),
     ),
     onAct(on.proposeGrant, async (call) => accounts.propose(call, call.params.account, call.body)),
     onAct(on.confirmGrant, (call) => accounts.confirm(call, call.params.grant)),

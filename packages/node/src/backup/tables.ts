@@ -3,6 +3,8 @@ import type { Reader, Transactor } from "../store/index.ts";
 /** What of the private state is worth keeping. Sessions, tokens, links, failed attempts and nonces are not. */
 export const STATE_TABLES = [
   "credential",
+  "passkey_use",
+  "one_time_code",
   "draft",
   "job",
   "relation_progress",

@@ -1,25 +1,16 @@
 import { type ActOutcome, type Call, forbidden, type Operation, problemOf, type Session } from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import type { Context } from "hono";
-import type { Accounts, Known } from "../accounts/index.ts";
-import { actedAnswer, commandOf, type GradeSource } from "./acts.ts";
+import { type Known, siteOf } from "../accounts/index.ts";
+import { actedAnswer, commandOf } from "./acts.ts";
+import { requireAssertion } from "./assertion.ts";
 import { mediaType, rawStream, readJson } from "./body.ts";
 import { cookieFrom, sessionCookie } from "./cookie.ts";
 import type { PeopleEnv } from "./environment.ts";
 import { type Exchange, NOBODY, type PeopleRoute } from "./exchange.ts";
 import { isLoopback, requireSameOrigin } from "./guards.ts";
+import type { Listener } from "./listener.ts";
 import { validated } from "./validate.ts";
-
-/** What answering needs to know about the listener. */
-export type Listener = {
-  readonly accounts: Accounts;
-  readonly heads: GradeSource | undefined;
-  readonly cookie: string;
-  readonly sessionMs: number;
-  readonly secure: boolean;
-  readonly now: () => number;
-  readonly checkAnswers: boolean;
-};
 
 /** Carries out one request on its route. Throws what `problemFrom` can tell. */
 export async function answerRoute(
@@ -50,6 +41,8 @@ export async function answerRoute(
     session,
     command: commandOf(request, operation, session.account, asked, listener.now()),
   } as unknown as Call<never>;
+  if (operation.asserted)
+    await requireAssertion(request, operation, { account: session.account, ...asked }, listener);
   const cookies: string[] = [];
   const answer = await handle(call, exchangeOf(c, known, listener, cookies));
   const response =
@@ -154,6 +147,7 @@ function exchangeOf(
     known,
     address,
     loopback: isLoopback(address),
+    site: () => siteOf(new URL(c.req.url), secure),
     cookie: cookieFrom(c.req.raw, cookie),
     setSession: (secret) => cookies.push(sessionCookie(cookie, secret, sessionMs, secure)),
     clearSession: () => cookies.push(sessionCookie(cookie, "", 0, secure)),

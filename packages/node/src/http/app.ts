@@ -2,12 +2,14 @@ import { openApiDocument, problemOf, type Route, serviceOperations } from "@ente
 import { Hono } from "hono";
 import { type Accounts, accountRoutes, SESSION_MS } from "../accounts/index.ts";
 import type { GradeSource } from "./acts.ts";
-import { answerRoute, type Listener } from "./answer.ts";
+import { answerRoute } from "./answer.ts";
+import { authenticatorRoutes } from "./authenticator-routes.ts";
 import { cookieName } from "./cookie.ts";
 import type { PeopleEnv } from "./environment.ts";
 import { onExchange, type PeopleRoute } from "./exchange.ts";
 import { LOOPBACK_NAMES, requireKnownHost } from "./guards.ts";
 import { withSecurityHeaders } from "./headers.ts";
+import type { Listener } from "./listener.ts";
 import type { Log } from "./log.ts";
 import { problemFrom, problemResponse } from "./problems.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -45,10 +47,12 @@ const NOT_PAGES = /^\/(v1|sign-in|assets|card|healthz|openapi\.json)(\/|$)/;
  */
 export function createPeopleApp(options: PeopleAppOptions): Hono<PeopleEnv> {
   const { accounts, now, log, secure = false, hosts = LOOPBACK_NAMES } = options;
+  const node = options.nodeFingerprint.replaceAll(" ", "");
   const routes: PeopleRoute[] = [
     ...options.routes,
     ...accountRoutes(accounts),
-    ...sessionRoutes(accounts, now, options.nodeFingerprint.replaceAll(" ", "")),
+    ...sessionRoutes(accounts, now, node),
+    ...authenticatorRoutes(accounts, node),
     onExchange(serviceOperations.health, () => ({ status: options.health?.() ?? "ok" })),
     onExchange(serviceOperations.openApi, () => openApi()),
   ];
@@ -64,6 +68,7 @@ export function createPeopleApp(options: PeopleAppOptions): Hono<PeopleEnv> {
     cookie: cookieName(options.nodeFingerprint, secure),
     sessionMs: SESSION_MS,
     secure,
+    node,
     now,
     checkAnswers: options.checkAnswers ?? false,
   };

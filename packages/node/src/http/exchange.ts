@@ -1,5 +1,5 @@
 import type { Call, Operation, Session } from "@entente/api";
-import type { Known } from "../accounts/index.ts";
+import type { Known, Site } from "../accounts/index.ts";
 
 /** What only the listener's own routes see of a request: the credential, the address, the cookie to be set. */
 export type Exchange = {
@@ -10,6 +10,8 @@ export type Exchange = {
   readonly loopback: boolean;
   /** The session secret that came in the cookie, valid or not. */
   readonly cookie: string | undefined;
+  /** Where the browser stands, for passkeys; throws 409 where there can be none. */
+  site(): Site;
   setSession(secret: string): void;
   clearSession(): void;
 };

@@ -3,6 +3,7 @@ import {
   forbidden,
   notFound,
   accountOperations as on,
+  authenticatorsOperations as passkeys,
   problemOf,
   type WhoAmI,
 } from "@entente/api";
@@ -32,7 +33,9 @@ export function sessionRoutes(accounts: Accounts, now: () => number, node: strin
       });
   }
 
-  function whoAmI({ session, credential }: Known): WhoAmI {
+  function whoAmI(known: Known): WhoAmI {
+    const { session, credential } = known;
+    const registered = accounts.authenticators.of(session.account);
     return {
       ...session,
       roles: [...session.roles],
@@ -40,11 +43,11 @@ export function sessionRoutes(accounts: Accounts, now: () => number, node: strin
       via: credential.via,
       expiresAt: iso(credential.expiresAt),
       hasPassword: accounts.hasPassword(session.account),
-      passkeys: 0,
-      keys: 0,
-      hasCode: false,
-      asserts: false,
-      mustSetUp: false,
+      passkeys: registered.filter(({ kind }) => kind === "passkey").length,
+      keys: registered.filter(({ kind }) => kind === "key").length,
+      hasCode: accounts.codes.since(session.account) !== undefined,
+      asserts: accounts.mustAssert(session.account),
+      mustSetUp: credential.via === "invitation",
       node,
     };
   }
@@ -59,7 +62,17 @@ export function sessionRoutes(accounts: Accounts, now: () => number, node: strin
   return [
     onExchange(on.signIn, async ({ body }, exchange) => {
       requireRate(exchange.address, body.name);
-      const begun = await accounts.signIn(body.name, body.password);
+      const begun = await accounts.signIn(body.name, body.password, body.code);
+      begin(begun, exchange);
+      return whoAmI(begun);
+    }),
+    onExchange(passkeys.passkeySignInOptions, (_, exchange) => {
+      requireRate(exchange.address);
+      return accounts.authenticators.signInOptions(exchange.site());
+    }),
+    onExchange(passkeys.signInWithPasskey, async ({ body }, exchange) => {
+      requireRate(exchange.address);
+      const begun = await accounts.signInWithPasskey(body.response, exchange.site());
       begin(begun, exchange);
       return whoAmI(begun);
     }),
@@ -128,7 +141,7 @@ export function sessionRoutes(accounts: Accounts, now: () => number, node: strin
 }
 
 /** A token opens what it was made for; it makes no credentials and ends none. */
-function requireSession(exchange: Exchange): Known {
+export function requireSession(exchange: Exchange): Known {
   if (exchange.known?.credential.kind !== "session")
     throw forbidden("This takes somebody who is signed in; a token cannot do it.");
   return exchange.known;

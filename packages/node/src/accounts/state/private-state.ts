@@ -1,15 +1,17 @@
 import { hkdfSync } from "node:crypto";
 import { migrate, Sqlite } from "../../store/index.ts";
 import { Attempts } from "./attempts.ts";
+import { Codes } from "./codes.ts";
 import { Credentials } from "./credentials.ts";
 import { Drafts } from "./drafts.ts";
 import { Jobs } from "./jobs.ts";
 import { Links } from "./links.ts";
+import { PasskeyUses } from "./passkey-uses.ts";
 import { Sessions } from "./sessions.ts";
 import { Tokens } from "./tokens.ts";
 
 /**
- * A node's private state, repository by repository; what it holds is listed in `001-state.sql`. Its table `nonce` stays
+ * A node's private state, repository by repository; what it holds is listed in `001-state.sql` and the files after it. Its table `nonce` stays
  * empty: the nonces of signed requests are kept in memory (relations/wire).
  */
 export type PrivateState = {
@@ -18,6 +20,8 @@ export type PrivateState = {
   readonly tokens: Tokens;
   readonly links: Links;
   readonly attempts: Attempts;
+  readonly codes: Codes;
+  readonly passkeyUses: PasskeyUses;
   readonly drafts: Drafts;
   readonly jobs: Jobs;
   close(): void;
@@ -45,6 +49,8 @@ export function openPrivateState(path: string, secret: Uint8Array): PrivateState
     tokens: new Tokens(store),
     links: new Links(store),
     attempts: new Attempts(store, derived("names")),
+    codes: new Codes(store, derived("codes")),
+    passkeyUses: new PasskeyUses(store),
     drafts: new Drafts(store, derived("drafts")),
     jobs: new Jobs(store),
     close,

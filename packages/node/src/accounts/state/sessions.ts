@@ -9,7 +9,8 @@ export const SESSION_IDLE_MS = 3_600_000;
 /** Uses are noted at most this often: each note is a durable write. */
 const NOTE_USE_MS = 60_000;
 
-export type Via = "password" | "link";
+/** By what a session began. An invitation opens no right before its account has a password or a passkey. */
+export type Via = "password" | "link" | "invitation" | "passkey";
 
 export type SignedIn = {
   readonly id: string;
