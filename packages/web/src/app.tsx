@@ -6,7 +6,7 @@ import { failureOf } from "./data/failure.ts";
 import { follow } from "./data/follow.ts";
 
 import { forgetAnswers, queries, whenSignedOut } from "./data/queries.ts";
-import { useLanguage } from "./language/language.tsx";
+import { useFirstLanguage } from "./language/language.tsx";
 import { Routes } from "./routes.tsx";
 import { type PageSession, SessionContext } from "./session/session.tsx";
 import { SetUpPage } from "./session/set-up-page.tsx";
@@ -23,7 +23,7 @@ type Gate =
 
 /** The page: who is signed in decides what is shown; nothing is asked of the node before that is known. */
 export function App() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const [gate, setGate] = useState<Gate>({ is: "asking" });
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again

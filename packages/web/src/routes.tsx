@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from "react";
-import { useLanguage } from "./language/language.tsx";
+import { useFirstLanguage } from "./language/language.tsx";
 import { Relations } from "./relation/relations.tsx";
 import { type Location, type PageRoute, readLocation, useHash } from "./router.ts";
 import { StatePage } from "./state/state-page.tsx";
@@ -88,7 +88,7 @@ function deskOf(pages: Pages) {
 }
 
 export function Routes() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const hash = useHash();
   const location = readLocation(hash);
   const first = location.path[0];
@@ -113,6 +113,6 @@ export function Routes() {
 }
 
 function NotFound() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   return <Page title={m.failure.notFound}>{null}</Page>;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { globSync } from "node:fs";
 import { test } from "node:test";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
@@ -32,4 +33,17 @@ test("counts agree in number: French has the singular for none", () => {
   assert.equal(en.lists.products(0), "0 products");
   assert.equal(fr.lists.products(0), "0 produit");
   assert.equal(fr.lists.products(2), "2 produits");
+});
+
+test("each desk's words stand under names of their own: one never hides another's", async () => {
+  const seen = new Map<string, string>();
+  for (const file of globSync("en-*.ts", { cwd: import.meta.dirname })) {
+    if (file === "en-first.ts") continue;
+    const words = Object.values((await import(`./${file}`)) as Record<string, Tree>);
+    if (file.includes("-forms")) continue;
+    for (const name of words.flatMap(Object.keys)) {
+      assert.equal(seen.get(name), undefined, `${name} stands in ${file} too`);
+      seen.set(name, file);
+    }
+  }
 });

@@ -1,6 +1,6 @@
 /** Words of signing in and of one's own account. */
 export const enAccount = {
-  entry: {
+  wayIn: {
     passkey: "Sign in with a passkey",
     or: "or",
     code: "One-time code",

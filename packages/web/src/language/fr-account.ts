@@ -1,7 +1,7 @@
 import type { enAccount } from "./en-account.ts";
 
 export const frAccount: typeof enAccount = {
-  entry: {
+  wayIn: {
     passkey: "Se connecter avec une clé d’accès",
     or: "ou",
     code: "Code à usage unique",

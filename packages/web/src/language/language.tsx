@@ -1,29 +1,34 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo, useState } from "react";
 import type { Words } from "./en.ts";
+import type { FirstWords } from "./en-first.ts";
 import { type Formats, formats, type Language } from "./formats.ts";
 
-export type Speaking = {
+export type Speaking<W> = {
   readonly language: Language;
-  /** Every word of the screens in the language chosen. */
-  readonly m: Words;
+  /** Words of the screens in the language chosen. */
+  readonly m: W;
   readonly f: Formats;
   speak(language: Language): void;
 };
 
 const STORED = "entente.language";
+
 /** A reader reads one language: the other's words are fetched when it is asked for. */
-const words: Readonly<Record<Language, () => Promise<Words>>> = {
+const firstWords: Readonly<Record<Language, () => Promise<FirstWords>>> = {
+  en: async () => (await import("./en-first.ts")).enFirst,
+  fr: async () => (await import("./fr-first.ts")).frFirst,
+};
+const allWords: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => (await import("./en.ts")).en,
   fr: async () => (await import("./fr.ts")).fr,
 };
-const Context = createContext<Speaking | undefined>(undefined);
 
-type Spoken = { readonly language: Language; readonly m: Words };
+type Spoken = { readonly language: Language; readonly m: FirstWords };
 
-/** The language this reader chose before, or else the browser's, with its words. */
-export async function firstWords(): Promise<Spoken> {
+/** The language this reader chose before, or else the browser's, with the words of the first page. */
+export async function firstSpoken(): Promise<Spoken> {
   const language = firstLanguage();
-  return { language, m: await words[language]() };
+  return { language, m: await firstWords[language]() };
 }
 
 function firstLanguage(): Language {
@@ -41,18 +46,20 @@ function readKept(): string | null {
   }
 }
 
+const Context = createContext<Speaking<FirstWords> | undefined>(undefined);
+
 export function LanguageProvider(props: { readonly first: Spoken; readonly children: ReactNode }) {
   const [{ language, m }, setSpoken] = useState(props.first);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const speaking = useMemo<Speaking>(
+  const speaking = useMemo<Speaking<FirstWords>>(
     () => ({
       language,
       m,
       f: formats[language],
       speak(next) {
-        words[next]().then((m) => setSpoken({ language: next, m }));
+        firstWords[next]().then((m) => setSpoken({ language: next, m }));
         try {
           localStorage.setItem(STORED, next);
         } catch {
@@ -65,8 +72,24 @@ export function LanguageProvider(props: { readonly first: Spoken; readonly child
   return <Context value={speaking}>{props.children}</Context>;
 }
 
-export function useLanguage(): Speaking {
+/** The language with the words of the first page and of what stands around every page: there from the beginning. */
+export function useFirstLanguage(): Speaking<FirstWords> {
   const speaking = useContext(Context);
-  if (speaking === undefined) throw new Error("useLanguage outside LanguageProvider");
+  if (speaking === undefined) throw new Error("useFirstLanguage outside LanguageProvider");
   return speaking;
+}
+
+const read = new Map<Language, Promise<Words>>();
+
+/** Every word of a language, fetched once. */
+export function wordsOf(language: Language): Promise<Words> {
+  const words = read.get(language) ?? allWords[language]();
+  read.set(language, words);
+  return words;
+}
+
+/** The language with the words of every desk; the desk waits (suspends) until they are there. */
+export function useLanguage(): Speaking<Words> {
+  const speaking = useFirstLanguage();
+  return { ...speaking, m: use(wordsOf(speaking.language)) };
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../language/formats.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
 
 type Choice = { readonly partner: string; readonly name: Bilingual };
@@ -9,7 +9,7 @@ export function ChoosePartner(props: {
   readonly chosen: string;
   choose(partner: string): void;
 }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   return (
     <div className="choose no-print">
       <Field label={m.relations.choose}>

@@ -2,7 +2,7 @@ import { relationOperations } from "@entente/api";
 import { type ReactNode, useState } from "react";
 
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ChoosePartner } from "./choose-partner.tsx";
@@ -12,7 +12,7 @@ const STORED = "entente.partner";
 
 /** Finds the relation that the pages speak of: the only one, or the one chosen. */
 export function Relations({ children }: { readonly children: ReactNode }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const relations = useRead(relationOperations.listRelations, {});
   const [partner, setPartner] = useState(() => sessionStorage.getItem(STORED));
   return (

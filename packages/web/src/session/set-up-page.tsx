@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { Page } from "../ui/page.tsx";
 import { useSession } from "./session.tsx";
 
@@ -10,7 +10,7 @@ const PasswordForm = lazy(async () => ({
 
 /** What an invitation leads to: nothing is open before there is a way to come back. */
 export function SetUpPage() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { who, renew } = useSession();
   return (
     <div className="narrow">

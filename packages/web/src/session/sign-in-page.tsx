@@ -2,7 +2,7 @@ import { accountOperations, type ProblemError, type WhoAmI } from "@entente/api"
 import { type FormEvent, useState } from "react";
 import { client } from "../data/client.ts";
 import { failureOf } from "../data/failure.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -12,7 +12,7 @@ import { isCancelled, passkeyHindrance, signInByPasskey } from "./passkeys.ts";
 type Wrong = { readonly is: "failed"; readonly problem: ProblemError } | { readonly is: "cancelled" };
 
 export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   /** Undefined until the node asks for one: it does so only where the password was right. */
@@ -77,7 +77,7 @@ export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
               )}
             </Field>
             {code === undefined ? null : (
-              <CodeInput label={m.entry.code} help={m.entry.codeHelp} value={code} set={setCode} focused />
+              <CodeInput label={m.wayIn.code} help={m.wayIn.codeHelp} value={code} set={setCode} focused />
             )}
             <div>
               <button type="submit" className="button" disabled={busy}>
@@ -86,7 +86,7 @@ export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
             </div>
           </form>
           <PasskeyEntry busy={busy} enter={() => void attempt(signInByPasskey)} />
-          <p className="small soft">{m.entry.expired}</p>
+          <p className="small soft">{m.wayIn.expired}</p>
           <p className="small soft">{m.signIn.demo}</p>
         </div>
       </Page>
@@ -95,23 +95,23 @@ export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
 }
 
 function PasskeyEntry({ busy, enter }: { readonly busy: boolean; enter(): void }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const hindrance = passkeyHindrance();
   if (hindrance !== undefined)
-    return <p className="small soft">{hindrance === "host" ? m.entry.needsHost : m.entry.noPasskeys}</p>;
+    return <p className="small soft">{hindrance === "host" ? m.wayIn.needsHost : m.wayIn.noPasskeys}</p>;
   return (
     <div>
       <button type="button" className="button quiet" disabled={busy} onClick={enter}>
-        {m.entry.passkey}
+        {m.wayIn.passkey}
       </button>
     </div>
   );
 }
 
 function Wrongness({ of, withCode }: { readonly of: Wrong | undefined; readonly withCode: boolean }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   if (of === undefined) return null;
-  const said = of.is === "cancelled" ? m.entry.cancelled : wordsFor(of.problem, withCode, m);
+  const said = of.is === "cancelled" ? m.wayIn.cancelled : wordsFor(of.problem, withCode, m);
   if (said === undefined && of.is === "failed") return <Problem of={of.problem} />;
   return (
     <p className="notice is-bad" role="alert">
@@ -124,10 +124,10 @@ function Wrongness({ of, withCode }: { readonly of: Wrong | undefined; readonly 
 function wordsFor(
   problem: ProblemError,
   withCode: boolean,
-  m: ReturnType<typeof useLanguage>["m"],
+  m: ReturnType<typeof useFirstLanguage>["m"],
 ): string | undefined {
   const { retryAfter } = problem.problem;
-  if (problem.status === 429) return m.entry.wait(typeof retryAfter === "number" ? retryAfter : 60);
-  if (problem.code === "sign-in-failed") return withCode ? m.entry.codeWrong : m.signIn.failed;
+  if (problem.status === 429) return m.wayIn.wait(typeof retryAfter === "number" ? retryAfter : 60);
+  if (problem.code === "sign-in-failed") return withCode ? m.wayIn.codeWrong : m.signIn.failed;
   return undefined;
 }

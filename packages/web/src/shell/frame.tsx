@@ -1,7 +1,7 @@
 import { useIsFetching } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useFollowing } from "../data/follow.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address, useHash } from "../router.ts";
 import type { PageSession } from "../session/session.tsx";
 import { Languages } from "./languages.tsx";
@@ -14,7 +14,7 @@ type FrameProps = { readonly session: PageSession | undefined; readonly children
 
 /** What stands around every page: whose node this is, who is signed in, where to go. */
 export function Frame({ session, children }: FrameProps) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const main = useRef<HTMLElement>(null);
   const reading = useIsFetching();
   return (
@@ -53,7 +53,7 @@ export function Frame({ session, children }: FrameProps) {
 }
 
 function Who({ session }: { readonly session: PageSession }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { who } = session;
   return (
     <a className="band-who" href={address(["account"])}>
@@ -68,7 +68,7 @@ function Who({ session }: { readonly session: PageSession }) {
 
 /** Beside the page where there is room; behind a button on a phone, closed again once a page is opened. */
 function Rail({ session }: { readonly session: PageSession }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const hash = useHash();
   const [open, setOpen] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
@@ -91,7 +91,7 @@ function Rail({ session }: { readonly session: PageSession }) {
 }
 
 function FollowingMark() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const following = useFollowing();
   return <p className={`following is-${following}`}>{m.shell.following[following]}</p>;
 }
@@ -101,7 +101,7 @@ const SLOW_MS = 1_000;
 
 /** Says that the node takes its time, once it does. */
 function SlowReading({ reading }: { readonly reading: boolean }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     setSlow(false);

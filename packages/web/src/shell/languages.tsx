@@ -1,5 +1,5 @@
 import type { Language } from "../language/formats.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: "fr", name: "Français" },
@@ -7,7 +7,7 @@ const languages: readonly { readonly code: Language; readonly name: string }[] =
 ];
 
 export function Languages() {
-  const { language, speak, m } = useLanguage();
+  const { language, speak, m } = useFirstLanguage();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in; these two buttons act at once
     <span className="languages" role="group" aria-label={m.language}>

@@ -1,11 +1,11 @@
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address, readLocation, useHash } from "../router.ts";
 import type { PageSession } from "../session/session.tsx";
 import { GROUPS, type Place } from "./places.ts";
 
 /** The pages that this person's roles open, in the order of the work. */
 export function Navigation({ session }: { readonly session: PageSession }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { path } = readLocation(useHash());
   const groups = GROUPS.map(({ group, places }) => ({
     group,

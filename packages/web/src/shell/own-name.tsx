@@ -1,11 +1,11 @@
 import { relationOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import type { Bilingual } from "../language/formats.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 /** Whose node this is, as its public card says. */
 export function OwnName() {
-  const { f } = useLanguage();
+  const { f } = useFirstLanguage();
   const { answer } = useRead(relationOperations.card, {});
   const name = answer === undefined ? undefined : nameOn(answer.card);
   return name === undefined ? null : (

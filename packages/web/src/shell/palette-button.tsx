@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import type { PageSession } from "../session/session.tsx";
 
 const load = () => import("./palette.tsx");
@@ -9,7 +9,7 @@ const SOON_MS = 1_500;
 
 /** Opens the palette: by its button, by Ctrl K or ⌘ K anywhere, by / where nobody is writing. */
 export function PaletteButton({ session }: { readonly session: PageSession }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const soon = setTimeout(load, SOON_MS);

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { goTo } from "../router.ts";
 import type { PageSession } from "../session/session.tsx";
 import { matching } from "./palette-matching.ts";
@@ -9,7 +9,7 @@ type PaletteProps = { readonly session: PageSession; close(): void };
 
 /** Where to go, by typing: the pages of this person's roles, and what the node finds (WAI-ARIA APG, combobox with a list). */
 export function Palette({ session, close }: PaletteProps) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
   const [text, setText] = useState("");

@@ -1,5 +1,5 @@
 import type { Role } from "@entente/api";
-import type { Words } from "../language/en.ts";
+import type { FirstWords } from "../language/en-first.ts";
 
 /** Everybody who works with a partner. */
 const DESKS: readonly Role[] = [
@@ -12,8 +12,8 @@ const DESKS: readonly Role[] = [
   "overseer",
 ];
 
-export type PlaceName = keyof Words["nav"]["places"];
-export type Group = keyof Words["nav"]["groups"];
+export type PlaceName = keyof FirstWords["nav"]["places"];
+export type Group = keyof FirstWords["nav"]["groups"];
 export type Place = {
   readonly name: PlaceName;
   readonly path: readonly string[];

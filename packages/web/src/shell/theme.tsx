@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 const STORED = "entente.theme";
 const THEMES = ["system", "light", "dark"] as const;
@@ -20,7 +20,7 @@ function keptTheme(): Theme {
 }
 
 export function ThemeChoice() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const [theme, setTheme] = useState(keptTheme);
   const choose = (next: Theme) => {
     setTheme(next);

@@ -1,7 +1,7 @@
 import { type Found, searchingOperations } from "@entente/api";
 import { useDeferredValue } from "react";
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { foundAddress } from "../search/found-address.ts";
 import type { PageSession } from "../session/session.tsx";
@@ -14,7 +14,7 @@ const MOST_OF_EACH = 5;
 
 /** Where the palette can lead: the pages of this person's roles, and what the node finds of what they may see. */
 export function useTargets(session: PageSession, text: string) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const words = useDeferredValue(text.trim());
   const asks = words.length >= SHORTEST;
   const { answer, busy } = useRead(

@@ -1,5 +1,5 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
@@ -8,7 +8,7 @@ import { Sheet } from "../ui/page.tsx";
 import { areaNames } from "./area-names.ts";
 
 export function AgreementSheet({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { agreement } = state;
   const nameOf = areaNames(state.shared, f);
   if (agreement === undefined) {

@@ -1,6 +1,6 @@
 import { type AnswerOf, docketOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact, Figure } from "../ui/figure.tsx";
@@ -13,7 +13,7 @@ type Code = keyof Summary["cells"]["ours"];
 
 /** Allegations, and how each side has answered them. */
 export function AllegationsSheet() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { partner } = useRelation();
   const reading = useRead(docketOperations.docketSummary, { params: { partner } });
   return (
@@ -24,7 +24,7 @@ export function AllegationsSheet() {
 }
 
 function Allegations({ summary }: { readonly summary: Summary }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { openDockets, claims, cells, oldestUnanswered } = summary;
   const list = address(["dockets"]);
   if (openDockets === 0 && claims === 0) return <p className="soft">{m.affair.nothing}</p>;

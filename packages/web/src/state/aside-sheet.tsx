@@ -1,10 +1,10 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 
 export function AsideSheet({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { aside } = state;
   return (
     <Sheet title={m.aside.title}>

@@ -1,6 +1,6 @@
 import { type AnswerOf, requestOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact, Figure } from "../ui/figure.tsx";
@@ -12,7 +12,7 @@ const NONE: Count = { open: 0, unanswered: 0, overdue: 0 };
 
 /** Demands that wait, each way, and for how long. */
 export function DemandsSheet() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { partner } = useRelation();
   const reading = useRead(requestOperations.requestSummary, { query: { partner } });
   return (
@@ -37,7 +37,7 @@ export function DemandsSheet() {
 }
 
 function Demands({ count: { open, unanswered, overdue, oldestDays } }: { readonly count: Count }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const list = address(["requests"]);
   return (
     <>

@@ -1,11 +1,11 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 
 /** What two people read to each other to know that they hold the same cards. */
 export function FingerprintsSheet({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   return (
     <Sheet title={m.fingerprints.title}>
       <div className="stack">

@@ -1,11 +1,11 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 /** States in which a log only waits; every other one but `ok` means that something is wrong. */
 const waits: ReadonlySet<string> = new Set(["waiting", "unconfirmed"]);
 
 export function LogCondition({ head }: { readonly head: RelationState["logs"][number] }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const look = head.state === "ok" ? "good" : waits.has(head.state) ? "warn" : "bad";
   return (
     <>

@@ -1,6 +1,6 @@
 import type { RelationState } from "@entente/api";
 import type { ReactNode } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Digest } from "../ui/digest.tsx";
 import { Figure } from "../ui/figure.tsx";
@@ -11,7 +11,7 @@ type Head = RelationState["logs"][number];
 
 /** Both liaison logs side by side: how long, how far the other party has cosigned, and when. */
 export function LogsSheet({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { us, partner, logs } = state;
   const nameOf = (party: string) =>
     party === us.party ? f.start(us.name) : party === partner.party ? f.start(partner.name) : party;

@@ -1,6 +1,6 @@
 import { measureOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact, Figure } from "../ui/figure.tsx";
@@ -9,7 +9,7 @@ import { Ready } from "../ui/reading.tsx";
 
 /** Measures that are proposed or hold. */
 export function MeasuresSheet() {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { partner } = useRelation();
   const reading = useRead(measureOperations.listMeasures, { query: { partner } });
   const list = address(["measures"]);

@@ -1,12 +1,12 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { nextFor } from "./next.ts";
 
 /** What this person can do here now, in the order of the work. */
 export function NextSheet({ state }: { readonly state: RelationState }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { who } = useSession();
   const steps = nextFor(who.roles, state);
   return (

@@ -1,11 +1,11 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Fact, Figure } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 
 export function RecallsSheet({ state }: { readonly state: RelationState }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { recalls } = state;
   const list = (query: Record<string, string>) => address(["recalls"], query);
   return (

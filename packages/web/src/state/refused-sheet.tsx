@@ -1,11 +1,11 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Figure } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 
 export function RefusedSheet({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { refused } = state;
   return (
     <Sheet title={m.refused.title}>

@@ -1,5 +1,5 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Figure } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
@@ -20,7 +20,7 @@ const columns: readonly Column[] = [
 
 /** What was shared each way, by area. Each figure opens the releases behind it. */
 export function SharedSheet({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { shared, us, partner } = state;
   const ways = {
     out: m.shared.out(f.start(us.name), f.name(partner.name)),

@@ -1,7 +1,7 @@
 import { oversightOperations, type RelationState } from "@entente/api";
 import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { useSession } from "../session/session.tsx";
 import { Page } from "../ui/page.tsx";
@@ -20,7 +20,7 @@ import { WaitingSheet } from "./waiting-sheet.tsx";
 
 /** The state of the relation: one sentence, and every figure behind it. */
 export function StatePage() {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { partner, name } = useRelation();
   const session = useSession();
   const mayRead = session.is(

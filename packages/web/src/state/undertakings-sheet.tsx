@@ -1,6 +1,6 @@
 import { type AnswerOf, contactOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact, Figure } from "../ui/figure.tsx";
@@ -11,7 +11,7 @@ type Standing = AnswerOf<typeof contactOperations.contactSummary>["undertakings"
 
 /** What each side has undertaken, and where the two accounts of a contact differ. */
 export function UndertakingsSheet() {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const { partner } = useRelation();
   const reading = useRead(contactOperations.contactSummary, { params: { partner } });
   const list = address(["contacts"]);
@@ -46,7 +46,7 @@ export function UndertakingsSheet() {
 }
 
 function Undertakings({ of }: { readonly of: Standing }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const states = Object.keys(m.affair.undertakingStates) as (keyof typeof m.affair.undertakingStates)[];
   const some = states.filter((state) => of[state] > 0);
   const total = states.reduce((sum, state) => sum + (state === "overdue" ? 0 : of[state]), 0);

@@ -1,5 +1,5 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { areaNames } from "./area-names.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -13,7 +13,7 @@ const looks = {
 
 /** The one sentence that says how things stand. */
 export function VerdictSentence({ state }: { readonly state: RelationState }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const verdict = verdictOf(state);
   const nameOf = areaNames(state.shared, f);
   const sentence = (one: Verdict): string => {

@@ -1,11 +1,11 @@
 import type { RelationState } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Fact, Figure } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 
 export function WaitingSheet({ state }: { readonly state: RelationState }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { waiting } = state;
   return (
     <Sheet title={m.waiting.title}>

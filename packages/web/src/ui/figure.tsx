@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 /** A figure that opens its entries. `label` says in words what is counted, for whoever hears the page. */
 export function Figure(props: { readonly value: number; readonly href: string; readonly label?: string }) {
-  const { f } = useLanguage();
+  const { f } = useFirstLanguage();
   return (
     <a className={props.value === 0 ? "figure-link zero" : "figure-link"} href={props.href}>
       {f.number(props.value)}

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../language/formats.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 /** Text that a partner chose: text only, and kept from turning the writing around it. */
 export function Foreign({ children }: { readonly children: string }) {
@@ -8,6 +8,6 @@ export function Foreign({ children }: { readonly children: string }) {
 
 /** A name in the language of the page. */
 export function Name({ of }: { readonly of: Bilingual }) {
-  const { f } = useLanguage();
+  const { f } = useFirstLanguage();
   return <bdi>{f.name(of)}</bdi>;
 }

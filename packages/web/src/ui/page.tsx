@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 
 type PageProps = {
   readonly title: string;
@@ -11,7 +11,7 @@ type PageProps = {
 
 /** A page with its heading, which takes the focus when the page opens so that a screen reader begins there. */
 export function Page({ title, crumb, lead, children }: PageProps) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – ${m.product}`;

@@ -1,5 +1,5 @@
 import type { ProblemError } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { Violations } from "./violations.tsx";
 
 /** A failure in the words of its problem document; a refusal clause by clause. */
@@ -9,7 +9,7 @@ export function Problem(props: {
   readonly agreement?: string | undefined;
   again?(): void;
 }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { of: error, agreement, again } = props;
   if (error === undefined) return null;
   const { title, detail, pointer, violations, errorId } = error.problem;

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { Reading } from "../data/use-read.ts";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { Problem } from "./problem.tsx";
 
 /** Shows what was read; until then says so, quietly; and what failed, in its words. */
 export function Ready<A>(props: { readonly of: Reading<A>; readonly children: (answer: A) => ReactNode }) {
-  const { m } = useLanguage();
+  const { m } = useFirstLanguage();
   const { answer, problem, busy, again } = props.of;
   return (
     <>

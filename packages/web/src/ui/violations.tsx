@@ -1,5 +1,5 @@
 import type { Problem } from "@entente/api";
-import { useLanguage } from "../language/language.tsx";
+import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 
 export type Violation = NonNullable<Problem["violations"]>[number];
@@ -15,7 +15,7 @@ const byClause = (a: Violation, b: Violation) => a.clause.localeCompare(b.clause
 
 /** Every clause that forbids, in the order of the agreement and in the words the clause itself gives. */
 export function Violations({ of, agreement }: Props) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const hint = ({ code, curable }: Violation) =>
     curable ? m.failure.curable : code === "missing-fact" ? m.failure.missing : undefined;
   return (
@@ -32,7 +32,7 @@ export function Violations({ of, agreement }: Props) {
 
 /** Most sentences begin with their clause, which then is the link; before any other it is put. */
 function Sentence({ of, agreement }: { readonly of: Violation; readonly agreement: string | undefined }) {
-  const { m, f } = useLanguage();
+  const { m, f } = useFirstLanguage();
   const clause = m.failure.clause(of.clause);
   const text = f.name(of.text);
   // A rule of the house forbids, and no clause: its words say which.

@@ -1,6 +1,6 @@
 import { type ReactNode, StrictMode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
-import { firstWords, LanguageProvider } from "../../language/language.tsx";
+import { firstSpoken, LanguageProvider } from "../../language/language.tsx";
 import "../../styles/index.css";
 import { LiveRegion } from "../../ui/live.tsx";
 import { Sheet } from "../../ui/page.tsx";
@@ -94,7 +94,7 @@ function Gallery() {
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <LanguageProvider first={await firstWords()}>
+    <LanguageProvider first={await firstSpoken()}>
       <LiveRegion>
         <Gallery />
       </LiveRegion>
