@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { standalone } from "./src/verifying/standalone.ts";
 
 const NODE = "http://127.0.0.1:8440";
 
@@ -10,7 +11,7 @@ const NODE = "http://127.0.0.1:8440";
  */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), standalone()],
   resolve: { alias: { zod: fileURLToPath(new URL("src/inert-zod.ts", import.meta.url)) } },
   build: {
     target: "es2023",

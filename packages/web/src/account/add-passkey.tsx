@@ -18,7 +18,7 @@ export function AddPasskey({ done }: { done(name: string): void }) {
   const [failure, setFailure] = useState<Failure>();
   const hindrance = passkeyHindrance();
   if (hindrance !== undefined)
-    return <p className="small soft">{hindrance === "host" ? m.entry.needsHost : m.entry.noPasskeys}</p>;
+    return <p className="small soft">{hindrance === "host" ? m.wayIn.needsHost : m.wayIn.noPasskeys}</p>;
 
   const add = async () => {
     setMaking(true);
@@ -49,7 +49,7 @@ export function AddPasskey({ done }: { done(name: string): void }) {
       {failure?.cancelled === false ? <Problem of={failureOf(failure.error)} /> : null}
       {failure?.cancelled === true ? (
         <p className="notice is-bad" role="alert">
-          {m.entry.cancelled}
+          {m.wayIn.cancelled}
         </p>
       ) : null}
       <Field label={m.account.passkeyName} help={m.account.passkeyNameHelp}>

@@ -144,7 +144,7 @@ function Stop({ done }: { done(): void }) {
     >
       <Problem of={remove.problem} />
       <CodeInput
-        label={m.entry.code}
+        label={m.wayIn.code}
         help={m.account.codeRemoveHelp}
         value={code}
         set={setCode}

@@ -1,4 +1,4 @@
-import { type ReactNode, StrictMode, useMemo } from "react";
+import { type ReactNode, StrictMode, Suspense, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import { firstSpoken, LanguageProvider } from "../../language/language.tsx";
 import "../../styles/index.css";
@@ -96,7 +96,9 @@ createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <LanguageProvider first={await firstSpoken()}>
       <LiveRegion>
-        <Gallery />
+        <Suspense>
+          <Gallery />
+        </Suspense>
       </LiveRegion>
     </LanguageProvider>
   </StrictMode>,
