@@ -21,7 +21,7 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
   const { partner } = useRelation();
   const selectable = useSelectable();
   const product = query.get("product");
-  const [draft, setDraft] = useState<Draft>({ ...emptyDraft, products: product === null ? [] : [product] });
+  const [draft, setDraft] = useState<Draft>({ ...emptyDraft, products: product?.split(",") ?? [] });
   const [previewed, setPreviewed] = useState<Previewed>();
   const preview = useAct(releaseOperations.previewRelease);
   const propose = useAct(releaseOperations.proposeRelease);
