@@ -1,5 +1,6 @@
 import { parseVerifierKey, TlogError, type VerifierKey } from "@entente/tlog";
-import { fromBase64Url, sha256 } from "../verify/hashing.ts";
+import { fingerprintOf } from "../verify/fingerprint.ts";
+import { sha256 } from "../verify/hashing.ts";
 import type { CheckSignature } from "../verify/signatures.ts";
 import { ExportError, type ExportFiles } from "./export-files.ts";
 import { type LogReport, verifyLog } from "./verify-log.ts";
@@ -52,18 +53,6 @@ function manifestOf(bytes: Uint8Array | undefined): { parties: string[]; origins
     origins.every((origin) => typeof origin === "string" && origin.length <= 200);
   if (!areSound) throw refuse();
   return { parties: parties as string[], origins: origins as string[] };
-}
-
-/** What two people read to each other: eight groups of five digits, the lowest first. */
-export function fingerprintOf(id: string): string {
-  let rest = 0n;
-  for (const byte of fromBase64Url(id.slice(7)) ?? []) rest = rest * 256n + BigInt(byte);
-  const groups: string[] = [];
-  for (let group = 0; group < 8; group++) {
-    groups.push(String(rest % 100_000n).padStart(5, "0"));
-    rest /= 100_000n;
-  }
-  return groups.join(" ");
 }
 
 /** Keys as a reader pastes them, one a line. A line that is no key is told by its number, from 1. */

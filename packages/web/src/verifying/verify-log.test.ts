@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { formatVerifierKey } from "@entente/tlog";
 import { packArchive } from "@entente/verify";
 import { LOG_KEY, ORIGIN, RealLog, VERIFIER_KEYS, WITNESS_KEY } from "../testing/real-log.ts";
+import { fingerprintOf } from "../verify/fingerprint.ts";
 import { checkByWebCrypto } from "../verify/signatures.ts";
-import { checkExport, fingerprintOf, keysFrom, notesFrom } from "./check-export.ts";
+import { checkExport, keysFrom, notesFrom } from "./check-export.ts";
 import { ExportError, filesFrom, filesInArchive } from "./export-files.ts";
 import { type LogReport, logFolder } from "./verify-log.ts";
 
