@@ -70,10 +70,6 @@ export const nodeStatus = z.strictObject({
       aside: z.int(),
     }),
   ),
-  /** What the node does later by itself, by kind. */
-  background: z.array(
-    z.strictObject({ kind: z.string(), waiting: z.int(), due: z.int(), failing: z.int(), next: time }),
-  ),
   lastBackup: z.strictObject({ logs: time.optional(), keys: time.optional() }),
   /** The node's own ladder, lowest first, and the units that its rules name: for grants. */
   levels: z.array(z.strictObject({ code: z.string(), names: z.array(z.string()) })),
@@ -200,7 +196,7 @@ export const administrationOperations = {
     method: "GET",
     path: "/v1/administration/status",
     desk,
-    summary: "How the node is: listeners, relations, what it does in the background, the last backups.",
+    summary: "How the node is: listeners, relations, the last backups.",
     roles,
     answer: nodeStatus,
   }),

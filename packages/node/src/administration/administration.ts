@@ -15,7 +15,7 @@ import { Backups, type Folders } from "./backups.ts";
 import { administrationKinds } from "./entries.ts";
 import { MaintenanceJobs } from "./jobs.ts";
 import { keysOf } from "./keys.ts";
-import { backgroundOf, type Listeners, relationOf } from "./status.ts";
+import { type Listeners, relationOf } from "./status.ts";
 import { storageOf } from "./storage.ts";
 import { versionsOf } from "./versions.ts";
 import { schema, statements } from "./view.ts";
@@ -66,7 +66,7 @@ export class Administration {
   }
 
   status(): NodeStatus {
-    const { ledger, relations, directory, demo, ladder, units, now } = this.#options;
+    const { ledger, relations, demo, ladder, units } = this.#options;
     const card = relations.cardFile();
     const stopped = ledger.writer.ended;
     const logs = this.backups.lastOf("logs");
@@ -81,7 +81,6 @@ export class Administration {
       memory: process.memoryUsage.rss(),
       listeners: this.#listeners(relations.cards.addressOf(ledger.party)),
       relations: relations.relations.map(({ partner }) => relationOf(relations.view(partner))),
-      background: backgroundOf(directory, now()),
       lastBackup: { ...(logs === undefined ? {} : { logs }), ...(keys === undefined ? {} : { keys }) },
       levels: [...ladder]
         .sort((one, other) => one.rank - other.rank)

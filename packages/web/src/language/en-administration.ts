@@ -52,16 +52,6 @@ export const enAdministration = {
     sound: "sound",
     never: "Never",
 
-    background: "In the background",
-    backgroundCaption: "What the node does later by itself",
-    backgroundNone: "Nothing waits.",
-    job: "Work",
-    jobKinds: { "release.deadline": "deadlines of releases" } as Readonly<Record<string, string>>,
-    waiting: "Waiting",
-    due: "Due now",
-    failing: "Tried three times or more",
-    nextDue: "Next",
-
     people: {
       lead: "One administrator proposes a right, another confirms it. To take one away, one is enough.",
       waiting: "Waiting for a second administrator",
@@ -317,7 +307,5 @@ export const enAdministration = {
       upgradeLead:
         "Make both backups, stop the node, install the new release and start it. Databases move on by themselves; views are made anew when they changed. Then issue the next card, so that partners learn of new kinds.",
     },
-
-    copyCommand: "Command",
   },
 };

@@ -55,16 +55,6 @@ export const frAdministration: typeof enAdministration = {
     sound: "en ordre",
     never: "Jamais",
 
-    background: "En arrière-plan",
-    backgroundCaption: "Ce que le nœud fera plus tard de lui-même",
-    backgroundNone: "Rien n’attend.",
-    job: "Tâche",
-    jobKinds: { "release.deadline": "échéances des diffusions" } as Readonly<Record<string, string>>,
-    waiting: "En attente",
-    due: "Échues",
-    failing: "Tentées trois fois ou plus",
-    nextDue: "Prochaine",
-
     people: {
       lead: "Un administrateur propose un droit, un autre le confirme. Pour le retirer, un seul suffit.",
       waiting: "En attente d’un second administrateur",
@@ -324,7 +314,5 @@ export const frAdministration: typeof enAdministration = {
       upgradeLead:
         "Faites les deux sauvegardes, arrêtez le nœud, installez la nouvelle version et redémarrez. Les bases avancent d’elles-mêmes ; les vues sont refaites si elles ont changé. Émettez ensuite la carte suivante, pour que les partenaires apprennent les nouvelles sortes.",
     },
-
-    copyCommand: "Commande",
   },
 };
