@@ -36,6 +36,7 @@ export function ChannelPage() {
       <div className="stack">
         <Places here="channel" />
         <Outcome of={outcome} />
+        <Ready of={drafts}>{({ items }) => <Drafts items={items} done={done} />}</Ready>
         <Ready of={threads}>
           {({ items }) =>
             items.length === 0 ? (
@@ -58,14 +59,24 @@ export function ChannelPage() {
                     { name: m.channel.messages, figure: true, cell: ({ messages }) => f.number(messages) },
                     { name: m.channel.last, cell: ({ lastAt }) => f.time(lastAt) },
                     { name: m.protests.age, cell: ({ ageDays }) => m.contacts.age(ageDays) },
-                    { name: m.channel.waitsFor, cell: ({ waitsFor }) => m.contacts.sides[waitsFor] },
+                    {
+                      name: m.channel.waitsFor,
+                      cell: ({ waitsFor }) => (
+                        <span className={waitsFor === "ours" ? "warn" : undefined}>
+                          {m.contacts.sides[waitsFor]}
+                        </span>
+                      ),
+                    },
+                    {
+                      name: m.channel.receipt,
+                      cell: ({ receipted }) => (receipted ? m.channel.receipted : m.channel.noReceipt),
+                    },
                   ]}
                 />
               </section>
             )
           }
         </Ready>
-        <Ready of={drafts}>{({ items }) => <Drafts items={items} done={done} />}</Ready>
         {mayAct ? <MessageForm done={done} /> : null}
       </div>
     </Page>

@@ -15,9 +15,11 @@ import { ReadOutForm } from "./read-out-form.tsx";
 import type { Contact } from "./shown.ts";
 import { SideBySide, Versions } from "./side-by-side.tsx";
 
-/** One contact: what is known of it, and both parties' accounts side by side. */
+const both = (text: string) => ({ en: text, fr: text });
+
+/** One contact: both parties' accounts side by side; then what is known of it, the versions and the minutes. */
 export function ContactPage({ id }: { readonly id: string }) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const { partner } = useRelation();
   const session = useSession();
   const reading = useRead(contactOperations.getContact, { params: { partner, contact: id } });
@@ -26,15 +28,20 @@ export function ContactPage({ id }: { readonly id: string }) {
     setOutcome(next);
     reading.again();
   };
+  const { answer } = reading;
+  const title =
+    answer === undefined
+      ? m.contacts.title
+      : f.start(both(`${m.contacts.forms[answer.form]}, ${f.time(answer.start)}`));
   return (
-    <Page title={m.contacts.title} crumb={<a href={address(["contacts"])}>{m.contacts.title}</a>}>
+    <Page title={title} crumb={<a href={address(["contacts"])}>{m.contacts.title}</a>}>
       <div className="stack">
         <Outcome of={outcome} />
         <Ready of={reading}>
           {(contact) => (
             <>
-              <About contact={contact} />
               <SideBySide contact={contact} />
+              <About contact={contact} />
               <Versions contact={contact} />
               {session.is("signatory") && session.who.mayAct ? (
                 <ReadOutForm contact={contact} done={done} />
@@ -50,9 +57,9 @@ export function ContactPage({ id }: { readonly id: string }) {
 
 function About({ contact }: { readonly contact: Contact }) {
   const { m, f } = useLanguage();
-  const { form, access, start, end, place, participants, recordedBy, divergences } = contact;
+  const { access, end, place, participants, recordedBy, divergences } = contact;
   return (
-    <Sheet title={`${m.contacts.forms[form]}, ${f.time(start)}`}>
+    <Sheet title={m.contacts.known}>
       <dl className="facts">
         <Fact term={m.contacts.access}>{m.contacts.accesses[access]}</Fact>
         <Fact term={m.contacts.end}>{end === "short" ? m.contacts.short : f.time(end)}</Fact>

@@ -50,7 +50,9 @@ export function ContactsPage() {
                 {
                   name: m.contacts.divergences,
                   figure: true,
-                  cell: ({ divergences }) => f.number(divergences),
+                  cell: ({ divergences }) => (
+                    <span className={divergences > 0 ? "warn" : undefined}>{f.number(divergences)}</span>
+                  ),
                 },
               ]}
             />

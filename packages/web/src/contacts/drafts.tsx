@@ -17,9 +17,9 @@ type Props = { readonly items: readonly Draft[]; done(outcome: Done): void };
 export function Drafts({ items, done }: Props) {
   const { m } = useLanguage();
   const waiting = items.filter(({ state }) => state === "waiting");
+  if (waiting.length === 0) return null;
   return (
     <Sheet title={m.channel.drafts}>
-      {waiting.length === 0 ? <p className="soft">{m.channel.noDrafts}</p> : null}
       {waiting.map((one) => (
         <One key={one.message} of={one} done={done} />
       ))}
@@ -39,7 +39,7 @@ function One({ of, done }: { readonly of: Draft; done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: m.channel.done.sent, acted });
   };
   return (
-    <div className="stack sheet-foot">
+    <div className="draft">
       <dl className="facts">
         <Fact term={m.channel.by}>
           <bdi>{personOf(of.by)}</bdi>, {f.time(of.at)}
@@ -53,7 +53,9 @@ function One({ of, done }: { readonly of: Draft; done(outcome: Done): void }) {
               <bdi>{words.subject}</bdi>
             </Fact>
             <Fact term={m.channel.text}>
-              <bdi>{words.text}</bdi>
+              <span className="turn-text">
+                <bdi>{words.text}</bdi>
+              </span>
             </Fact>
           </>
         )}
@@ -66,6 +68,7 @@ function One({ of, done }: { readonly of: Draft; done(outcome: Done): void }) {
           <button type="button" className="button" disabled={approve.busy} onClick={() => void send()}>
             {m.channel.approve}
           </button>
+          <span className="small soft">{m.channel.approveHelp}</span>
         </div>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { ActForm, Choice, Words } from "./fields.tsx";
 import type { Undertaking } from "./shown.ts";
@@ -26,9 +27,11 @@ function Evidence({ of: { undertaking }, done }: Props) {
     done({ said: m.undertakings.done.evidenced, acted });
   };
   return (
-    <ActForm submit={m.undertakings.doEvidence} busy={act.busy} problem={act.problem} send={send}>
-      <Words label={m.undertakings.evidence} most={8000} value={text} change={setText} />
-    </ActForm>
+    <Fold title={m.undertakings.showIt}>
+      <ActForm submit={m.undertakings.doEvidence} busy={act.busy} problem={act.problem} send={send}>
+        <Words label={m.undertakings.evidence} most={8000} value={text} change={setText} />
+      </ActForm>
+    </Fold>
   );
 }
 
@@ -45,15 +48,17 @@ function Assess({ of: { undertaking }, done }: Props) {
     done({ said: m.undertakings.done.assessed, acted });
   };
   return (
-    <ActForm submit={m.undertakings.doAssess} busy={act.busy} problem={act.problem} send={send}>
-      <Choice
-        label={m.undertakings.result}
-        value={result}
-        codes={undertakingResults}
-        names={m.undertakings.states}
-        change={setResult}
-      />
-      <Words label={m.undertakings.text} most={8000} value={text} change={setText} />
-    </ActForm>
+    <Fold title={m.undertakings.sayIt}>
+      <ActForm submit={m.undertakings.doAssess} busy={act.busy} problem={act.problem} send={send}>
+        <Choice
+          label={m.undertakings.result}
+          value={result}
+          codes={undertakingResults}
+          names={m.undertakings.states}
+          change={setResult}
+        />
+        <Words label={m.undertakings.text} most={8000} value={text} change={setText} />
+      </ActForm>
+    </Fold>
   );
 }

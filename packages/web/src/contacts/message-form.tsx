@@ -3,36 +3,51 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { ActForm, Line, Words } from "./fields.tsx";
 
 const EMPTY = { from: "", to: "", subject: "", marking: "", text: "" };
 
+type Said = typeof EMPTY;
+type Answered = {
+  readonly message: string;
+  readonly side: "ours" | "theirs";
+  readonly words?: Said | undefined;
+};
+
+/** An answer goes back between the same offices, under the same marking; each can be changed. */
+function answerTo({ side, words }: Answered): Said {
+  if (words === undefined) return EMPTY;
+  const { from, to, subject, marking } = words;
+  return { ...EMPTY, subject, marking, ...(side === "ours" ? { from, to } : { from: to, to: from }) };
+}
+
+type Props = { readonly answering?: Answered; done(outcome: Done): void };
+
 /** Drafts a message, or the answer to one. It stays in this house until another officer approves it. */
-export function MessageForm({ replyTo, done }: { readonly replyTo?: string; done(outcome: Done): void }) {
+export function MessageForm({ answering, done }: Props) {
   const { m } = useLanguage();
   const { partner } = useRelation();
   const draft = useAct(contactOperations.draftMessage);
-  const [said, setSaid] = useState(EMPTY);
+  const [said, setSaid] = useState(answering === undefined ? EMPTY : answerTo(answering));
   const change = (name: keyof typeof EMPTY) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
   const send = async () => {
-    const answered = replyTo === undefined ? {} : { replyTo };
+    const answered = answering === undefined ? {} : { replyTo: answering.message };
     const acted = await draft.run({ body: { partner, ...said, ...answered } });
     if (acted === undefined) return;
-    setSaid(EMPTY);
+    setSaid((now) => ({ ...now, text: "" }));
     done({ said: m.channel.done.drafted, acted });
   };
   return (
-    <Sheet title={replyTo === undefined ? m.channel.draft : m.channel.reply}>
-      <ActForm
-        submit={m.channel.doDraft}
-        busy={draft.busy}
-        problem={draft.problem}
-        help={m.channel.draftHelp}
-        send={send}
-      >
+    <Fold title={answering === undefined ? m.channel.draft : m.channel.reply} hint={m.channel.draftHelp}>
+      <ActForm submit={m.channel.doDraft} busy={draft.busy} problem={draft.problem} send={send}>
+        <ol className="steps-of-sending" aria-label={m.channel.steps}>
+          {m.channel.stepsOfSending.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
         <div className="fields">
           <Line label={m.channel.from} value={said.from} change={change("from")} />
           <Line label={m.channel.to} value={said.to} change={change("to")} />
@@ -41,6 +56,6 @@ export function MessageForm({ replyTo, done }: { readonly replyTo?: string; done
         </div>
         <Words label={m.channel.text} most={20_000} value={said.text} change={change("text")} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

@@ -5,8 +5,8 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { usePeople } from "../session/use-people.ts";
+import { Fold } from "../ui/fold.tsx";
 import { useAnnounce } from "../ui/live.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ActForm, Words } from "./fields.tsx";
 import { useMayAct } from "./places.tsx";
@@ -30,7 +30,7 @@ export function Minutes({ contact }: { readonly contact: string }) {
     announce(m.contacts.done.kept);
   };
   return (
-    <Sheet title={m.contacts.minutes}>
+    <Fold title={m.contacts.minutes}>
       <Ready of={reading}>
         {({ items }) =>
           items.length === 0 ? (
@@ -62,6 +62,6 @@ export function Minutes({ contact }: { readonly contact: string }) {
           </ActForm>
         </div>
       ) : null}
-    </Sheet>
+    </Fold>
   );
 }

@@ -1,6 +1,7 @@
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { Segments } from "../ui/segments.tsx";
 
 /** From each page of contacts to the others. The channel has fewer readers. */
 export function Places({ here }: { readonly here: "" | "undertakings" | "protests" | "channel" }) {
@@ -13,19 +14,16 @@ export function Places({ here }: { readonly here: "" | "undertakings" | "protest
     { at: "channel", name: m.channel.title, shown: session.is("liaison-officer", "overseer") },
   ] as const;
   return (
-    <nav className="row" aria-label={m.contacts.places}>
-      {places
+    <Segments
+      label={m.contacts.places}
+      of={places
         .filter(({ shown }) => shown)
-        .map(({ at, name }) => (
-          <a
-            key={at}
-            href={address(at === "" ? ["contacts"] : ["contacts", at])}
-            aria-current={at === here ? "page" : undefined}
-          >
-            {name}
-          </a>
-        ))}
-    </nav>
+        .map(({ at, name }) => ({
+          name,
+          href: address(at === "" ? ["contacts"] : ["contacts", at]),
+          here: at === here,
+        }))}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -123,10 +124,10 @@ function Lodge({ done }: { done(outcome: Done): void }) {
     done({ said: m.protests.done.lodged, acted });
   };
   return (
-    <Sheet title={m.protests.lodge}>
+    <Fold title={m.protests.lodge}>
       <ActForm submit={m.protests.doLodge} busy={act.busy} problem={act.problem} send={send}>
         <Words label={m.protests.note} most={20_000} value={text} change={setText} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { ActForm, Choice, Line, Words } from "./fields.tsx";
 import type { Contact } from "./shown.ts";
 
@@ -43,7 +43,7 @@ export function ReadOutForm({ contact, done }: { readonly contact: Contact; done
     done({ said: m.contacts.done.signed, acted });
   };
   return (
-    <Sheet title={current === undefined ? m.contacts.sign : m.contacts.correct}>
+    <Fold title={current === undefined ? m.contacts.sign : m.contacts.correct}>
       <ActForm
         submit={m.contacts.doSign}
         busy={sign.busy}
@@ -95,6 +95,6 @@ export function ReadOutForm({ contact, done }: { readonly contact: Contact; done
           </button>
         </div>
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

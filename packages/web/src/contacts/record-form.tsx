@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { ActForm, Choice, instantOf, Line, Moment, Words } from "./fields.tsx";
 import { useUs } from "./use-us.ts";
 
@@ -47,7 +47,7 @@ export function RecordForm({ done }: { done(outcome: Done): void }) {
     done({ said: m.contacts.done.recorded, acted });
   };
   return (
-    <Sheet title={m.contacts.record}>
+    <Fold title={m.contacts.record}>
       <ActForm
         submit={m.contacts.doRecord}
         busy={record.busy}
@@ -86,6 +86,6 @@ export function RecordForm({ done }: { done(outcome: Done): void }) {
         />
         <Words label={m.contacts.theirOffices} optional value={said.theirs} change={change("theirs")} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

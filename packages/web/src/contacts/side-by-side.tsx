@@ -1,62 +1,90 @@
 import { useLanguage } from "../language/language.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import type { Contact } from "./shown.ts";
 
 type Topic = Contact["topics"][number];
 
-/** Topic by topic, what each party says; what only one calls agreed is said to be its own word. */
+const SIDES = ["ours", "theirs"] as const;
+
+/** What both signed in the same words, set apart; then topic by topic the two accounts beside each other. */
 export function SideBySide({ contact: { topics } }: { readonly contact: Contact }) {
   const { m } = useLanguage();
+  const agreed = topics.filter(({ status }) => status === "agreed");
+  // What differs is what the reader came for.
+  const others = topics
+    .filter(({ status }) => status !== "agreed")
+    .toSorted((a, b) => Number(b.status === "divergent") - Number(a.status === "divergent"));
   return (
-    <Sheet title={m.contacts.sideBySide}>
-      {topics.length === 0 ? (
-        <p className="soft">{m.contacts.noTopics}</p>
-      ) : (
-        <Table
-          caption={m.contacts.sideBySideCaption}
-          rows={topics}
-          keyOf={({ topic }) => topic}
-          columns={[
-            { name: m.contacts.topic, cell: ({ topic }) => <bdi>{topic}</bdi> },
-            { name: m.contacts.ours, cell: ({ ours }) => <Said of={ours} /> },
-            { name: m.contacts.theirs, cell: ({ theirs }) => <Said of={theirs} /> },
-            { name: m.contacts.status, cell: (topic) => <Together topic={topic} /> },
-          ]}
-        />
+    <>
+      {agreed.length === 0 ? null : (
+        <Sheet title={m.contacts.bothSigned}>
+          <div className="read-outs">
+            {agreed.map((topic) => (
+              <One key={topic.topic} topic={topic} sides={["ours"]} />
+            ))}
+          </div>
+        </Sheet>
       )}
-    </Sheet>
+      <Sheet title={m.contacts.sideBySide}>
+        {topics.length === 0 ? <p className="soft">{m.contacts.noTopics}</p> : null}
+        {topics.length > 0 && agreed.length === 0 ? <p className="soft">{m.contacts.nothingAgreed}</p> : null}
+        <div className="read-outs sheet-foot">
+          {others.map((topic) => (
+            <One key={topic.topic} topic={topic} sides={SIDES} />
+          ))}
+        </div>
+      </Sheet>
+    </>
+  );
+}
+
+function One({ topic, sides }: { readonly topic: Topic; readonly sides: readonly (typeof SIDES)[number][] }) {
+  const { m } = useLanguage();
+  const { status, agreedSaidOnlyBy } = topic;
+  return (
+    <section className="topic" data-status={status} aria-label={topic.topic}>
+      <div className="topic-head">
+        <h3>
+          <bdi>{topic.topic}</bdi>
+        </h3>
+        <span
+          className={status === "agreed" ? "mark good" : status === "divergent" ? "mark warn" : "mark soft"}
+        >
+          {m.contacts.statuses[status]}
+        </span>
+        {agreedSaidOnlyBy === undefined ? null : (
+          <span className="small soft">
+            {m.contacts.verbs.agreed}
+            {m.colon} {m.contacts.saidOnlyBy[agreedSaidOnlyBy]}
+          </span>
+        )}
+      </div>
+      <div className={sides.length === 1 ? undefined : "sides"}>
+        {sides.map((side) => (
+          <div className="said-by" key={side}>
+            {sides.length === 1 ? null : <p className="small soft">{m.contacts[side]}</p>}
+            <Said of={topic[side]} />
+          </div>
+        ))}
+      </div>
+    </section>
   );
 }
 
 function Said({ of }: { readonly of: Topic["ours"] }) {
   const { m, language } = useLanguage();
-  if (of === undefined) return <span className="soft">{m.contacts.nothingSaid}</span>;
+  if (of === undefined) return <p className="soft">{m.contacts.nothingSaid}</p>;
   return (
     <>
-      <strong>{m.contacts.verbs[of.verb]}</strong>
+      <p className="verb">
+        <strong>{m.contacts.verbs[of.verb]}</strong>
+      </p>
       {of.text === undefined ? null : (
-        <>
-          {`${m.colon} `}
+        <p>
           <bdi>{of.text[language]}</bdi>
-        </>
-      )}
-    </>
-  );
-}
-
-function Together({ topic: { status, agreedSaidOnlyBy } }: { readonly topic: Topic }) {
-  const { m } = useLanguage();
-  return (
-    <>
-      <span className={status === "agreed" ? "good" : status === "divergent" ? "warn" : undefined}>
-        {m.contacts.statuses[status]}
-      </span>
-      {agreedSaidOnlyBy === undefined ? null : (
-        <span className="small soft block">
-          {m.contacts.verbs.agreed}
-          {m.colon} {m.contacts.saidOnlyBy[agreedSaidOnlyBy]}
-        </span>
+        </p>
       )}
     </>
   );
@@ -67,7 +95,7 @@ export function Versions({ contact: { readOuts } }: { readonly contact: Contact 
   const { m, f, language } = useLanguage();
   if (readOuts.length === 0) return null;
   return (
-    <Sheet title={m.contacts.readOuts}>
+    <Fold title={m.contacts.readOuts} hint={m.contacts.versions}>
       <Table
         caption={m.contacts.versions}
         rows={readOuts}
@@ -104,6 +132,6 @@ export function Versions({ contact: { readOuts } }: { readonly contact: Contact 
           },
         ]}
       />
-    </Sheet>
+    </Fold>
   );
 }

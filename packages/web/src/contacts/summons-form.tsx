@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { ActForm, Choice, instantOf, Line, Moment, Words } from "./fields.tsx";
 import type { Protest } from "./shown.ts";
 
@@ -45,7 +45,7 @@ export function SummonsForm(props: { readonly protests: readonly Protest[]; done
     ...props.protests.map((one) => [one.protest, f.time(one.at)]),
   ]) as Record<string, string>;
   return (
-    <Sheet title={words.summon}>
+    <Fold title={words.summon}>
       <ActForm submit={words.doSummon} busy={record.busy} problem={record.problem} send={send}>
         <div className="fields">
           <Line label={words.office} value={said.office} change={change("office")} />
@@ -80,6 +80,6 @@ export function SummonsForm(props: { readonly protests: readonly Protest[]; done
         <Words label={words.reason} most={2000} value={said.reason} change={change("reason")} />
         <Words label={words.outcomeText} value={said.outcomeText} change={change("outcomeText")} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

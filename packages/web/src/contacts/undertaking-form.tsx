@@ -1,22 +1,29 @@
 import { contactOperations } from "@entente/api";
 import { useState } from "react";
+import { useAgreement } from "../agreement/use-agreement.ts";
+import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
-import { ActForm, instantOf, Moment, Words } from "./fields.tsx";
+import { ActForm, Choice, instantOf, Moment, Words } from "./fields.tsx";
 import { useUs } from "./use-us.ts";
 
 const EMPTY = { text: "", scope: "", from: "", until: "", silentUntil: "", silentFrom: "", due: "" };
+const NO_MEASURE = { area: "", from: "", until: "" };
+const DIRECTIONS = ["given", "received"] as const;
 
 /** Undertakes something for this party. What it is silent on is asked for, so that nobody reads it into the words. */
 export function UndertakingForm({ done }: { done(outcome: Done): void }) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const { partner } = useRelation();
   const us = useUs();
   const give = useAct(contactOperations.giveUndertaking);
   const [said, setSaid] = useState(EMPTY);
+  const [measure, setMeasure] = useState(NO_MEASURE);
+  const [direction, setDirection] = useState<(typeof DIRECTIONS)[number]>("given");
+  const areas = vocabularyOf(useAgreement(), partner).areas;
   const change = (name: keyof typeof EMPTY) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
   const send = async () => {
@@ -34,15 +41,27 @@ export function UndertakingForm({ done }: { done(outcome: Done): void }) {
           ...(silentFrom === "" ? [] : [{ from: instantOf(silentFrom) }]),
         ],
         due: instantOf(due),
+        ...(measure.area === ""
+          ? {}
+          : {
+              measure: {
+                what: "releases" as const,
+                area: measure.area,
+                direction,
+                from: instantOf(measure.from),
+                until: instantOf(measure.until),
+              },
+            }),
       },
     });
     if (acted === undefined) return;
     setSaid(EMPTY);
+    setMeasure(NO_MEASURE);
     done({ said: m.undertakings.done.given, acted });
   };
   const words = m.undertakings;
   return (
-    <Sheet title={words.give}>
+    <Fold title={words.give}>
       <ActForm
         submit={words.doGive}
         busy={give.busy}
@@ -77,7 +96,46 @@ export function UndertakingForm({ done }: { done(outcome: Done): void }) {
           />
           <Moment label={words.due} help={m.contacts.utc} value={said.due} change={change("due")} />
         </div>
+        <fieldset className="field">
+          <legend>{words.measureIt}</legend>
+          <p className="small soft">{words.measureHelp}</p>
+          <div className="fields">
+            <Choice
+              label={words.area}
+              value={measure.area}
+              codes={["", ...areas.map(({ code }) => code)]}
+              names={{
+                "": words.noMeasure,
+                ...Object.fromEntries(areas.map((one) => [one.code, f.name(one.name)])),
+              }}
+              change={(area) => setMeasure({ ...measure, area })}
+            />
+            {measure.area === "" ? null : (
+              <>
+                <Choice
+                  label={words.direction}
+                  value={direction}
+                  codes={DIRECTIONS}
+                  names={words.directions}
+                  change={setDirection}
+                />
+                <Moment
+                  label={words.baselineFrom}
+                  help={m.contacts.utc}
+                  value={measure.from}
+                  change={(from) => setMeasure({ ...measure, from })}
+                />
+                <Moment
+                  label={words.baselineUntil}
+                  help={m.contacts.utc}
+                  value={measure.until}
+                  change={(until) => setMeasure({ ...measure, until })}
+                />
+              </>
+            )}
+          </div>
+        </fieldset>
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

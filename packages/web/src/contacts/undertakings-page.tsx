@@ -1,31 +1,39 @@
 import { contactOperations } from "@entente/api";
 import { useState } from "react";
-import { useAreas } from "../agreement/use-areas.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
-import { Fact } from "../ui/figure.tsx";
+import { Board, Card } from "../ui/board.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
-import { Page, Sheet } from "../ui/page.tsx";
-import { Party } from "../ui/party.tsx";
+import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { FollowForm } from "./follow-form.tsx";
+import { Segments } from "../ui/segments.tsx";
+import { laneOf, turnOf, undertakingLanes } from "./lanes.ts";
 import { Places, useMayAct } from "./places.tsx";
 import type { Undertaking } from "./shown.ts";
 import { UndertakingForm } from "./undertaking-form.tsx";
+import { UndertakingClock, useUndertakingMover } from "./undertaking-state.tsx";
 
-/** Undertakings each way: what each covers, on what it is silent, what was shown for it and what the other says. */
-export function UndertakingsPage() {
-  const { m } = useLanguage();
+const SHOWS = ["all", "us", "ours", "theirs"] as const;
+type Show = (typeof SHOWS)[number];
+
+const isShown: Readonly<Record<Show, (one: Undertaking) => boolean>> = {
+  all: () => true,
+  us: (one) => turnOf(one)?.whose === "ours",
+  ours: ({ side }) => side === "ours",
+  theirs: ({ side }) => side === "theirs",
+};
+
+/** Undertakings each way as a board: what is late, due, shown and settled, each with who must move. */
+export function UndertakingsPage({ query }: { readonly query: URLSearchParams }) {
+  const { m, f } = useLanguage();
   const { partner } = useRelation();
   const mayAct = useMayAct();
-  const pages = usePages(contactOperations.listUndertakings, { query: { partner } }, "before");
+  const show = SHOWS.find((one) => one === query.get("show")) ?? "all";
+  const pages = usePages(contactOperations.listUndertakings, { query: { partner, limit: 200 } }, "before");
   const [outcome, setOutcome] = useState<Done>();
-  const done = (next: Done) => {
-    setOutcome(next);
-    pages.again();
-  };
+  const shown = pages.items.filter(isShown[show]);
   return (
     <Page
       title={m.undertakings.title}
@@ -36,86 +44,60 @@ export function UndertakingsPage() {
         <Places here="undertakings" />
         <Outcome of={outcome} />
         <Problem of={pages.problem} again={pages.again} />
-        {pages.items.length === 0 ? (
+        <Segments
+          label={m.undertakings.narrow}
+          of={SHOWS.map((one) => ({
+            name: m.undertakings.shows[one],
+            href: address(["contacts", "undertakings"], one === "all" ? {} : { show: one }),
+            here: one === show,
+            count: f.number(pages.items.filter(isShown[one]).length),
+          }))}
+        />
+        {shown.length === 0 ? (
           <p className="soft">{pages.busy ? `${m.loading}…` : m.undertakings.none}</p>
-        ) : null}
-        {pages.items.map((one) => (
-          <One key={one.undertaking} of={one} done={done} />
-        ))}
+        ) : (
+          <Board
+            label={m.undertakings.title}
+            columns={undertakingLanes.map((lane) => ({
+              key: lane,
+              title: m.undertakings.lanes[lane],
+              items: shown.filter((one) => laneOf(one) === lane),
+              tone: lane === "overdue" ? "late" : lane === "settled" ? "over" : undefined,
+            }))}
+            keyOf={({ undertaking }) => undertaking}
+            card={(one) => <UndertakingCard of={one} />}
+          />
+        )}
         {pages.more === undefined ? null : (
           <button type="button" className="button quiet" onClick={pages.more}>
             {m.more}
           </button>
         )}
-        {mayAct ? <UndertakingForm done={done} /> : null}
+        {mayAct ? (
+          <UndertakingForm
+            done={(next) => {
+              setOutcome(next);
+              pages.again();
+            }}
+          />
+        ) : null}
       </div>
     </Page>
   );
 }
 
-type Period = Undertaking["covers"];
-
-function usePeriods(): (period: Period) => string {
+function UndertakingCard({ of }: { readonly of: Undertaking }) {
   const { m, f } = useLanguage();
-  return ({ from, until }) =>
-    from !== undefined && until !== undefined
-      ? m.undertakings.between(f.date(from), f.date(until))
-      : from !== undefined
-        ? m.undertakings.from(f.date(from))
-        : m.undertakings.until(f.date(until ?? ""));
-}
-
-function One({ of, done }: { readonly of: Undertaking; done(outcome: Done): void }) {
-  const { m, f } = useLanguage();
-  const mayAct = useMayAct();
-  const areaOf = useAreas();
-  const periodOf = usePeriods();
-  const { measure } = of;
+  const moverOf = useUndertakingMover();
   return (
-    <Sheet title={of.text ?? m.contacts.unreadable}>
-      <dl className="facts">
-        <Fact term={m.undertakings.owner}>
-          <Party id={of.owner} />
-        </Fact>
-        <Fact term={m.undertakings.state}>
-          {m.undertakings.states[of.state]}
-          {of.overdue ? <span className="bad">, {m.undertakings.overdue}</span> : null}
-        </Fact>
-        <Fact term={m.undertakings.due}>{f.date(of.due)}</Fact>
-        <Fact term={m.undertakings.scope}>
-          <bdi>{of.scope ?? m.contacts.unreadable}</bdi>
-        </Fact>
-        <Fact term={m.undertakings.covers}>{periodOf(of.covers)}</Fact>
-        <Fact term={m.undertakings.silent}>
-          {of.silent.length === 0 ? m.undertakings.silentOnNothing : f.list(of.silent.map(periodOf))}
-        </Fact>
-        {measure === undefined ? null : (
-          <Fact term={m.undertakings.measure}>
-            {m.undertakings.measured(
-              areaOf(measure.area),
-              f.number(measure.baseline),
-              f.number(measure.counted.since),
-            )}
-          </Fact>
-        )}
-        {of.evidence.map((one) => (
-          <Fact key={one.evidence} term={m.undertakings.evidence}>
-            {f.time(one.at)}
-            {m.colon} <bdi>{one.text ?? m.contacts.unreadable}</bdi>
-          </Fact>
-        ))}
-        {of.assessments.map((one) => (
-          <Fact key={one.assessment} term={m.undertakings.assessments}>
-            {f.time(one.at)}, {m.undertakings.states[one.result]}
-            {m.colon} <bdi>{one.text ?? m.contacts.unreadable}</bdi>
-          </Fact>
-        ))}
-      </dl>
-      {mayAct ? (
-        <div className="sheet-foot">
-          <FollowForm of={of} done={done} />
-        </div>
-      ) : null}
-    </Sheet>
+    <Card
+      href={address(["contacts", "undertakings", of.undertaking])}
+      title={<bdi>{of.text ?? m.contacts.unreadable}</bdi>}
+      about={`${m.undertakings.givenBy[of.side]}, ${f.date(of.due)}`}
+      mover={moverOf(of)}
+      clock={<UndertakingClock of={of} />}
+    >
+      {of.state === "open" ? null : <p className="small">{m.undertakings.states[of.state]}</p>}
+    </Card>
   );
 }
