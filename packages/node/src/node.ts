@@ -38,6 +38,7 @@ import {
   sealKeyOf,
 } from "./relations/index.ts";
 import { fatesIn, Releases, releasesDesk, releasesRoutes } from "./releases/index.ts";
+import { searchingRoutes } from "./searching/index.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
 
 export type NodeOptions = {
@@ -303,7 +304,7 @@ export class EntenteNode {
 
   /** Everything the desks serve to people. */
   get routes(): Route[] {
-    return [
+    const lists: Route[] = [
       ...relationRoutes(this.relations),
       ...agreementRoutes(this.agreements),
       ...productsRoutes(this.products),
@@ -318,6 +319,10 @@ export class EntenteNode {
         now: this.releases.deps.now,
         mayRead: this.releases.deps.mayRead,
       }),
+    ];
+    return [
+      ...lists,
+      ...searchingRoutes(lists),
       ...changesRoutes(this.following),
       ...administrationRoutes(this.administration),
     ];

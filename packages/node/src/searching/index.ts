@@ -1,0 +1,1 @@
+export { searchingRoutes } from "./routes.ts";
