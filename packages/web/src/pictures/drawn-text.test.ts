@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutMiddle, drawnText } from "./drawn-text.ts";
+import { cutMiddle, drawnText, unturned } from "./drawn-text.ts";
 
 test("what turns or hides the writing is taken out of a drawn name", () => {
   assert.equal(drawnText("invoice\u202Egnp.exe\u2066 a\u200Bb\u0000c"), "invoice gnp.exe a b c");
@@ -28,4 +28,9 @@ test("a character of two units is not cut in half", () => {
 
 test("markup is left as it stands: it is drawn, never parsed", () => {
   assert.equal(drawnText("<img src=x onerror=alert(1)>"), "<img src=x onerror=alert(1)>");
+});
+
+test("between two texts, what turns the writing is written out", () => {
+  assert.equal(unturned("a\u202Egnp.exe\u2069"), "a[U+202E]gnp.exe[U+2069]");
+  assert.equal(unturned("سلام"), "سلام");
 });

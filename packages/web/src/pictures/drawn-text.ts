@@ -14,6 +14,17 @@ export function drawnText(name: string, most = 32): string {
   return cutMiddle(plain, most);
 }
 
+/** Marks that turn the writing. */
+const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Text with the marks that turn it written out: between two texts, they are a change that no eye would find. */
+export function unturned(text: string): string {
+  return text.replace(
+    TURNING,
+    (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
+  );
+}
+
 /** Keeps both ends: names that differ often differ at the end. Whole characters only. */
 export function cutMiddle(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useLanguage } from "../language/language.tsx";
 import { type Paper, trace } from "./origin/model.ts";
 import { ProvenanceList } from "./origin/provenance-list.tsx";
+import { ProvenancePicture } from "./origin/provenance-picture.tsx";
 import { Sentences } from "./origin/sentences.tsx";
 import "./pictures.css";
 
@@ -23,6 +24,7 @@ export function Provenance({ papers, roots = NONE, label }: ProvenanceProps) {
   return (
     <div className="picture">
       <Sentences of={tracing} />
+      <ProvenancePicture of={tracing} />
       <ProvenanceList of={tracing} caption={label} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "../../language/language.tsx";
+import { unturned } from "../drawn-text.ts";
 import type { Folded } from "./fold.ts";
 import { Pieces } from "./pieces.tsx";
 import { placed } from "./placed.ts";
@@ -61,10 +62,10 @@ function Same({ text }: { readonly text: string }) {
   return (
     <div className="diff-row">
       <div className="diff-cell">
-        <bdi>{text}</bdi>
+        <bdi>{unturned(text)}</bdi>
       </div>
       <div className="diff-cell diff-copy" aria-hidden="true">
-        <bdi>{text}</bdi>
+        <bdi>{unturned(text)}</bdi>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useLanguage } from "../../language/language.tsx";
+import { unturned } from "../drawn-text.ts";
 import type { Piece } from "./compare.ts";
 import { foldWords } from "./fold.ts";
 import { placed } from "./placed.ts";
@@ -10,16 +11,16 @@ export function Pieces({ of }: { readonly of: readonly Piece[] }) {
 
 function OnePiece({ of: { kind, text } }: { readonly of: Piece }) {
   const { m } = useLanguage();
-  if (kind === "same") return <bdi>{text}</bdi>;
+  if (kind === "same") return <bdi>{unturned(text)}</bdi>;
   return kind === "removed" ? (
     <del>
       <span className="live">{m.pictures.diff.removed} </span>
-      <bdi>{text}</bdi>
+      <bdi>{unturned(text)}</bdi>
     </del>
   ) : (
     <ins>
       <span className="live">{m.pictures.diff.added} </span>
-      <bdi>{text}</bdi>
+      <bdi>{unturned(text)}</bdi>
     </ins>
   );
 }
@@ -31,7 +32,7 @@ export function FoldedPieces({ of }: { readonly of: readonly Piece[] }) {
     item.kind === "folded" ? (
       <details className="diff-fold" key={place}>
         <summary>{m.pictures.diff.unchangedWords(item.text.length)}</summary>
-        <bdi>{item.text}</bdi>
+        <bdi>{unturned(item.text)}</bdi>
       </details>
     ) : (
       <OnePiece key={place} of={item} />

@@ -1,5 +1,5 @@
 import { ALL, project, zoomed } from "./camera.ts";
-import { type Drawing, FEW_EDGES, lookOf, type Opened, REACH } from "./drawing.ts";
+import { type Drawing, FEW_EDGES, lookOf, NAMED_ALL, type Opened, REACH } from "./drawing.ts";
 import { placeLabels } from "./labels.ts";
 import { neighboursOf } from "./model.ts";
 import { nearest } from "./navigate.ts";
@@ -85,6 +85,7 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
     context!.textBaseline = "middle";
     context!.lineJoin = "round";
     const first = marked === undefined ? (focus === undefined ? [] : [focus]) : [marked, ...near];
+    if (graph.nodes.length <= NAMED_ALL && marked === undefined) first.push(...graph.nodes.keys());
     const shown = placeLabels({
       screen,
       look,
@@ -113,7 +114,11 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
     context!.setTransform(ratio, 0, 0, ratio, 0, 0);
     context!.clearRect(0, 0, width, height);
     const few = graph.edges.length <= FEW_EDGES;
-    lines(graph.edges, few && marked === undefined ? palette.strong : palette.rule, few ? 1.25 : 1);
+    lines(
+      graph.edges,
+      marked !== undefined ? palette.rule : few ? palette.strong : palette.faint,
+      few ? 1.25 : 1,
+    );
     if (few && marked === undefined) heads(graph.edges, palette.strong);
     if (marked !== undefined) {
       const own = graph.at[marked]!.map((edge) => graph.edges[edge]!);

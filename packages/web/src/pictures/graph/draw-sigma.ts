@@ -2,7 +2,7 @@ import { MultiDirectedGraph } from "graphology";
 import { Sigma } from "sigma";
 import { EdgeArrowProgram } from "sigma/rendering";
 import type { Settings } from "sigma/settings";
-import { type Drawing, FEW_EDGES, lookOf, type Opened, REACH } from "./drawing.ts";
+import { type Drawing, FEW_EDGES, lookOf, NAMED_ALL, type Opened, REACH } from "./drawing.ts";
 import { neighboursOf } from "./model.ts";
 import { nearest } from "./navigate.ts";
 import type { Palette } from "./palette.ts";
@@ -70,7 +70,7 @@ export function drawWithSigma({
     defaultEdgeType: few ? "arrow" : "line",
     edgeProgramClasses: { arrow: EdgeArrowProgram },
     labelSize: LABEL,
-    labelRenderedSizeThreshold: graph.nodes.length > 800 ? 5 : 3,
+    labelRenderedSizeThreshold: graph.nodes.length > 800 ? 4 : 3,
     labelGridCellSize: 110,
     // Closer, nodes grow less than the distances between them.
     zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio),
@@ -89,7 +89,7 @@ export function drawWithSigma({
         ...data,
         color: shown ? colourOf(key) : palette.rule,
         label: shown ? data.label : null,
-        forceLabel: isMarked(key) || key === String(focus),
+        forceLabel: isMarked(key) || key === String(focus) || graph.nodes.length <= NAMED_ALL,
         highlighted: isMarked(key) || (marked === undefined && key === String(focus)),
         zIndex: shown ? 1 : 0,
       };
@@ -99,7 +99,13 @@ export function drawWithSigma({
       const own = from === marked || to === marked;
       return {
         ...data,
-        color: own ? palette.soft : few && marked === undefined ? palette.strong : palette.rule,
+        color: own
+          ? palette.soft
+          : marked !== undefined
+            ? palette.rule
+            : few
+              ? palette.strong
+              : palette.faint,
         size: own ? 1.6 : few ? 1.3 : 0.8,
         zIndex: own ? 1 : 0,
       };

@@ -31,6 +31,8 @@ export type Opened = {
 export const FEW_EDGES = 400;
 /** How near to a node's middle a press must be. */
 export const REACH = 14;
+/** Up to so many nodes, each is named. */
+export const NAMED_ALL = 40;
 
 /** What is the same however it is drawn. */
 export type Look = {
@@ -41,7 +43,7 @@ export type Look = {
 
 export function lookOf(graph: Graph): Look {
   const most = Math.max(1, ...graph.at.map((edges) => edges.length));
-  const [small, large] = graph.nodes.length > 800 ? [2.5, 9] : [5, 12];
+  const [small, large] = graph.nodes.length > 800 ? [1.6, 6] : [5, 12];
   return {
     sizes: Float32Array.from(graph.at, (edges) => small + (large - small) * Math.sqrt(edges.length / most)),
     kinds: Uint8Array.from(graph.nodes, ({ kind }) => kindNumber(graph.kinds, kind)),
@@ -66,10 +68,16 @@ export async function openDrawing(opened: Opened, how?: "webgl" | "canvas"): Pro
   return drawOnCanvas(opened);
 }
 
+/** Names by which graphics done in software go. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
 function hasWebGl(): boolean {
   const context = document
     .createElement("canvas")
     .getContext("webgl2", { failIfMajorPerformanceCaveat: true });
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
+  if (context === null) return false;
+  const unmasked = context.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
+  const renderer = String(context.getParameter(unmasked ?? context.RENDERER));
+  context.getExtension("WEBGL_lose_context")?.loseContext();
+  return !SOFTWARE.test(renderer);
 }

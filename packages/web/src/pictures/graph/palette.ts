@@ -5,6 +5,8 @@ export type Palette = {
   readonly sheet: string;
   readonly rule: string;
   readonly strong: string;
+  /** Lines of which there are many. */
+  readonly faint: string;
   readonly focus: string;
   readonly kinds: readonly string[];
   readonly font: string;
@@ -24,6 +26,7 @@ export function paletteAt(element: HTMLElement): Palette {
     sheet: colour("--sheet"),
     rule: colour("--rule"),
     strong: colour("--rule-strong"),
+    faint: colour("--edge"),
     focus: colour("--focus"),
     kinds: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`--kind-${n}`)),
     font: getComputedStyle(probe).fontFamily,

@@ -28,8 +28,16 @@ export function PlaceList({
     latitude === undefined || longitude === undefined
       ? undefined
       : `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? words.south : words.north}, ${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? words.west : words.east}`;
+  const numbers = new Map(places.map((place, at) => [place, String(at + 1)]));
   const columns: Column<Place>[] = [
-    { name: words.place, cell: ({ name }) => <Cut text={name} /> },
+    {
+      name: words.place,
+      cell: (place) => (
+        <>
+          <span className="soft">{numbers.get(place)}</span> <Cut text={place.name} />
+        </>
+      ),
+    },
     { name: words.country, cell: ({ country }) => <Country code={country} /> },
     {
       name: words.position,
@@ -44,14 +52,13 @@ export function PlaceList({
     },
     { name: words.note, cell: ({ note }) => (note === undefined ? null : <Cut text={note} most={240} />) },
   ];
-  const keys = new Map(places.map((place, at) => [place, String(at)]));
   return (
     <div className="stack tight">
       <Table
         caption={caption}
         columns={columns}
         rows={places.slice(0, most)}
-        keyOf={(place) => keys.get(place)!}
+        keyOf={(place) => numbers.get(place)!}
       />
       {places.length <= most ? null : (
         <p className="row small soft">
