@@ -79,8 +79,10 @@ async function serve(
 }
 
 function send(response: ServerResponse, status: number, type: string, value: unknown): void {
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
-  response.end(JSON.stringify(value));
+  const isRaw = value instanceof Uint8Array;
+  const contentType = isRaw ? "application/octet-stream" : type;
+  response.writeHead(status, { "content-type": contentType, "cache-control": "no-store" });
+  response.end(isRaw ? value : JSON.stringify(value));
 }
 
 function match(operation: Operation, method: string, path: string): Record<string, string> | undefined {
