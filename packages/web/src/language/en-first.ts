@@ -79,6 +79,8 @@ export const enFirst = {
       title: "Go to",
       open: "Search or go to",
       placeholder: "A page, a product, a request, an id …",
+      everything: (words: string) => `Everything that says “${words}”`,
+      search: "search",
       nothing: "Nothing of that name that you may see.",
       help: "Arrow keys choose, Enter opens, Escape closes.",
     },

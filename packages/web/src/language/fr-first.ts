@@ -76,6 +76,8 @@ export const frFirst: FirstWords = {
       title: "Aller à",
       open: "Chercher ou aller à",
       placeholder: "Une page, un produit, une demande, un identifiant…",
+      everything: (words) => `Tout ce qui dit « ${words} »`,
+      search: "recherche",
       nothing: "Rien de ce nom que vous puissiez voir.",
       help: "Les flèches choisissent, Entrée ouvre, Échap ferme.",
     },

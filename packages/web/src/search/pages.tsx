@@ -1,4 +1,7 @@
 import type { PageRoute } from "../router.ts";
+import { SearchPage } from "./search-page.tsx";
 
 /** Search over everything the session may see. */
-export const searchPages: Readonly<Record<string, PageRoute>> = {};
+export const searchPages: Readonly<Record<string, PageRoute>> = {
+  search: ({ query }) => <SearchPage query={query} />,
+};

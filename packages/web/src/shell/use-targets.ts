@@ -44,5 +44,15 @@ export function useTargets(session: PageSession, text: string) {
     group: m.shell.found[kind],
     href: foundAddress({ kind, id }),
   });
-  return { pages, found: (asks ? answer?.found : undefined)?.map(targetOf) ?? [], busy: busy && asks };
+  const everything: Target = {
+    key: "search",
+    name: m.shell.palette.everything(words),
+    group: m.shell.palette.search,
+    href: address(["search"], { text: words }),
+  };
+  return {
+    pages,
+    found: asks ? [...(answer?.found ?? []).map(targetOf), everything] : [],
+    busy: busy && asks,
+  };
 }
