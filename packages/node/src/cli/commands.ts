@@ -8,6 +8,7 @@ import { disclosuresCommands } from "./disclosures-commands.ts";
 import { docketsCommands } from "./dockets-commands.ts";
 import { initCommand } from "./init-command.ts";
 import { inquiriesCommands } from "./inquiries-commands.ts";
+import { keyCommands } from "./key-commands.ts";
 import { listCommands } from "./list-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { loginCommand } from "./login-command.ts";
@@ -31,6 +32,7 @@ export const commands: readonly CliCommand[] = [
   initCommand,
   serveCommand,
   loginCommand,
+  ...keyCommands,
   statusCommand,
   ...relationCommands,
   ...agreementCommands,

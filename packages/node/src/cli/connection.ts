@@ -1,5 +1,12 @@
 import { readFileSync } from "node:fs";
-import { type Client, createClient, type Operation, type ParamsOf, type QueryOf } from "@entente/api";
+import {
+  type Asserter,
+  type Client,
+  createClient,
+  type Operation,
+  type ParamsOf,
+  type QueryOf,
+} from "@entente/api";
 import {
   type CliCommand,
   type CommandInput,
@@ -9,6 +16,7 @@ import {
   text,
   UsageError,
 } from "./command.ts";
+import { asserterOf, readKey } from "./personal-key.ts";
 import { DEFAULT_PROFILE, readProfile } from "./profile.ts";
 
 /** How a command reaches its node: given by every command that speaks HTTP. */
@@ -73,22 +81,28 @@ export function connect(flags: Flags, io: Io): Connection {
       profile?.url ??
       wrong('which node? Sign in with "entente login --url URL", or give --url or ENTENTE_URL'),
   );
-  // A profile's token goes to the profile's node and to no other.
+  // A profile's token goes to the profile's node and to no other, and its key asserts for that node alone.
   const token = givenToken(flags, io) ?? (profile?.url === url ? profile.token : undefined);
+  const key = readKey(io, name);
   if (token === undefined)
     wrong(
       `no token for ${url}: sign in with "entente login --url ${url}", or give --token-file or ENTENTE_TOKEN_FILE`,
     );
-  return connection(url, token);
+  return connection(url, token, key?.url === url ? asserterOf(key) : undefined);
 }
 
 function wrong(message: string): never {
   throw new UsageError(message);
 }
 
-export function connection(url: string, token: string | undefined): Connection {
+export function connection(url: string, token: string | undefined, assert?: Asserter): Connection {
   const to = (send: typeof fetch) =>
-    createClient({ base: url, ...(token === undefined ? {} : { token }), fetch: send });
+    createClient({
+      base: url,
+      ...(token === undefined ? {} : { token }),
+      ...(assert === undefined ? {} : { assert }),
+      fetch: send,
+    });
   return {
     url,
     client: to(fetch),

@@ -41,17 +41,21 @@ function unreachableBecause(cause: unknown): string | undefined {
   return code ?? message ?? "no answer";
 }
 
-function problemText({ problem }: ProblemError): string {
+function problemText({ problem, code }: ProblemError): string {
   const where =
     problem.pointer === undefined
       ? ""
       : ` (at ${problem.pointer === "" ? "the whole body" : problem.pointer})`;
   const clauses = (problem.violations ?? []).map(({ clause, text }) => `  clause ${clause}: ${text.en}`);
   const next =
-    problem.status === 401
-      ? ['Sign in with "entente login".']
-      : problem.status === 429
-        ? [`Try again in ${String(problem.retryAfter ?? "a few")} s.`]
-        : [];
+    code === "code-required"
+      ? ["Add --code with the digits that your app shows now."]
+      : code === "assertion-required"
+        ? ['Make a personal key with "entente key make".']
+        : problem.status === 401
+          ? ['Sign in with "entente login".']
+          : problem.status === 429
+            ? [`Try again in ${String(problem.retryAfter ?? "a few")} s.`]
+            : [];
   return [`${problem.title}${where}: ${problem.detail ?? ""}`, ...clauses, ...next].join("\n");
 }

@@ -16,13 +16,13 @@ export type Profile = z.infer<typeof profileSchema>;
 export const DEFAULT_PROFILE = "default";
 
 /** Where profiles lie: `$XDG_CONFIG_HOME/entente`, or `~/.config/entente` (XDG Base Directory Specification). */
-export function profilePath(io: Io, name: string): string {
+export function profilePath(io: Io, name: string, ending = "json"): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,40}$/.test(name))
     throw new UsageError(`"${name}" is no name for a profile: use letters, digits and . _ -`);
   const { XDG_CONFIG_HOME: configured, HOME: home } = io.environment;
   const base =
     configured !== undefined && configured !== "" ? configured : join(home ?? homedir(), ".config");
-  return join(base, "entente", `${name}.json`);
+  return join(base, "entente", `${name}.${ending}`);
 }
 
 export function readProfile(io: Io, name: string): Profile | undefined {
@@ -41,11 +41,15 @@ export function readProfile(io: Io, name: string): Profile | undefined {
 
 /** Writes a profile that only this user of the machine reads; gives its path. */
 export function writeProfile(io: Io, name: string, profile: Profile): string {
-  const path = profilePath(io, name);
+  return writePrivately(profilePath(io, name), profile);
+}
+
+/** Writes JSON into a file that only this user of the machine reads; gives its path. */
+export function writePrivately(path: string, value: unknown): string {
   mkdirSync(join(path, ".."), { recursive: true, mode: 0o700 });
   // A new file each time: the mode of one that is there already would stay.
   const fresh = `${path}.${process.pid}.new`;
-  writeFileSync(fresh, `${JSON.stringify(profile, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  writeFileSync(fresh, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flag: "wx" });
   renameSync(fresh, path);
   return path;
 }

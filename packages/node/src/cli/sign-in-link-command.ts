@@ -6,8 +6,8 @@ import { Ledger } from "../ledger/index.ts";
 import { lockDirectory } from "../lock.ts";
 import { ledgerOptions } from "../node.ts";
 import { dataPaths } from "../store/index.ts";
-import { type CliCommand, needed, only, say, whole } from "./command.ts";
-import { when } from "./text.ts";
+import { type CliCommand, given, needed, only, say, whole } from "./command.ts";
+import { plural, when } from "./text.ts";
 
 const DEFAULT_MINUTES = 60;
 const MINUTE_MS = 60_000;
@@ -20,6 +20,9 @@ export const signInLinkCommand: CliCommand = {
     "Makes a one-time sign-in link at a stopped node, for an account whose password is lost; it is logged.",
   flags: {
     data: { value: "DIR", help: "the data directory of the node, which must be stopped" },
+    "remove-authenticators": {
+      help: "also removes the account's passkeys, keys and codes, when its owner has lost them",
+    },
     minutes: { value: "N", help: `how long the link holds, 1 to 1440 (default ${DEFAULT_MINUTES})` },
   },
   example:
@@ -36,12 +39,19 @@ export const signInLinkCommand: CliCommand = {
     opened.defer(() => ledger.close());
     const state = opened.use(openPrivateState(paths.state, seedOf(keyring.storage)));
     const accounts = createAccounts({ ledger, state, now: Date.now });
+    const removed =
+      flags["remove-authenticators"] === true
+        ? await accounts.removeAuthenticatorsAsOperator(named)
+        : undefined;
     const { name, path, expiresAt } = await accounts.issueLinkAsOperator(named, minutes * MINUTE_MS);
     const until = new Date(expiresAt).toISOString();
-    say(io, json, { name, path, expiresAt: until }, () =>
+    say(io, json, given({ name, path, expiresAt: until, removed }), () =>
       [
         `Signs in as ${name}, once, from this machine, until ${when(until)} UTC:`,
         `  ${path}`,
+        ...(removed === undefined
+          ? []
+          : [`Removed: ${plural(removed, "passkey or key", "passkeys and keys")}, and one-time codes.`]),
         "That an operator made it stands in the house log, where overseers see it.",
         `Next: start the node, then "entente login --url URL --link ${path} --set-password".`,
       ].join("\n"),
