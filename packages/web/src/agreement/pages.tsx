@@ -1,9 +1,37 @@
 import type { PageRoute } from "../router.ts";
-import { StatePage } from "../state/state-page.tsx";
 import { AgreementPage } from "./agreement-page.tsx";
+import { AgreementsPage } from "./agreements-page.tsx";
+import { AmendPage } from "./amend-page.tsx";
+import { HistoryPage } from "./history-page.tsx";
+import { LifePage } from "./life-page.tsx";
+import { NegotiationPage, type NegotiationTab } from "./negotiation-page.tsx";
+import { TemplatePage } from "./template-page.tsx";
+import { TryPage } from "./try-page.tsx";
+import "./agreement.css";
 
-/** The agreement in force and those before it. */
+const TABS: readonly string[] = ["text", "summary", "try", "counter"] satisfies NegotiationTab[];
+const isTab = (part: string | undefined): part is NegotiationTab => TABS.includes(part ?? "");
+
+/** Agreements as documents, with their versions and their life; negotiations from the first offer to the signature. */
 export const agreementPages: Readonly<Record<string, PageRoute>> = {
-  agreements: ({ path: [, hash], query }) =>
-    hash === undefined ? <StatePage /> : <AgreementPage hash={hash} query={query} />,
+  agreements: ({ path: [, hash, part], query }) => {
+    if (hash === undefined) return <AgreementsPage />;
+    switch (part) {
+      case "history":
+        return <HistoryPage hash={hash} />;
+      case "life":
+        return <LifePage hash={hash} />;
+      case "try":
+        return <TryPage hash={hash} />;
+      case "amend":
+        return <AmendPage hash={hash} />;
+      default:
+        return <AgreementPage hash={hash} query={query} />;
+    }
+  },
+  negotiations: ({ path: [, id, part], query }) => {
+    if (id === undefined) return <AgreementsPage />;
+    if (id === "new") return <TemplatePage />;
+    return <NegotiationPage id={id} tab={isTab(part) ? part : "changes"} query={query} />;
+  },
 };

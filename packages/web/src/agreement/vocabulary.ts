@@ -28,7 +28,10 @@ const textsOf = (value: unknown) => listOf(value).filter((one) => typeof one ===
 const distinct = (values: readonly string[]) => [...new Set(values)];
 
 /** What an agreement's document names, for the choices of a form. Anything of another shape is left out. */
-export function vocabularyOf(detail: AgreementDetail | undefined, partner: string): Vocabulary {
+export function vocabularyOf(
+  detail: Pick<AgreementDetail, "document"> | undefined,
+  partner: string,
+): Vocabulary {
   const document = detail?.document ?? {};
   const vocab = isObject(document.vocab) ? document.vocab : {};
   const clauses = listOf(document.clauses)
