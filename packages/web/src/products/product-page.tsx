@@ -1,19 +1,23 @@
-import { type AnswerOf, type ProductSummary, productOperations } from "@entente/api";
+import { type ProductSummary, productOperations } from "@entente/api";
+import { lazy, Suspense, useMemo } from "react";
 import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { JsonValue } from "../ledger/json-value.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { placesOf } from "./places.ts";
+import { type Product, ProductContent } from "./product-content.tsx";
 import { openedTitle, productTitle } from "./product-title.ts";
-import { ReportText } from "./report-text.tsx";
+import { Provenance } from "./provenance.tsx";
+import { Relations } from "./relations.tsx";
+import { Versions } from "./versions.tsx";
 
-type Product = AnswerOf<typeof productOperations.readProduct>;
+const PlaceMap = lazy(async () => ({ default: (await import("../pictures/place-map.tsx")).PlaceMap }));
 
 /** One product between its marking lines. Opening it is a reading, which the node logs before it answers. */
 export function ProductPage({ id }: { readonly id: string }) {
@@ -31,15 +35,48 @@ export function ProductPage({ id }: { readonly id: string }) {
             <div>
               <MarkingLine marking={product.marking} />
               <div className="reading">
-                <Content product={product} />
+                <ProductContent product={product} />
               </div>
               <MarkingLine marking={product.marking} />
             </div>
-            <About product={product} />
+            <Around product={product} />
           </div>
         )}
       </Ready>
     </Page>
+  );
+}
+
+/** What stands around the content: what it is, its versions, where it comes from, what it is connected with. */
+function Around({ product }: { readonly product: Product }) {
+  const { m } = useLanguage();
+  const input = { params: { product: product.product } };
+  const { answer } = useRead(productOperations.readProductVersions, input, { keep: false });
+  const versions = answer?.products ?? [];
+  const newest = versions[0];
+  const places = useMemo(() => placesOf(product.object), [product.object]);
+  return (
+    <>
+      {newest === undefined || newest.product === product.product ? null : (
+        <div className="notice is-warn">
+          <p>
+            {m.productDesk.reading.newer}{" "}
+            <a href={address(["products", newest.product])}>{m.productDesk.reading.openNewer}</a>
+          </p>
+        </div>
+      )}
+      <About product={product} />
+      {places.length === 0 ? null : (
+        <Sheet title={m.productDesk.reading.map}>
+          <Suspense fallback={<p className="soft">{m.loading}…</p>}>
+            <PlaceMap places={places} label={m.productDesk.reading.mapLabel} />
+          </Suspense>
+        </Sheet>
+      )}
+      <Versions product={product} versions={versions} />
+      <Provenance product={product.product} />
+      <Relations product={product.product} />
+    </>
   );
 }
 
@@ -49,21 +86,6 @@ function MarkingLine({ marking }: { readonly marking: string }) {
       <bdi>{marking}</bdi>
     </p>
   );
-}
-
-function Content({ product }: { readonly product: Product }) {
-  const { m } = useLanguage();
-  if (product.blocks !== undefined) return <ReportText blocks={product.blocks} />;
-  if (product.text !== undefined) return <pre className="text">{product.text}</pre>;
-  if (product.object !== undefined) {
-    return (
-      <>
-        <h2>{m.products.object}</h2>
-        <JsonValue value={product.object} />
-      </>
-    );
-  }
-  return <p className="soft">{m.products.noText}</p>;
 }
 
 function About({ product }: { readonly product: Product }) {
@@ -91,7 +113,7 @@ function About({ product }: { readonly product: Product }) {
         )}
         {unknownMarkings.length === 0 ? null : (
           <Fact term={m.products.unknownMarkings}>
-            <bdi className="warn">{f.list(unknownMarkings)}</bdi>
+            <bdi className="warn">{f.list(unknownMarkings.map((one) => one.slice(0, 200)))}</bdi>
           </Fact>
         )}
         <Fact term={m.products.size}>{m.products.bytes(f.number(product.size))}</Fact>
@@ -110,13 +132,21 @@ function About({ product }: { readonly product: Product }) {
         )}
       </dl>
       <p className="small soft sheet-foot">{m.products.logged}</p>
-      {session.is("release-officer") && product.source !== "received" ? (
-        <p className="sheet-foot no-print">
+      <p className="row sheet-foot no-print">
+        {session.is("release-officer") && product.source !== "received" ? (
           <a className="button quiet" href={address(["release"], { product: product.product })}>
             {m.products.release}
           </a>
-        </p>
-      ) : null}
+        ) : null}
+        {session.is("analyst", "release-officer") &&
+        product.source === "written" &&
+        product.kind === "report" &&
+        product.text !== undefined ? (
+          <a className="button quiet" href={address(["write"], { of: product.product })}>
+            {m.productDesk.reading.revise}
+          </a>
+        ) : null}
+      </p>
     </Sheet>
   );
 }

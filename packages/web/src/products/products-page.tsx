@@ -1,86 +1,156 @@
-import { productOperations } from "@entente/api";
-import { type FormEvent, useState } from "react";
-import { useAreas } from "../agreement/use-areas.ts";
+import { type ProductSummary, productOperations } from "@entente/api";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { usePages } from "../data/use-pages.ts";
+import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { address, goTo } from "../router.ts";
+import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Field } from "../ui/field.tsx";
-import { ListPage } from "../ui/list-page.tsx";
-import { productTitle } from "./product-title.ts";
+import { Page } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { filterOf, isEmpty } from "./filter.ts";
+import { FilterForm } from "./filter-form.tsx";
+import { InHand } from "./in-hand.tsx";
+import { isSelectable, ProductTable } from "./product-table.tsx";
+import { SavedViews } from "./saved-views.tsx";
+import { MOST_SELECTED, pressed } from "./selection.ts";
 
-const sources = ["written", "imported", "derived", "received"] as const;
+const PAGE = 50;
+/** What one request looks at is bounded: a page may be short and have a next one. So many are read by themselves. */
+const MOST_BY_ITSELF = 10;
 
-/** What this person may see, with a search by words. */
+/** What this person may see: filtered, searched, selected. The address holds the filter. */
 export function ProductsPage({ query }: { readonly query: URLSearchParams }) {
-  const { m, f } = useLanguage();
+  const { m } = useLanguage();
+  const words = m.productDesk.shelf;
   const session = useSession();
-  const nameOf = useAreas();
-  const q = query.get("q") ?? "";
-  const source = sources.find((one) => one === query.get("source"));
-  const [words, setWords] = useState(q);
-  const [from, setFrom] = useState<string>(source ?? "");
-  const pages = usePages(productOperations.searchProducts, {
-    query: { limit: 50, ...(q === "" ? {} : { q }), ...(source === undefined ? {} : { source }) },
-  });
-  const find = (event: FormEvent) => {
-    event.preventDefault();
-    goTo(address(["products"], { q: words.trim() || undefined, source: from || undefined }));
-  };
+  const filter = useMemo(() => filterOf(query), [query]);
+  const pages = usePages(productOperations.searchProducts, { query: { limit: PAGE, ...filter } });
+  useFilling(pages.items.length, pages.more);
+  const canWrite = session.is("analyst", "release-officer");
   return (
-    <ListPage
+    <Page
       title={m.products.title}
-      caption={m.products.caption}
-      at="products"
-      filters={[
-        ...(q === "" ? [] : [[m.products.search, q] as const]),
-        ...(source === undefined ? [] : [[m.products.source, m.products.sources[source] ?? source] as const]),
-      ]}
-      pages={pages}
-      keyOf={(one) => one.product}
-      columns={[
-        {
-          name: m.products.name,
-          cell: (one) => (
-            <a href={address(["products", one.product])}>
-              <bdi>{productTitle(one, m)}</bdi>
+      crumb={<a href={address([])}>{m.state.title}</a>}
+      lead={
+        canWrite ? (
+          <span className="row no-print">
+            <a className="button" href={address(["write"])}>
+              {m.products.write}
             </a>
-          ),
-        },
-        { name: m.products.marking, cell: ({ marking }) => <bdi>{marking}</bdi> },
-        { name: m.lists.areas, cell: ({ areas }) => f.list(areas.map(nameOf)) },
-        { name: m.products.source, cell: (one) => m.products.sources[one.source] },
-        { name: m.products.at, cell: ({ at }) => f.time(at) },
-      ]}
+            <a className="button quiet" href={address(["import"])}>
+              {words.bring}
+            </a>
+          </span>
+        ) : undefined
+      }
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to the type definitions of every browser */}
-      <form className="search-form" role="search" onSubmit={find}>
-        <Field label={m.products.search} help={m.products.searchHelp}>
-          {(ids) => (
-            <input {...ids} type="search" value={words} onChange={(event) => setWords(event.target.value)} />
+      <div className="stack">
+        <FilterForm filter={filter} />
+        <SavedViews filter={filter} />
+        {canWrite && isEmpty(filter) ? <InHand /> : null}
+        <Problem of={pages.problem} again={pages.again} />
+        <section className="sheet">
+          {pages.items.length > 0 ? (
+            <Selected rows={pages.items} canRelease={session.is("release-officer")} />
+          ) : pages.busy || pages.more !== undefined ? (
+            <p className="soft">{pages.more === undefined ? `${m.loading}…` : `${words.looking}…`}</p>
+          ) : pages.problem !== undefined ? (
+            <p className="soft">{m.lists.unread}</p>
+          ) : isEmpty(filter) ? (
+            <p className="soft">{words.nothingYet}</p>
+          ) : (
+            <p className="soft">
+              {words.nothing} <a href={address(["products"])}>{words.widen}</a>
+            </p>
           )}
-        </Field>
-        <Field label={m.products.source}>
-          {(ids) => (
-            <select {...ids} value={from} onChange={(event) => setFrom(event.target.value)}>
-              <option value="">{m.all}</option>
-              {sources.map((one) => (
-                <option key={one} value={one}>
-                  {m.products.sources[one]}
-                </option>
-              ))}
-            </select>
+          <div className="row sheet-foot small soft">
+            <span role="status">
+              {pages.items.length === 0 ? null : words.shown(pages.items.length)}
+              <Total
+                filter={filter}
+                shown={pages.items.length}
+                more={pages.more !== undefined || pages.busy}
+              />
+            </span>
+            {pages.more === undefined ? null : (
+              <button type="button" className="button quiet" onClick={pages.more}>
+                {m.more}
+              </button>
+            )}
+          </div>
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+/** Reads on while nothing or little was found. */
+function useFilling(found: number, more: (() => void) | undefined): void {
+  const read = useRef(0);
+  useEffect(() => {
+    if (more === undefined || found >= PAGE / 2 || read.current >= MOST_BY_ITSELF) return;
+    read.current++;
+    more();
+  }, [found, more]);
+}
+
+/** How many there are in all, when the list has not come to its end. */
+function Total(props: {
+  readonly filter: ReturnType<typeof filterOf>;
+  readonly shown: number;
+  readonly more: boolean;
+}) {
+  const { m } = useLanguage();
+  const wanted = props.more && props.shown > 0;
+  const query = { limit: 1, total: "bounded" as const, ...props.filter };
+  const { answer } = useRead(productOperations.searchProducts, wanted ? { query } : undefined);
+  const total = answer?.total;
+  if (!wanted || total === undefined || total.count < props.shown) return null;
+  return <> · {m.productDesk.shelf.total(total.count, total.exact)}</>;
+}
+
+function Selected({
+  rows,
+  canRelease,
+}: {
+  readonly rows: readonly ProductSummary[];
+  readonly canRelease: boolean;
+}) {
+  const { m } = useLanguage();
+  const words = m.productDesk.shelf;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const last = useRef<string | undefined>(undefined);
+  const shown = useMemo(() => rows.filter(isSelectable).map(({ product }) => product), [rows]);
+  const press = (product: string, on: boolean, range: boolean) => {
+    setSelected((now) => pressed(now, shown, { product, on, range, last: last.current }));
+    last.current = product;
+  };
+  const tooMany = selected.size > MOST_SELECTED;
+  return (
+    <>
+      {selected.size === 0 ? null : (
+        <div className="product-selection no-print" role="status">
+          <strong>{words.selected(selected.size)}</strong>
+          {tooMany ? (
+            <span className="warn">{words.tooMany(MOST_SELECTED)}</span>
+          ) : (
+            <a className="button" href={address(["release"], { product: [...selected].join(",") })}>
+              {words.releaseSelected(selected.size)}
+            </a>
           )}
-        </Field>
-        <button type="submit" className="button">
-          {m.products.find}
-        </button>
-        {session.is("analyst", "release-officer") ? (
-          <a className="button quiet" href={address(["write"])}>
-            {m.products.write}
-          </a>
-        ) : null}
-      </form>
-    </ListPage>
+          <button type="button" className="plain-button" onClick={() => setSelected(new Set())}>
+            {words.unselect}
+          </button>
+          <span className="small soft">{words.range}</span>
+        </div>
+      )}
+      <ProductTable
+        caption={m.products.caption}
+        rows={rows}
+        selected={canRelease ? selected : undefined}
+        press={press}
+        pressAll={(on) => setSelected(new Set(on ? shown : []))}
+      />
+    </>
   );
 }
