@@ -9,6 +9,7 @@ export const rowFiles: ReadonlyMap<string, URL> = new Map(
     "release-one",
     "release-thousand",
     "verify",
+    "verify-in-browser",
     "rebuild",
     "idle-memory",
     "list-million",

@@ -69,9 +69,16 @@ export class RealLog {
   readonly #frontier = Frontier.of(hasher);
   readonly #entryOf: (index: number) => Uint8Array;
 
-  constructor(size: number, entryOf: (index: number) => Uint8Array = (index) => utf8(entryText(index))) {
+  constructor(
+    size: number,
+    entryOf: (index: number) => Uint8Array = (index) => utf8(entryText(index)),
+    progress: (done: number) => void = () => undefined,
+  ) {
     this.#entryOf = entryOf;
-    for (let index = 0; index < size; index++) this.append();
+    for (let index = 0; index < size; index++) {
+      this.append();
+      if (index % 10_000 === 0) progress(index);
+    }
   }
 
   append(): void {
