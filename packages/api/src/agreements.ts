@@ -120,6 +120,16 @@ const negotiationDetail = z.strictObject({
 });
 export type NegotiationDetail = z.infer<typeof negotiationDetail>;
 
+const agreementStates = [
+  "draft",
+  "in-force",
+  "suspended",
+  "denounced",
+  "ended",
+  "expired",
+  "unknown",
+] as const;
+
 const agreementSummary = z.strictObject({
   partner: partyId,
   hash: digest,
@@ -127,7 +137,7 @@ const agreementSummary = z.strictObject({
   version: z.int(),
   title: bilingual.optional(),
   /** `draft`: finalised, not yet begun. */
-  state: z.enum(["draft", "in-force", "suspended", "denounced", "ended", "expired", "unknown"]),
+  state: z.enum(agreementStates),
   from: z.string().optional(),
   until: z.string().optional(),
   noticeEnds: z.string().optional(),
@@ -152,7 +162,7 @@ export type AgreementSummary = z.infer<typeof agreementSummary>;
 const agreementDetail = z.strictObject({
   ...agreementSummary.shape,
   /** The version of this hash; `replaced`: a later one has begun. Suspensions and ends are those of the whole agreement. */
-  state: z.enum([...agreementSummary.shape.state.options, "replaced"]),
+  state: z.enum([...agreementStates, "replaced"]),
   document: agreementDocument.optional(),
   clauses: z.array(clauseView),
   versions: z.array(

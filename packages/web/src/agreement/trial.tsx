@@ -84,7 +84,7 @@ export function Trial({ under, document }: Props) {
           ...(clearance === "" ? {} : { clearance }),
         },
         declares,
-        ...(under ?? {}),
+        ...under,
         ...(describing
           ? {
               direction: incoming ? "in" : "out",
