@@ -1,5 +1,6 @@
 import { authenticatorsOperations } from "@entente/api";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { readAgain } from "../data/queries.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
@@ -18,11 +19,11 @@ export function AccountPage() {
   const { who, renew } = useSession();
   const announce = useAnnounce();
   const reading = useRead(authenticatorsOperations.listAuthenticators, {});
-  const [said, setSaid] = useState<string>();
-  const done = (words: string) => {
-    setSaid(words);
+  const [said, setSaid] = useState<Said>();
+  const done = (where: Where) => (words: string) => {
+    setSaid({ where, words });
     announce(words);
-    reading.again();
+    readAgain();
     void renew();
   };
   const nothingSet = !who.hasPassword && who.passkeys === 0;
@@ -30,17 +31,45 @@ export function AccountPage() {
     <Page title={m.account.title} lead={m.account.lead}>
       <div className="stack">
         {nothingSet ? <p className="notice is-warn">{m.account.nothingSet}</p> : null}
-        {said === undefined ? null : <p className="notice is-good account-said">{said}</p>}
         <WhoSheet />
-        <PasskeysSheet of={reading} done={done} />
+        <Spoken of={said} where="passkeys">
+          <PasskeysSheet of={reading} done={done("passkeys")} />
+        </Spoken>
         <div className="pair">
-          <PasswordSheet done={done} />
-          <CodeSheet of={reading} done={done} />
+          <Spoken of={said} where="password">
+            <PasswordSheet done={done("password")} />
+          </Spoken>
+          <Spoken of={said} where="code">
+            <CodeSheet of={reading} done={done("code")} />
+          </Spoken>
         </div>
-        <SessionsSheet done={done} />
-        <TokensSheet done={done} />
-        <PersonalKeysSheet of={reading} done={done} />
+        <Spoken of={said} where="sessions">
+          <SessionsSheet done={done("sessions")} />
+        </Spoken>
+        <Spoken of={said} where="tokens">
+          <TokensSheet done={done("tokens")} />
+        </Spoken>
+        <Spoken of={said} where="keys">
+          <PersonalKeysSheet of={reading} done={done("keys")} />
+        </Spoken>
       </div>
     </Page>
+  );
+}
+
+type Where = "passkeys" | "password" | "code" | "sessions" | "tokens" | "keys";
+type Said = { readonly where: Where; readonly words: string };
+
+/** What was done is said where it was done. */
+function Spoken(props: {
+  readonly of: Said | undefined;
+  readonly where: Where;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="spoken">
+      {props.of?.where === props.where ? <p className="notice is-good">{props.of.words}</p> : null}
+      {props.children}
+    </div>
   );
 }

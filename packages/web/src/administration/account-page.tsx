@@ -4,11 +4,10 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
 import { Fact } from "../ui/figure.tsx";
-import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { DeskPage } from "./desk-page.tsx";
+import { DeskPage, Said } from "./desk-page.tsx";
 import { EntrySheet } from "./entry-sheet.tsx";
 import { GrantsTable } from "./grants-table.tsx";
 import { ProposeForm } from "./propose-form.tsx";
@@ -35,15 +34,15 @@ export function AccountPage({ id }: { readonly id: string }) {
 function Account({ of, people }: { readonly of: AccountView; readonly people: Accounts }) {
   const { m, f } = useLanguage();
   const w = m.administration.people;
-  const [outcome, setOutcome] = useState<Done>();
-  const done = (next: Done) => {
-    setOutcome(next);
+  const [said, setSaid] = useState<string>();
+  const done = (next: string) => {
+    setSaid(next);
     people.again();
   };
   const { roles, clearance, units } = rightsOf(of);
   return (
     <div className="stack">
-      <Outcome of={outcome} />
+      <Said of={said} />
       <Sheet title={w.grants}>
         <div className="stack">
           <dl className="facts">
@@ -80,7 +79,7 @@ function Account({ of, people }: { readonly of: AccountView; readonly people: Ac
   );
 }
 
-type FormProps = { readonly of: AccountView; done(of: Done): void };
+type FormProps = { readonly of: AccountView; done(said: string): void };
 
 function Rename({ of, done }: FormProps) {
   const { m } = useLanguage();
@@ -89,7 +88,7 @@ function Rename({ of, done }: FormProps) {
   const [name, setName] = useState(of.name);
   const send = async () => {
     const acted = await rename.run({ params: { account: of.account }, body: { name: name.trim() } });
-    if (acted !== undefined) done({ said: w.renamed, acted });
+    if (acted !== undefined) done(w.renamed);
   };
   return (
     <Sheet title={w.rename}>
@@ -129,7 +128,7 @@ function Close({ of, done }: FormProps) {
   const [asked, setAsked] = useState(false);
   const send = async () => {
     const acted = await close.run({ params: { account: of.account }, body: {} });
-    if (acted !== undefined) done({ said: w.closedDone, acted });
+    if (acted !== undefined) done(w.closedDone);
   };
   return (
     <Sheet title={w.close}>

@@ -56,3 +56,16 @@ function Crumb() {
 export function CommandLines({ children }: { readonly children: string }) {
   return <pre className="command">{children}</pre>;
 }
+
+/** What was done. Acts upon accounts stand in the house log, which nobody cosigns: there is no grade to tell. */
+export function Said({ of }: { readonly of: string | undefined }) {
+  return (
+    <div role="status">
+      {of === undefined ? null : (
+        <p className="notice is-good">
+          <strong>{of}</strong>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -3,12 +3,11 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
-import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { SecretOnce } from "../ui/secret-once.tsx";
 
-type SheetProps = { readonly of: AccountView; done(of: Done): void };
+type SheetProps = { readonly of: AccountView; done(said: string): void };
 type Link = { readonly is: "invitation" | "link"; readonly path: string; readonly expiresAt: string };
 
 const MAX_HOURS = 168;
@@ -118,7 +117,7 @@ function Lost({ of, done }: SheetProps) {
   const remove = useAct(authenticatorsOperations.removeAuthenticatorsOf);
   const send = async () => {
     const acted = await remove.run({ params: { account: of.account }, body: {} });
-    if (acted !== undefined) done({ said: w.lostDone(acted.result.removed), acted });
+    if (acted !== undefined) done(w.lostDone(acted.result.removed));
   };
   return (
     <details>

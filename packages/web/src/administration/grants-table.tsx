@@ -4,7 +4,6 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Table } from "../ui/table.tsx";
 import type { Accounts } from "./use-accounts.ts";
@@ -17,7 +16,7 @@ type GrantsTableProps = {
   readonly people: Accounts;
   /** Names the account of each row, where they are of several. */
   readonly withAccount?: boolean;
-  done(of: Done): void;
+  done(said: string): void;
 };
 
 /** Grants with what may be done about each, and by whom it must be done instead. */
@@ -33,7 +32,7 @@ export function GrantsTable({ caption, rows, people, withAccount = false, done }
     const acted = await (what === "confirm" ? confirm : withdraw).run({ params });
     if (acted === undefined) return;
     setChosen(undefined);
-    done({ said: what === "confirm" ? w.confirmed : w.withdrawn, acted });
+    done(what === "confirm" ? w.confirmed : w.withdrawn);
   };
   const rolesOf = ({ grant }: GrantRow) => f.list(grant.roles.map((role) => m.signIn.roles[role] ?? role));
   const who = (by: string | undefined) =>

@@ -60,7 +60,7 @@ function Waits({ of }: { readonly of: NodeStatus }) {
     <a href={address(["administration", "backup"])}>{at === undefined ? w.noBackup : f.time(at)}</a>
   );
   return (
-    <Sheet title={w.pages.overview}>
+    <Sheet title={w.lookAt}>
       <dl className="facts figures">
         <Fact term={w.toConfirm}>
           <Figure value={waiting} href={address(["administration", "people"])} label={w.toConfirm} />

@@ -4,27 +4,26 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Check, Field } from "../ui/field.tsx";
-import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
-import { DeskPage } from "./desk-page.tsx";
+import { DeskPage, Said } from "./desk-page.tsx";
 import { GrantsTable } from "./grants-table.tsx";
 import { type Accounts, proposedIn, rightsOf, useAccounts } from "./use-accounts.ts";
 
 export function PeoplePage() {
   const { m } = useLanguage();
   const people = useAccounts();
-  const [outcome, setOutcome] = useState<Done>();
-  const done = (next: Done) => {
-    setOutcome(next);
+  const [said, setSaid] = useState<string>();
+  const done = (next: string) => {
+    setSaid(next);
     people.again();
   };
   return (
     <DeskPage at="people" lead={m.administration.people.lead}>
       <div className="stack">
-        <Outcome of={outcome} />
+        <Said of={said} />
         <Ready of={people}>
           {({ accounts }) => (
             <>
@@ -39,7 +38,11 @@ export function PeoplePage() {
   );
 }
 
-type WaitingProps = { readonly of: readonly AccountView[]; readonly people: Accounts; done(of: Done): void };
+type WaitingProps = {
+  readonly of: readonly AccountView[];
+  readonly people: Accounts;
+  done(said: string): void;
+};
 
 function Waiting({ of, people, done }: WaitingProps) {
   const { m } = useLanguage();
@@ -112,7 +115,7 @@ function All({ of }: { readonly of: readonly AccountView[] }) {
   );
 }
 
-function OpenAccount({ done }: { done(of: Done): void }) {
+function OpenAccount({ done }: { done(said: string): void }) {
   const { m } = useLanguage();
   const w = m.administration.people;
   const open = useAct(ops.openAccount);
@@ -122,7 +125,7 @@ function OpenAccount({ done }: { done(of: Done): void }) {
     const acted = await open.run({ body: { name: called } });
     if (acted === undefined) return;
     setName("");
-    done({ said: w.opened(called), acted });
+    done(w.opened(called));
   };
   return (
     <Sheet title={w.open}>

@@ -10,12 +10,11 @@ import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Check, Field } from "../ui/field.tsx";
-import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type Accounts, rightsOf } from "./use-accounts.ts";
 
-type ProposeProps = { readonly of: AccountView; readonly people: Accounts; done(of: Done): void };
+type ProposeProps = { readonly of: AccountView; readonly people: Accounts; done(said: string): void };
 
 const codesIn = (text: string): string[] => [
   ...new Set(
@@ -55,7 +54,7 @@ export function ProposeForm({ of, people, done }: ProposeProps) {
     const acted = await propose.run({ params: { account: of.account }, body });
     if (acted === undefined) return;
     setChosen([]);
-    done({ said: w.proposedDone, acted });
+    done(w.proposedDone);
   };
   return (
     <Sheet title={w.propose}>
@@ -88,7 +87,7 @@ export function ProposeForm({ of, people, done }: ProposeProps) {
             {w.apart}
           </p>
         ) : null}
-        <div className="fields">
+        <div className="fields desk-fields">
           <Field label={w.clearance} help={w.clearanceHelp}>
             {(ids) => (
               <select {...ids} value={clearance} onChange={(event) => setLevel(event.target.value)}>

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { client } from "./client.ts";
 import { failureOf } from "./failure.ts";
 import { readAgain } from "./queries.ts";
+import { assertionFor } from "./use-assertion.ts";
 
 type Input<O> = Partial<{ params: ParamsOf<O>; body: BodyOf<O> }>;
 
@@ -33,7 +34,10 @@ export function useAct<O extends Operation>(operation: O): Acting<O> {
       setBusy(true);
       setProblem(undefined);
       try {
-        const answer = await client.call(operation, input, { idempotencyKey: command.current.key });
+        const idempotencyKey = command.current.key;
+        const assertion = await assertionFor(operation, input, idempotencyKey);
+        const proof = assertion === undefined ? {} : { assertion };
+        const answer = await client.call(operation, input, { idempotencyKey, ...proof });
         command.current = { words: "", key: "" };
         if (operation.acts) readAgain();
         return answer;

@@ -2,7 +2,6 @@
 export const enAccount = {
   wayIn: {
     passkey: "Sign in with a passkey",
-    or: "or",
     code: "One-time code",
     codeHelp: "Six digits, as your authenticator app shows them now.",
     codeWrong: "This code is wrong, or was used already. Wait for the next one.",
@@ -12,7 +11,6 @@ export const enAccount = {
     noPasskeys: "This browser cannot use passkeys here. It needs https, or a node on this very machine.",
     needsHost:
       "A passkey belongs to a host name, and an address in figures is none. Open this node by its name; on the same machine, as localhost.",
-    expired: "If a link brought you here, it is used or has run out. Ask an administrator for another.",
   },
   setUp: {
     title: "Choose how you sign in",

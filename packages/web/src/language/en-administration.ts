@@ -18,6 +18,7 @@ export const enAdministration = {
     demo: "This is the demonstration: its keys lie beside its data, and its people are invented.",
     party: "Party",
     fingerprint: "Fingerprint",
+    lookAt: "What to look at",
     memory: "Memory in use",
     lastLogs: "Last backup of the logs",
     lastKeys: "Last backup of the keys",

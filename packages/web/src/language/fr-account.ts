@@ -3,7 +3,6 @@ import type { enAccount } from "./en-account.ts";
 export const frAccount: typeof enAccount = {
   wayIn: {
     passkey: "Se connecter avec une clé d’accès",
-    or: "ou",
     code: "Code à usage unique",
     codeHelp: "Six chiffres, ceux que votre application affiche en ce moment.",
     codeWrong: "Ce code est faux, ou a déjà servi. Attendez le suivant.",
@@ -14,8 +13,6 @@ export const frAccount: typeof enAccount = {
       "Ce navigateur ne peut pas employer de clé d’accès ici. Il y faut https, ou un nœud sur cette machine.",
     needsHost:
       "Une clé d’accès appartient à un nom d’hôte, et une adresse en chiffres n’en est pas un. Ouvrez ce nœud par son nom ; sur la même machine, localhost.",
-    expired:
-      "Si un lien vous a conduit ici, il a déjà servi ou il est périmé. Demandez-en un autre à un administrateur.",
   },
   setUp: {
     title: "Choisissez comment vous connecter",

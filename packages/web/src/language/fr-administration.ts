@@ -19,6 +19,7 @@ export const frAdministration: typeof enAdministration = {
     demo: "Ceci est la démonstration : les clés sont à côté des données, et les personnes sont inventées.",
     party: "Partie",
     fingerprint: "Empreinte",
+    lookAt: "À regarder",
     memory: "Mémoire employée",
     lastLogs: "Dernière sauvegarde des journaux",
     lastKeys: "Dernière sauvegarde des clés",
