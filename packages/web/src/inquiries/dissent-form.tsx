@@ -2,7 +2,7 @@ import { inquiryOperations } from "@entente/api";
 import { useState } from "react";
 import { ActForm, Choice } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Bilingual, NEITHER } from "./bilingual.tsx";
 import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
@@ -14,7 +14,7 @@ export function DissentForm({ view, done }: Part) {
   const [finding, setFinding] = useState(view.findings[0]?.finding ?? "");
   const [text, setText] = useState(NEITHER);
   return (
-    <Sheet title={m.inquiries.dissent}>
+    <Fold title={m.inquiries.dissent}>
       <ActForm
         submit={m.inquiries.doDissent}
         busy={dissent.busy}
@@ -38,6 +38,6 @@ export function DissentForm({ view, done }: Part) {
         />
         <Bilingual label={m.inquiries.text} value={text} change={setText} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

@@ -2,8 +2,8 @@ import { type BodyOf, inquiryOperations, inquiryRootKinds } from "@entente/api";
 import { useState } from "react";
 import { ActForm, Choice, instantOf, Line, Moment, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Check } from "../ui/field.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Field } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { useClaims } from "./claim-words.ts";
 import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
@@ -22,10 +22,18 @@ const EMPTY = {
   sha256: "",
 };
 
-/** The text in base64, as the API takes bytes. */
-function base64Of(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+const BEARINGS = ["neither", "supports", "contrary"] as const;
+type Bearing = (typeof BEARINGS)[number];
+
+/** In base64, as the API takes bytes. */
+function base64Of(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
+
+/** What the API takes of one piece, in bytes. */
+const MOST_BYTES = 720_000;
 
 /** Submits a piece of text; of a leak only what describes it. */
 export function EvidenceForm({ view, done }: Part) {
@@ -35,7 +43,8 @@ export function EvidenceForm({ view, done }: Part) {
   const [said, setSaid] = useState(EMPTY);
   const [kind, setKind] = useState<Submission["root"]["kind"]>("statement");
   const [root, setRoot] = useState("");
-  const [claims, setClaims] = useState<readonly string[]>([]);
+  const [bearings, setBearings] = useState<Readonly<Record<string, Bearing>>>({});
+  const [file, setFile] = useState<File>();
   const change = (name: keyof typeof EMPTY) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
   const known = view.evidence.filter(({ rootKind }) => rootKind === kind).map((each) => each.root);
@@ -44,17 +53,24 @@ export function EvidenceForm({ view, done }: Part) {
     const { how, by, at, text, sha256, ...words } = said;
     const body: Submission = {
       ...words,
-      mediaType: "text/plain",
+      mediaType: file === undefined || quarantined ? "text/plain" : file.type || "application/octet-stream",
       obtained: { how, by, at: instantOf(at) },
       quarantined,
-      ...(quarantined ? { sha256 } : { bytes: base64Of(text) }),
+      ...(quarantined
+        ? { sha256 }
+        : { bytes: base64Of(file === undefined ? new TextEncoder().encode(text) : await bytesOf(file)) }),
       root: { kind, ...(root === "" ? {} : { id: root }) },
-      bears: claims.map((claim) => ({ claim, way: "supports" })),
+      bears: view.claims.flatMap((claim) => {
+        const way = bearings[claim] ?? "neither";
+        return way === "neither" ? [] : [{ claim, way }];
+      }),
     };
-    if (await submit.press(body)) setSaid(EMPTY);
+    if (!(await submit.press(body))) return;
+    setSaid(EMPTY);
+    setFile(undefined);
   };
   return (
-    <Sheet title={m.inquiries.submit}>
+    <Fold title={m.inquiries.submit}>
       <ActForm
         submit={m.inquiries.doSubmit}
         busy={submit.busy}
@@ -93,26 +109,47 @@ export function EvidenceForm({ view, done }: Part) {
             change={setRoot}
           />
         </div>
-        <fieldset>
+        <fieldset className="field">
           <legend>{m.inquiries.bearsOn}</legend>
-          {view.claims.map((claim) => (
-            <Check
-              key={claim}
-              label={<bdi>{claimOf(claim)}</bdi>}
-              checked={claims.includes(claim)}
-              onChange={(on) =>
-                setClaims((now) => (on ? [...now, claim] : now.filter((each) => each !== claim)))
-              }
-            />
-          ))}
+          <div className="fields">
+            {view.claims.map((claim) => (
+              <Choice
+                key={claim}
+                label={claimOf(claim)}
+                value={bearings[claim] ?? "neither"}
+                codes={BEARINGS}
+                names={m.inquiries.bearings}
+                change={(way) => setBearings((now) => ({ ...now, [claim]: way }))}
+              />
+            ))}
+          </div>
         </fieldset>
         <Words label={m.inquiries.description} value={said.description} change={change("description")} />
         {quarantined ? (
           <Line label={m.inquiries.sha256} value={said.sha256} change={change("sha256")} />
         ) : (
-          <Words label={m.inquiries.bytes} most={200_000} value={said.text} change={change("text")} />
+          <>
+            <Field label={m.inquiries.file} help={m.inquiries.fileHelp}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  type="file"
+                  onChange={({ target }) => {
+                    const chosen = target.files?.[0];
+                    const fits = chosen === undefined || chosen.size <= MOST_BYTES;
+                    target.setCustomValidity(fits ? "" : m.inquiries.tooLarge);
+                    target.reportValidity();
+                    setFile(fits ? chosen : undefined);
+                  }}
+                />
+              )}
+            </Field>
+            {file === undefined ? (
+              <Words label={m.inquiries.bytes} most={200_000} value={said.text} change={change("text")} />
+            ) : null}
+          </>
         )}
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

@@ -10,7 +10,7 @@ import { useState } from "react";
 import { ActForm, Choice, Line } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Check } from "../ui/field.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
 import { useClaims } from "./claim-words.ts";
 import type { Part } from "./part.ts";
@@ -57,7 +57,7 @@ export function FindingForm({ view, done }: Part) {
     if (await draft.press(body)) setTexts(TEXTS);
   };
   return (
-    <Sheet title={m.inquiries.draftFinding}>
+    <Fold title={m.inquiries.draftFinding}>
       <ActForm
         submit={m.inquiries.doFind}
         busy={draft.busy}
@@ -133,6 +133,6 @@ export function FindingForm({ view, done }: Part) {
           </>
         )}
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

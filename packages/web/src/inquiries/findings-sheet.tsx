@@ -39,48 +39,67 @@ function Finding({
   const { m, f } = useLanguage();
   const claimOf = useClaims(view);
   const { number, status, words, problems, claims, by } = finding;
+  const dissents = view.dissents.filter((dissent) => dissent.finding === finding.finding);
   return (
-    <section>
+    <section className="finding">
       <h3>{m.inquiries.findingOf(f.number(number), m.inquiries.statuses[status]!)}</h3>
-      <p>
+      <p className="finding-text">
         <bdi>{words === undefined ? m.inquiries.unreadable : f.name(words.text)}</bdi>
       </p>
+      {words?.likelihood === undefined && words?.confidence === undefined ? null : (
+        <div className="scales">
+          {words.likelihood === undefined ? null : (
+            <p className="scale">
+              <span className="small soft">{m.inquiries.likelihood}</span>{" "}
+              <strong>{m.inquiries.likelihoods[words.likelihood] ?? words.likelihood}</strong>
+            </p>
+          )}
+          {words.confidence === undefined ? null : (
+            <p className="scale">
+              <span className="small soft">{m.inquiries.confidence}</span>{" "}
+              <strong>{m.inquiries.confidences[words.confidence]}</strong>
+            </p>
+          )}
+        </div>
+      )}
+      {dissents.map(({ dissent, by: whose, words: said }) => (
+        <p className="dissent" key={dissent}>
+          <strong>{m.inquiries.dissentOf(m.inquiries.sides[whose]!)}</strong>{" "}
+          <bdi>{said === undefined ? m.inquiries.unreadable : f.name(said.text)}</bdi>
+        </p>
+      ))}
       <dl className="facts">
         <Fact term={m.inquiries.by}>{m.inquiries.sides[by]}</Fact>
         <Fact term={m.inquiries.claims}>
           <bdi>{claims.map(claimOf).join("; ")}</bdi>
         </Fact>
-        {words?.likelihood === undefined ? null : (
-          <Fact term={m.inquiries.likelihood}>
-            {m.inquiries.likelihoods[words.likelihood] ?? words.likelihood}
+        {words === undefined
+          ? null
+          : TEXTS.map((name) => {
+              const text = textOf(words, name);
+              return text === undefined ? null : (
+                <Fact key={name} term={m.inquiries.texts[name]}>
+                  <bdi>{f.name(text)}</bdi>
+                </Fact>
+              );
+            })}
+        {words?.alternatives.map((alternative) => (
+          <Fact key={alternative.en} term={m.inquiries.alternative}>
+            <bdi>{f.name(alternative)}</bdi>
           </Fact>
-        )}
-        {words?.confidence === undefined ? null : (
-          <Fact term={m.inquiries.confidence}>{m.inquiries.confidences[words.confidence]}</Fact>
-        )}
-        {words?.basis.contrary === undefined ? null : (
-          <Fact term={m.inquiries.contraryEvidence}>
-            <bdi>{f.name(words.basis.contrary)}</bdi>
-          </Fact>
-        )}
-        {words?.reason === undefined ? null : (
-          <Fact term={m.inquiries.reason}>
-            <bdi>{f.name(words.reason)}</bdi>
-          </Fact>
-        )}
+        ))}
         {problems.map(({ rule, at, text }) => (
           <Fact key={`${rule} ${at}`} term={m.inquiries.rule(f.number(rule))}>
             <span className="warn">{f.name(text)}</span>
           </Fact>
         ))}
-        {view.dissents
-          .filter((dissent) => dissent.finding === finding.finding)
-          .map(({ dissent, by: whose, words: said }) => (
-            <Fact key={dissent} term={m.inquiries.dissentOf(m.inquiries.sides[whose]!)}>
-              <bdi>{said === undefined ? m.inquiries.unreadable : f.name(said.text)}</bdi>
-            </Fact>
-          ))}
       </dl>
     </section>
   );
 }
+
+const TEXTS = ["contrary", "gaps", "assumptions", "reason", "change"] as const;
+type Said = NonNullable<InquiryView["findings"][number]["words"]>;
+
+const textOf = (words: Said, name: (typeof TEXTS)[number]) =>
+  name === "reason" || name === "change" ? words[name] : words.basis[name];

@@ -2,14 +2,17 @@ import { type InquiryView, inquiryOperations } from "@entente/api";
 import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { Clock } from "../pictures/clock.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Stands } from "../ui/stands.tsx";
 import { EvidenceSheet } from "./evidence-sheet.tsx";
 import { FindingsSheet } from "./findings-sheet.tsx";
+import { ReopenForm } from "./reopen-form.tsx";
 import { ReportSheet } from "./report-sheet.tsx";
 import { TermsSheet } from "./terms-sheet.tsx";
 import { WithdrawForm } from "./withdraw-form.tsx";
@@ -32,11 +35,15 @@ export function InquiryPage({ inquiry }: { readonly inquiry: string }) {
         <Ready of={reading}>
           {(view) => (
             <>
-              <About view={view} />
-              <TermsSheet view={view} done={done} />
-              <EvidenceSheet view={view} done={done} />
+              <State view={view} />
+              {isDiscussed(view) ? <TermsSheet view={view} done={done} /> : null}
+              {isReported(view) ? <ReportSheet view={view} done={done} /> : null}
               <FindingsSheet view={view} done={done} />
-              <ReportSheet view={view} done={done} />
+              <EvidenceSheet view={view} done={done} />
+              {isReported(view) ? null : <ReportSheet view={view} done={done} />}
+              {isDiscussed(view) ? null : <TermsSheet view={view} done={done} />}
+              <About view={view} />
+              <ReopenForm view={view} done={done} />
               <WithdrawForm view={view} done={done} />
             </>
           )}
@@ -46,17 +53,42 @@ export function InquiryPage({ inquiry }: { readonly inquiry: string }) {
   );
 }
 
+/** What the reader comes for goes first: the terms while they are discussed, the report once there is one. */
+const isDiscussed = ({ state }: InquiryView) => state === "proposed" || state === "terms";
+const isReported = ({ report }: InquiryView) => report !== undefined;
+
+function State({ view }: { readonly view: InquiryView }) {
+  const { m } = useLanguage();
+  const { state, answerBy, proposedAt, commentsUntil, terms } = view;
+  const due =
+    state === "comment"
+      ? commentsUntil
+      : state === "open"
+        ? terms?.words?.evidenceUntil
+        : isDiscussed(view)
+          ? answerBy
+          : undefined;
+  return (
+    <Stands
+      state={m.inquiries.states[state]}
+      mover={m.inquiries.nexts[state]}
+      clock={due === undefined ? undefined : <Clock since={proposedAt} due={due} state="running" />}
+      tone={state === "published" || state === "signed" ? "good" : undefined}
+    />
+  );
+}
+
 function About({ view }: { readonly view: InquiryView }) {
   const { m, f } = useLanguage();
   return (
-    <Sheet title={m.inquiries.states[view.state]!}>
+    <Sheet title={m.inquiries.about}>
       <dl className="facts">
         <Fact term={m.inquiries.by}>{m.inquiries.sides[view.by]}</Fact>
         <Fact term={m.inquiries.proposedAt}>{f.time(view.proposedAt)}</Fact>
         <Fact term={m.inquiries.answerBy}>{f.time(view.answerBy)}</Fact>
         <Fact term={m.inquiries.round}>{f.number(view.round)}</Fact>
         <Fact term={m.inquiries.docket}>
-          <a href={address(["dockets", view.docket])}>{view.docket}</a>
+          <a href={address(["dockets", view.docket])}>{m.inquiries.openDocket}</a>
         </Fact>
         <Fact term={m.inquiries.ground}>
           <bdi>{view.words?.ground ?? m.inquiries.unreadable}</bdi>

@@ -7,7 +7,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { Check, Field } from "../ui/field.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 
 const EMPTY = { docket: "", title: "", ground: "", areas: "", answerBy: "" };
 
@@ -38,7 +38,7 @@ export function ProposeForm() {
     if (acted !== undefined) goTo(address(["inquiries", acted.result.inquiry]));
   };
   return (
-    <Sheet title={m.inquiries.propose}>
+    <Fold title={m.inquiries.propose}>
       <ActForm
         submit={m.inquiries.doPropose}
         busy={propose.busy}
@@ -93,6 +93,6 @@ export function ProposeForm() {
         )}
         <Words label={m.inquiries.ground} most={2000} value={said.ground} change={change("ground")} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

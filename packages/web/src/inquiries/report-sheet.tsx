@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ActForm, Choice, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Digest } from "../ui/digest.tsx";
-import { Fact } from "../ui/figure.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import type { Part } from "./part.ts";
@@ -23,23 +23,29 @@ export function ReportSheet({ view, done }: Part) {
         {report === undefined ? (
           <p className="soft">{m.inquiries.noReport}</p>
         ) : (
-          <dl className="facts">
-            <Fact term={m.inquiries.digest}>
-              <Digest value={report.digest} />
-            </Fact>
-            <Fact term={m.inquiries.state}>{m.inquiries.rebuilt[report.rebuilt]}</Fact>
-            {report.face.map(({ party, decision, reasons }) => (
-              <Fact key={party} term={<Party id={party} />}>
-                {m.inquiries.decisions[decision]}
-                {reasons === undefined ? null : (
-                  <>
-                    {": "}
-                    <bdi>{reasons}</bdi>
-                  </>
-                )}
-              </Fact>
-            ))}
-          </dl>
+          <>
+            <div className="face">
+              {report.face.map(({ party, decision, reasons, at }) => (
+                <div className="signature" data-decision={decision} key={party}>
+                  <p className="small soft">
+                    <Party id={party} />
+                  </p>
+                  <p className="decision">
+                    <strong>{m.inquiries.decisions[decision]}</strong>
+                    {at === undefined ? null : <span className="small soft"> {f.time(at)}</span>}
+                  </p>
+                  {reasons === undefined ? null : (
+                    <p>
+                      <bdi>{reasons}</bdi>
+                    </p>
+                  )}
+                </div>
+              ))}
+            </div>
+            <p className={report.rebuilt === "same" ? "small good sheet-foot" : "warn sheet-foot"}>
+              {m.inquiries.rebuilt[report.rebuilt]} {m.inquiries.digest} <Digest value={report.digest} />
+            </p>
+          </>
         )}
         {commentsUntil === undefined ? null : (
           <p>
@@ -86,6 +92,7 @@ function Decide({ view, done }: Part) {
       {rights.signatory && state === "final" && ours?.decision === "pending" ? (
         <>
           <Press label={m.inquiries.signReport} of={sign} press={() => void sign.press({ digest })} />
+          <h3>{m.inquiries.refuseReport}</h3>
           <ActForm
             submit={m.inquiries.refuseReport}
             busy={refuse.busy}
@@ -100,11 +107,23 @@ function Decide({ view, done }: Part) {
         </>
       ) : null}
       {rights.liaison && state === "signed" && report.published.ours !== true ? (
-        <Press
-          label={m.inquiries.consent}
-          of={consent}
-          press={() => void consent.press({ digest, consent: true })}
-        />
+        <>
+          <p className="small soft">{m.inquiries.consentHelp}</p>
+          <div className="row">
+            <Press
+              label={m.inquiries.consent}
+              of={consent}
+              press={() => void consent.press({ digest, consent: true })}
+            />
+            {report.published.ours === false ? null : (
+              <Press
+                label={m.inquiries.noConsent}
+                of={consent}
+                press={() => void consent.press({ digest, consent: false })}
+              />
+            )}
+          </div>
+        </>
       ) : null}
     </>
   );
@@ -116,7 +135,7 @@ function CommentForm({ view, done }: Part) {
   const [category, setCategory] = useState<(typeof inquiryCommentCategories)[number]>("fact");
   const [text, setText] = useState("");
   return (
-    <Sheet title={m.inquiries.comment}>
+    <Fold title={m.inquiries.comment}>
       <ActForm
         submit={m.inquiries.doComment}
         busy={comment.busy}
@@ -134,6 +153,6 @@ function CommentForm({ view, done }: Part) {
         />
         <Words label={m.inquiries.text} value={text} most={8000} change={setText} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

@@ -2,7 +2,7 @@ import { type BodyOf, inquiryOperations } from "@entente/api";
 import { useState } from "react";
 import { ActForm, Choice, instantOf, Line, Moment } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Bilingual, NEITHER } from "./bilingual.tsx";
 import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
@@ -35,7 +35,7 @@ export function TermsForm({ view, done }: Part) {
     await draft.press(body);
   };
   return (
-    <Sheet title={m.inquiries.draftTerms}>
+    <Fold title={m.inquiries.draftTerms}>
       <ActForm
         submit={m.inquiries.doDraft}
         busy={draft.busy}
@@ -59,6 +59,6 @@ export function TermsForm({ view, done }: Part) {
           />
         </div>
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }

@@ -2,7 +2,7 @@ import { inquiryOperations } from "@entente/api";
 import { useState } from "react";
 import { ActForm, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Sheet } from "../ui/page.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Part } from "./part.ts";
 import { usePress, useRights } from "./use-case.ts";
 
@@ -16,7 +16,7 @@ export function WithdrawForm({ view, done }: Part) {
   const [reason, setReason] = useState("");
   if (!member || ENDED.includes(view.state)) return null;
   return (
-    <Sheet title={m.inquiries.withdraw}>
+    <Fold title={m.inquiries.withdraw}>
       <ActForm
         submit={m.inquiries.doWithdraw}
         busy={withdraw.busy}
@@ -28,6 +28,6 @@ export function WithdrawForm({ view, done }: Part) {
       >
         <Words label={m.inquiries.reasons} value={reason} change={setReason} />
       </ActForm>
-    </Sheet>
+    </Fold>
   );
 }
