@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import { acts, createClient, onAct, onRead, ProblemError, reads } from "./index.ts";
+import * as api from "./index.ts";
+import { acts, assertionChallenge, createClient, onAct, onRead, ProblemError, reads } from "./index.ts";
 
 const greet = reads({
   id: "greet",
@@ -74,4 +75,76 @@ test("handlers are typed by their operation", async () => {
   }));
   assert.deepEqual(await reading.handle({ params: { name: "you" } } as never), { text: "hello you" });
   assert.equal(acting.operation.acts, true);
+});
+
+const tables = Object.entries(api).filter(([name]) => name.endsWith("Operations"));
+const operations = tables.flatMap(([, table]) => Object.values(table as Record<string, api.Operation>));
+
+test("what approves, signs or confirms for another person is asserted, and nothing that only restricts", () => {
+  const second = /^(approve|sign|confirm)[A-Z]/;
+  const named = operations.filter(({ id, acts: writes }) => writes && second.test(id));
+  assert.ok(named.length > 10);
+  assert.deepEqual(
+    named.filter(({ asserted }) => !asserted).map(({ id }) => id),
+    [],
+  );
+  const restricting = /^(suspend|stop|withdraw|recall|refuse)[A-Z]/;
+  assert.deepEqual(
+    operations.filter(({ id, asserted }) => asserted && restricting.test(id)).map(({ id }) => id),
+    [],
+  );
+});
+
+const act = {
+  node: "12345 67890",
+  operation: "approveRelease",
+  params: { release: "01K8ZJ4Q6V0000000000000001" },
+  body: { decision: `sha256:${"A".repeat(43)}`, left: undefined },
+  command: "one",
+  at: "2026-11-22T10:00:00.000Z",
+};
+
+test("a challenge is the digest of what canonical JSON makes of the act, however it is written", async () => {
+  const challenge = await assertionChallenge(act);
+  assert.equal(challenge, "UH1y_q7QkyP5E05rJmHxeiVjbupoLV7LvOsmtKMuLxc");
+  const { left: _, ...body } = act.body;
+  assert.equal(await assertionChallenge({ ...act, node: "1234567890", body }), challenge);
+  for (const other of [
+    { node: "1" },
+    { operation: "approveStanding" },
+    { params: {} },
+    { body: {} },
+    { command: "two" },
+    { at: "2026-11-22T10:00:00.001Z" },
+  ])
+    assert.notEqual(await assertionChallenge({ ...act, ...other }), challenge);
+});
+
+test("the client asserts what is asserted, once for its command, and nothing else", async () => {
+  const asked: string[] = [];
+  const headers: (string | null)[] = [];
+  const client = createClient({
+    base: "",
+    assert: async ({ operation, command }) => {
+      asked.push(`${operation.id} ${command}`);
+      return { kind: "key", at: act.at, kid: "k".repeat(43), signature: "s".repeat(86) };
+    },
+    fetch: async (_, init) => {
+      headers.push(new Headers(init?.headers).get("entente-assertion"));
+      return Response.json({});
+    },
+  });
+  const sign = acts({
+    ...write,
+    id: "sign",
+    roles: ["signatory"],
+    asserted: true,
+    answer: z.strictObject({}),
+  });
+  await client.call(sign, {}, { idempotencyKey: "one" });
+  await client.call(write, {}, { idempotencyKey: "two" });
+  assert.deepEqual(asked, ["sign one"]);
+  const [first, second] = headers;
+  assert.equal(JSON.parse(atob(first!.replaceAll("-", "+").replaceAll("_", "/"))).kind, "key");
+  assert.equal(second, null);
 });

@@ -257,6 +257,8 @@ const compared = z.strictObject({
   cut: z.boolean(),
 });
 
+/** What was seen and is approved, by its digest; another one is refused. */
+const approval = z.strictObject({ decision: digest.optional() });
 const officer = ["release-officer"] as const;
 const readers = ["analyst", "release-officer", "liaison-officer", "overseer"] as const;
 const listing = {
@@ -328,6 +330,7 @@ export const releaseOperations = {
     roles: officer,
     asserted: true,
     params: z.strictObject({ release: ulid }),
+    body: approval,
     answer: z.strictObject({
       release: ulid,
       state: releaseState,
@@ -537,6 +540,7 @@ export const releaseOperations = {
     roles: officer,
     asserted: true,
     params: z.strictObject({ standing: ulid }),
+    body: approval,
     answer: z.strictObject({ standing: ulid, state: z.enum(["proposed", "active"]), approvals: z.int() }),
   }),
   stopStanding: acts({

@@ -50,7 +50,7 @@ test("only administrators open, propose, confirm and withdraw", async () => {
   });
 });
 
-for (const other of ["release-officer", "overseer"] as const) {
+for (const other of ["release-officer", "overseer", "signatory"] as const) {
   test(`one person is never administrator and ${other}`, async () => {
     await withPeople(async (node) => {
       const { alma, bruno, cleo } = await node.people([other]);

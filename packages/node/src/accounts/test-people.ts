@@ -25,7 +25,11 @@ const keyring = createKeyring([]);
 
 export async function withPeople(
   work: (people: TestPeople) => Promise<void>,
-  more: { readonly desks?: readonly Desk[]; readonly ladder?: readonly string[] } = {},
+  more: {
+    readonly desks?: readonly Desk[];
+    readonly ladder?: readonly string[];
+    readonly assertions?: "when-registered" | "required";
+  } = {},
 ): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "entente-people-"));
   const clock = { now: 1_790_000_000_000 };
@@ -44,7 +48,8 @@ export async function withPeople(
   const ledger = await Ledger.open(ledgerOptions);
   const state = openPrivateState(paths.state, new Uint8Array(32));
   const ladder = more.ladder === undefined ? {} : { ladder: more.ladder };
-  const accounts = createAccounts({ ledger, state, now, ...ladder });
+  const assertions = more.assertions === undefined ? {} : { assertions: more.assertions };
+  const accounts = createAccounts({ ledger, state, now, ...ladder, ...assertions });
   const people = async (roles: readonly Role[] = ["analyst"]) => {
     const [alma, bruno, cleo] = await accounts.found([
       { name: "alma", roles: ["administrator"], clearance: "DR", password: PASSWORD },

@@ -11,6 +11,7 @@ import {
   MAX_ASSERTION_LENGTH,
   passkeyAssertion,
 } from "@entente/api";
+import { checkViews } from "../ledger/index.ts";
 import { SoftwareAuthenticator } from "../testing/software-authenticator.ts";
 import { Browser } from "./test-browser.ts";
 import { problemIn, type TestNode, withNode } from "./test-node.ts";
@@ -95,6 +96,7 @@ test("who has a passkey asserts an approval; the proof stands in the house log b
       .all<{ bytes: Uint8Array }>("SELECT bytes FROM entry ORDER BY idx DESC LIMIT 2")
       .map(({ bytes }) => envelopeIn(bytes).kind);
     assert.deepEqual(kinds, ["grant.confirmed/1", "assertion.given/1"]);
+    assert.deepEqual(checkViews(node.ledgerOptions).differences, []);
   });
 });
 
@@ -324,4 +326,26 @@ test("an administrator removes lost passkeys only from an account without rights
     assert.equal((await browser.whoAmI()).passkeys, 0);
     assert.equal(await codeOf(await node.as(alma, "POST", link, { minutes: 5 })), "none");
   });
+});
+
+test("a node that requires assertions of all refuses those who have nothing to assert with, and lets them register", async () => {
+  await withNode(
+    async (node) => {
+      const { alma, bruno, cleo } = await node.people();
+      const terms = { roles: ["release-officer"], clearance: "DR", units: [] };
+      const answer = await node.as(alma, "POST", `/v1/accounts/${cleo}/grants`, terms);
+      const { grant } = ((await answer.json()) as { result: { grant: string } }).result;
+      const path = `/v1/grants/${grant}/confirm`;
+      const bare = await problemIn(await node.as(bruno, "POST", path, {}));
+      assert.match(String(bare.detail), /Register a passkey/);
+      const browser = await Browser.byLink(node, node.accounts.issueLink(bruno, MINUTE).path);
+      assert.equal((await browser.whoAmI()).asserts, true);
+      browser.authenticator = new SoftwareAuthenticator(ORIGIN);
+      const options = await browser.does("POST", "/v1/session/passkeys/options");
+      const response = browser.authenticator.create(options);
+      await browser.does("POST", "/v1/session/passkeys", { name: "his", response });
+      assert.equal(await codeOf(await browser.acts("confirmGrant", path, {}, { grant })), "none");
+    },
+    { assertions: "required" },
+  );
 });

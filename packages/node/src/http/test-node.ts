@@ -24,9 +24,12 @@ export const HERE = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
 
 export async function withNode(
   work: (node: TestNode) => Promise<void>,
-  more: Partial<PeopleAppOptions> & { readonly desks?: readonly Desk[] } = {},
+  more: Partial<PeopleAppOptions> & {
+    readonly desks?: readonly Desk[];
+    readonly assertions?: "when-registered" | "required";
+  } = {},
 ): Promise<void> {
-  const { desks = [], ...options } = more;
+  const { desks = [], assertions = "when-registered", ...options } = more;
   await withPeople(
     async (people) => {
       const { accounts, clock } = people;
@@ -58,7 +61,7 @@ export async function withNode(
       };
       await work({ ...people, app, lines, as });
     },
-    { desks },
+    { desks, assertions },
   );
 }
 

@@ -31,6 +31,12 @@ export function withApproval(
   return [...given, { person: account, role: "release-officer" }];
 }
 
+/** An approval that names what was seen counts for that alone. Throws ProblemError `conflict`. */
+export function requireSeen(decision: string | undefined, digest: string): void {
+  if (decision !== undefined && decision !== digest)
+    throw conflict("What stands here to be approved is not what this approval names; look at it again.");
+}
+
 export type ApprovalResult = {
   release: string;
   state: "proposed" | "made" | "refused";
@@ -49,6 +55,7 @@ export function approve(
   release: string,
   session: Session,
   command: CommandId,
+  decision?: string,
 ): Command<ApprovalResult> {
   return {
     ...command,
@@ -56,6 +63,7 @@ export function approve(
       const row = releaseRow(reader, release);
       if (row.state !== "proposed")
         throw conflict(`This release is ${row.state}; only a proposed one can be approved.`);
+      requireSeen(decision, row.digest);
       const approvals = withApproval(approvalsOf(reader, release), row.author, session);
       const content = readProposal(desk, row.payload);
       const maySee = desk.maySee(session);

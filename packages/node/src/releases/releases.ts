@@ -104,9 +104,17 @@ export class Releases {
     return proposalFor(this.#desk, session, release);
   }
 
-  /** Approves as one person; the last approval sends. Throws ProblemError `not-found`, `forbidden`, `conflict`. */
-  approve(release: string, session: Session, command: CommandId): Promise<Outcome<ApprovalResult>> {
-    return this.deps.ledger.submit(approve(this.#desk, release, session, command));
+  /**
+   * Approves as one person; the last approval sends. `decision`: the digest of what was seen, when the approval names
+   * it. Throws ProblemError `not-found`, `forbidden`, `conflict`.
+   */
+  approve(
+    release: string,
+    session: Session,
+    command: CommandId,
+    decision?: string,
+  ): Promise<Outcome<ApprovalResult>> {
+    return this.deps.ledger.submit(approve(this.#desk, release, session, command, decision));
   }
 
   withdraw(release: string, session: Session, command: CommandId): Promise<Outcome<{ release: string }>> {
@@ -122,8 +130,8 @@ export class Releases {
     return this.deps.ledger.submit(proposeStanding(this.#desk, asked, session, command));
   }
 
-  async approveStanding(standing: string, session: Session, command: CommandId) {
-    const outcome = await this.deps.ledger.submit(approveStanding(standing, session, command));
+  async approveStanding(standing: string, session: Session, command: CommandId, decision?: string) {
+    const outcome = await this.deps.ledger.submit(approveStanding(standing, session, command, decision));
     this.keeper.wake();
     return outcome;
   }

@@ -30,10 +30,14 @@ test("a release is proposed by one, approved by two others, sent, received byte 
     assert.equal(preview.decided[0]!.decision.verdict, "permit-with-obligations");
     const { result } = await releases.propose(asked, arvenia.people.officer, command());
     assert.deepEqual([result.state, result.approvalsNeeded], ["proposed", 2]);
-    const first = await releases.approve(result.release, arvenia.people.second, command());
+    const { second, third } = arvenia.people;
+    const seen = releases.proposalFor(second, result.release)!.digest;
+    const other = `sha256:${"A".repeat(43)}`;
+    await assert.rejects(releases.approve(result.release, second, command(), other), problem(409));
+    const first = await releases.approve(result.release, second, command(), seen);
     assert.deepEqual([first.result.state, first.result.approvals], ["proposed", 1]);
     assert.deepEqual(parties.parts(arvenia), []);
-    const last = await releases.approve(result.release, arvenia.people.third, command());
+    const last = await releases.approve(result.release, third, command());
     assert.equal(last.result.state, "made");
     assert.equal(parties.parts(arvenia)[0]!.state, "announced");
     await parties.settle();

@@ -28,8 +28,8 @@ export function releasesRoutes(releases: Releases): Route[] {
       if (outcome.result.state === "refused") throw refusal(releases.violationsOf(outcome.entries[0]!.id));
       return outcome;
     }),
-    onAct(ops.approveRelease, async ({ params, session, command }) => {
-      const outcome = await releases.approve(params.release, session, command);
+    onAct(ops.approveRelease, async ({ params, body, session, command }) => {
+      const outcome = await releases.approve(params.release, session, command, body.decision);
       if (outcome.result.state === "refused") throw refusal(releases.violationsOf(outcome.entries[1]!.id));
       return outcome;
     }),
@@ -62,8 +62,8 @@ export function releasesRoutes(releases: Releases): Route[] {
     onAct(ops.proposeStanding, async ({ body, session, command }) =>
       releases.proposeStanding({ ...body, partner: body.partner as PartyId }, session, command),
     ),
-    onAct(ops.approveStanding, async ({ params, session, command }) =>
-      releases.approveStanding(params.standing, session, command),
+    onAct(ops.approveStanding, async ({ params, body, session, command }) =>
+      releases.approveStanding(params.standing, session, command, body.decision),
     ),
     onAct(ops.stopStanding, async ({ params, session, command }) =>
       releases.stopStanding(params.standing, session, command),

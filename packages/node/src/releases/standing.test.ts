@@ -104,6 +104,9 @@ test("who proposes a standing release does not approve it, and nobody approves t
     const { result } = await releases.proposeStanding(asked, arvenia.people.officer, command());
     const { standing } = result;
     await assert.rejects(releases.approveStanding(standing, arvenia.people.officer, command()), problem(403));
+    const other = `sha256:${"A".repeat(43)}`;
+    const { second } = arvenia.people;
+    await assert.rejects(releases.approveStanding(standing, second, command(), other), problem(409));
     await releases.approveStanding(standing, arvenia.people.second, command());
     await assert.rejects(releases.approveStanding(standing, arvenia.people.second, command()), problem(409));
     await parties.importObjects(arvenia, many(1, 1));

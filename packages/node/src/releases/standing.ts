@@ -3,7 +3,7 @@ import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import { type Command, type Draft, ulid } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
-import { approvalsOf, withApproval } from "./approving.ts";
+import { approvalsOf, requireSeen, withApproval } from "./approving.ts";
 import type { StandingTerms, Stated } from "./bodies.ts";
 import { currentWith, digestOfValue, toInstant, versionOf } from "./common.ts";
 import type { CommandId, Current, Desk } from "./dependencies.ts";
@@ -124,6 +124,7 @@ export function approveStanding(
   standing: string,
   session: Session,
   command: CommandId,
+  decision?: string,
 ): Command<{ standing: string; state: "proposed" | "active"; approvals: number }> {
   return {
     ...command,
@@ -131,6 +132,7 @@ export function approveStanding(
       const { state, terms } = findStanding(reader, standing);
       if (state !== "proposed")
         throw conflict(`This standing release is ${state}; only a proposed one can be approved.`);
+      requireSeen(decision, terms.digest);
       const approvals = withApproval(approvalsOf(reader, standing), terms.by, session).length;
       const body = { standing, by: session.account, role: "release-officer", digest: terms.digest };
       const stream = `standing:${standing}`;
