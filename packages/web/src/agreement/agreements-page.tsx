@@ -81,7 +81,7 @@ function InForce({
         {from === undefined || until === undefined
           ? null
           : `, ${m.agreement.term(f.date(from), f.date(until))}`}
-        . <span className="soft">{words.life.stages[state]}</span>
+        . {state === "in-force" ? null : <span className="soft">{words.life.stages[state]}</span>}
       </p>
       {noticeEnds === undefined ? null : <p>{words.life.endsAt(f.date(noticeEnds))}</p>}
       {next.map((one) => (

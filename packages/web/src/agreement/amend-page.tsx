@@ -27,7 +27,7 @@ export function AmendPage({ hash }: { readonly hash: string }) {
             start={nextVersion(document, hash)}
             before={{ hash, clauses }}
             send={forms.sendAmend}
-            next={words.negotiation.counterNext}
+            next={forms.sendNext}
             acting={amend}
             run={async (draft) => {
               const acted = await amend.run({ params: { partner, hash }, body: { document: draft } });

@@ -120,7 +120,7 @@ function Suspensions({ agreement }: { readonly agreement: AgreementDetail }) {
               </p>
               {resumedBy.length === 0 ? null : (
                 <p className="small soft">
-                  {words.steps.resume}
+                  {words.liftedBy}
                   {m.colon} {f.list(resumedBy.map((one) => `${nameOf(one.by)}, ${f.time(one.at)}`))}
                 </p>
               )}

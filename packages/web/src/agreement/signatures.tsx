@@ -14,6 +14,13 @@ export function useSides(): (side: Side) => string {
   return (side) => (side === "us" ? m.agreements.negotiations.us : f.name(name));
 }
 
+/** The same at the beginning of a line. */
+export function useSideNames(): (side: Side) => string {
+  const { f } = useLanguage();
+  const nameOf = useSides();
+  return (side) => f.start({ en: nameOf(side), fr: nameOf(side) });
+}
+
 /** Who signed, how many still; then each signature with its key. */
 export function Signatures(props: {
   readonly signatures: readonly Signature[];
@@ -21,7 +28,7 @@ export function Signatures(props: {
 }) {
   const { m, f } = useLanguage();
   const words = m.agreements.signed;
-  const nameOf = useSides();
+  const nameOf = useSideNames();
   const { signatures, thresholds } = props;
   return (
     <div className="stack tight">

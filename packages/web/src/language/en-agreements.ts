@@ -299,10 +299,11 @@ export const enAgreements = {
       suspension: (who: string, time: string) => `By ${who}, ${time}`,
       open: "lasts",
       lifted: "lifted",
+      liftedBy: "Lifted by",
       stopped: (refusals: number, products: number) =>
         `It has stopped ${many(refusals, "release", "releases")} of ${many(products, "product", "products")}.`,
       wentOn: (received: number, recalls: number) =>
-        `Meanwhile ${many(received, "product", "products")} were received and ${many(recalls, "recall", "recalls")} carried out.`,
+        `Meanwhile ${many(received, "product was received", "products were received")} and ${many(recalls, "recall was", "recalls were")} carried out.`,
       over: "This is not the version that binds. Its life is over, or has not begun.",
     },
 

@@ -301,6 +301,7 @@ export const frAgreements: typeof enAgreements = {
       suspension: (who, time) => `Par ${who}, ${time}`,
       open: "dure",
       lifted: "levée",
+      liftedBy: "Levée par",
       stopped: (refusals, products) =>
         `Elle a arrêté ${many(refusals, "diffusion", "diffusions")} de ${many(products, "produit", "produits")}.`,
       wentOn: (received, recalls) =>
