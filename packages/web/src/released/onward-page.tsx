@@ -3,17 +3,26 @@ import { usePurposes } from "../agreement/use-purposes.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { address } from "../router.ts";
+import { useSession } from "../session/session.tsx";
 import { ListPage } from "../ui/list-page.tsx";
 import { Party } from "../ui/party.tsx";
+import { OnwardAnswer } from "./onward-answer.tsx";
 import { Reason } from "./reason.tsx";
 
 /** Questions whether products may go on to a third party, and what the originator said. */
-export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
+export function OnwardPage(props: { readonly query: URLSearchParams; readonly id?: string | undefined }) {
+  const { query, id } = props;
   const { m, f } = useLanguage();
   const { partner } = useRelation();
   const purposeOf = usePurposes();
+  const session = useSession();
   const state = query.get("state");
   const pages = usePages(releaseOperations.listOnward, { query: { partner } });
+  const mayAnswer = session.is("release-officer") && session.who.mayAct;
+  const mayAsk = session.is("release-officer", "liaison-officer") && session.who.mayAct;
+  const waits = (one: (typeof pages.items)[number]) => one.direction === "in" && one.state === "waiting";
+  const asked = pages.items.find((one) => one.id === id && waits(one));
   return (
     <ListPage
       title={m.lists.onward}
@@ -24,7 +33,18 @@ export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
       only={(one) => state === null || one.state === state}
       keyOf={(one) => one.id}
       columns={[
-        { name: m.lists.when, cell: ({ at }) => f.time(at) },
+        {
+          name: m.lists.when,
+          cell: (one) =>
+            mayAnswer && waits(one) ? (
+              <>
+                <a href={address(["onward", one.id])}>{f.time(one.at)}</a>
+                <span className="block small warn">{m.desk.onward.answer}</span>
+              </>
+            ) : (
+              f.time(one.at)
+            ),
+        },
         { name: m.lists.direction, cell: ({ direction }) => m.lists.directions[direction] },
         { name: m.lists.to, cell: ({ to }) => <Party id={to} /> },
         { name: m.lists.purpose, cell: ({ purpose }) => purposeOf(purpose) },
@@ -41,6 +61,15 @@ export function OnwardPage({ query }: { readonly query: URLSearchParams }) {
         { name: m.lists.expires, cell: ({ expires }) => f.date(expires) },
         { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },
       ]}
-    />
+    >
+      {mayAsk ? (
+        <p>
+          <a className="button quiet" href={address(["onward", "ask"])}>
+            {m.desk.onward.ask}
+          </a>
+        </p>
+      ) : null}
+      {mayAnswer && asked !== undefined ? <OnwardAnswer question={asked} done={pages.again} /> : null}
+    </ListPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { PageRoute } from "../router.ts";
+import { OnwardAskPage } from "./onward-ask-page.tsx";
 import { OnwardPage } from "./onward-page.tsx";
 import { PartPage } from "./part-page.tsx";
 import { PartsPage } from "./parts-page.tsx";
@@ -14,5 +15,6 @@ export const releasedPages: Readonly<Record<string, PageRoute>> = {
     id === undefined ? <RefusalsPage query={query} /> : <RefusalPage id={id} query={query} />,
   recalls: ({ path: [, id], query }) =>
     id === undefined ? <RecallsPage query={query} /> : <RecallPage id={id} />,
-  onward: ({ query }) => <OnwardPage query={query} />,
+  onward: ({ path: [, id], query }) =>
+    id === "ask" ? <OnwardAskPage query={query} /> : <OnwardPage query={query} id={id} />,
 };

@@ -66,9 +66,15 @@ function PartFacts({ part }: { readonly part: Part }) {
               <bdi>{part.reason}</bdi>
             </Fact>
           )}
-          <Fact term={m.lists.release}>
-            <a href={address(["releases", part.release])}>{part.release}</a>
-          </Fact>
+          {part.standing !== undefined ? (
+            <Fact term={m.lists.standing}>
+              <a href={address(["standing", part.standing])}>{part.standing}</a>
+            </Fact>
+          ) : ours ? (
+            <Fact term={m.lists.release}>
+              <a href={address(["releases", part.release])}>{part.release}</a>
+            </Fact>
+          ) : null}
         </dl>
       </Sheet>
       <Sheet title={m.lists.entries}>

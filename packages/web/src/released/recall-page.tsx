@@ -27,6 +27,9 @@ export function RecallPage({ id }: { readonly id: string }) {
           const ours = one.direction === "out";
           return (
             <Sheet title={m.lists.products(one.items)}>
+              {one.state === "overdue" && ours ? (
+                <p className="notice is-bad">{m.desk.recalls.unanswered}</p>
+              ) : null}
               <dl className="facts">
                 <Fact term={m.lists.state}>
                   <RecallState state={one.state} />

@@ -4,6 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { ListPage } from "../ui/list-page.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { Reason } from "./reason.tsx";
 import { RecallState } from "./recall-state.tsx";
 
@@ -44,6 +45,20 @@ export function RecallsPage({ query }: { readonly query: URLSearchParams }) {
         },
         { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },
       ]}
-    />
+    >
+      <Segments
+        label={m.lists.state}
+        of={[
+          [undefined, m.desk.recalls.each] as const,
+          ["overdue", m.desk.recalls.overdue] as const,
+          ["pending", m.desk.recalls.pending] as const,
+          ["executed", m.desk.recalls.executed] as const,
+        ].map(([each, name]) => ({
+          name,
+          href: address(["recalls"], { direction: way ?? undefined, state: each }),
+          here: (state ?? undefined) === each,
+        }))}
+      />
+    </ListPage>
   );
 }

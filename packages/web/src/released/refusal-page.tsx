@@ -48,7 +48,7 @@ export function RefusalPage({ id, query }: { readonly id: string; readonly query
                   )}
                   {one.standing === undefined ? null : (
                     <Fact term={m.lists.standing}>
-                      <a href={address(["standing"])}>{one.standing}</a>
+                      <a href={address(["standing", one.standing])}>{one.standing}</a>
                     </Fact>
                   )}
                 </dl>

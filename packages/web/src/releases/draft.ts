@@ -8,6 +8,8 @@ export type Draft = {
   readonly unit: string;
   readonly theatre: string;
   readonly until: string;
+  /** Whom TLP:RED goes to. */
+  readonly person: string;
   readonly purpose: string;
   readonly necessity: string;
   readonly proportionality: string;
@@ -23,6 +25,7 @@ export const emptyDraft: Draft = {
   unit: "",
   theatre: "",
   until: "",
+  person: "",
   purpose: "",
   necessity: "",
   proportionality: "",
@@ -36,7 +39,7 @@ type Proposal = BodyOf<typeof releaseOperations.proposeRelease>;
 
 /** The selection as the API takes it. What was not stated stays absent: absent is unknown, and never "no". */
 export function selectionOf(draft: Draft, partner: string): Selection {
-  const { unit, theatre, until } = draft;
+  const { unit, theatre, until, person } = draft;
   return {
     partner,
     products: [...draft.products],
@@ -45,6 +48,7 @@ export function selectionOf(draft: Draft, partner: string): Selection {
       role: draft.role,
       ...(unit === "" ? {} : { unit }),
       ...(theatre === "" ? {} : { theatre }),
+      ...(person === "" ? {} : { person }),
       // A day is chosen; the release lasts until its last second.
       ...(until === "" ? {} : { until: `${until}T23:59:59Z` }),
     },

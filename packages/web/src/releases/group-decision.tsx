@@ -1,4 +1,5 @@
 import type { ProductSummary } from "@entente/api";
+import type { ReactNode } from "react";
 import { useAreas } from "../agreement/use-areas.ts";
 import { useLanguage } from "../language/language.tsx";
 import { productTitle } from "../products/product-title.ts";
@@ -19,11 +20,13 @@ export function GroupDecision(props: {
   readonly group: Group;
   readonly agreement: string | undefined;
   readonly find: Find;
+  /** What can be done about it, where it refuses. */
+  readonly children?: ReactNode;
 }) {
   const { group, agreement, find } = props;
   const { m, f } = useLanguage();
   const nameOf = useAreas();
-  const { verdict, violations, obligations, products, areas, label } = group;
+  const { verdict, violations, obligations, products, areas, label, retainUntil } = group;
   const verdicts = {
     permit: m.release.permit,
     "permit-with-obligations": m.release.obliged,
@@ -39,11 +42,26 @@ export function GroupDecision(props: {
         <bdi>{label}</bdi>
         {areas.length === 0 ? null : ` · ${f.list(areas.map(nameOf))}`}
       </p>
+      {verdict === "refuse" ? null : (
+        <p>
+          {retainUntil === undefined ? (
+            <>
+              {m.desk.holds}
+              {m.colon} {m.desk.noEnd}
+            </>
+          ) : (
+            <>
+              {m.desk.holds} <strong>{f.date(retainUntil)}</strong>
+            </>
+          )}
+        </p>
+      )}
       <ProductNames products={products} find={find} />
       {violations.length === 0 ? null : <Violations of={violations} agreement={agreement} />}
       {verdict === "refuse" || obligations.length === 0 || agreement === undefined ? null : (
         <Obligations of={obligations} agreement={agreement} />
       )}
+      {verdict === "refuse" ? props.children : null}
     </section>
   );
 }

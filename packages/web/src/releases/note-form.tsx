@@ -22,7 +22,7 @@ export function NoteForm(props: Props) {
   const { note } = vocabularyOf(useAgreement(), partner);
   return (
     <Sheet title={m.release.note}>
-      <div className="form">
+      <div className="form note-form">
         {note === undefined ? null : (
           <p className="small soft">
             {m.release.noteHelp(note.minChars, note.clause)}

@@ -16,6 +16,7 @@ import { Approve } from "./approve.tsx";
 import { Recall } from "./recall.tsx";
 import { recipientText } from "./recipient-text.ts";
 import type { Release } from "./release.ts";
+import { WhatIsApproved } from "./what-is-approved.tsx";
 import { type RecallOrder, RecallsOrdered, WhatWasSent } from "./what-was-sent.tsx";
 
 /** One release from its proposal to its receipts, and what this person may do about it. */
@@ -47,9 +48,11 @@ export function ProposalPage({ id }: { readonly id: string }) {
           <div className="stack">
             <Outcome of={outcome} />
             <About release={release} />
-            {release.proposal === undefined ? null : <WhatIsApproved proposal={release.proposal} />}
+            {release.proposal === undefined ? null : (
+              <WhatIsApproved release={release} proposal={release.proposal} />
+            )}
             {mayAct && release.state === "proposed" ? <Approve release={release} done={done} /> : null}
-            {release.parts.length === 0 ? null : <WhatWasSent parts={release.parts} />}
+            {release.parts.length === 0 ? null : <WhatWasSent parts={release.parts} recalls={recalls} />}
             {recalls.length === 0 ? null : <RecallsOrdered recalls={recalls} />}
             {mayAct && isRecallable(release, recalls) ? <Recall release={release} done={done} /> : null}
           </div>
@@ -67,38 +70,6 @@ function isRecallable({ parts }: Release, recalls: readonly RecallOrder[]): bool
     ({ id, state, count }) => (state === "announced" || state === "received") && under(id) < count,
   );
 }
-
-/** What an approver approves, product by product, and the note that goes with it. Opening a product is logged. */
-function WhatIsApproved({ proposal }: { readonly proposal: NonNullable<Release["proposal"]> }) {
-  const { m } = useLanguage();
-  const { products, note } = proposal;
-  return (
-    <Sheet title={m.proposal.whatIsApproved}>
-      <dl className="facts">
-        <Fact term={m.lists.products(products.length)}>
-          <ul>
-            {products.slice(0, SHOWN).map((product) => (
-              <li key={product}>
-                <a href={address(["products", product])}>{product}</a>
-              </li>
-            ))}
-            {products.length > SHOWN ? <li>{m.proposal.andMore(products.length - SHOWN)}</li> : null}
-          </ul>
-        </Fact>
-        {(["necessity", "proportionality", "alternatives"] as const).map((field) =>
-          note[field].trim() === "" ? null : (
-            <Fact key={field} term={m.release[field]}>
-              <bdi>{note[field]}</bdi>
-            </Fact>
-          ),
-        )}
-      </dl>
-    </Sheet>
-  );
-}
-
-/** A selection may hold a thousand products; the page shows the first of them. */
-const SHOWN = 100;
 
 function About({ release }: { readonly release: Release }) {
   const { m, f } = useLanguage();

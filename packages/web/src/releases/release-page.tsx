@@ -8,6 +8,7 @@ import { useAnnounce } from "../ui/live.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type Draft, emptyDraft, proposalOf, selectionOf } from "./draft.ts";
+import { Mend } from "./mend.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { Preview } from "./preview.tsx";
 import { type Previewed, refuses } from "./previewed.ts";
@@ -27,12 +28,23 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
   const propose = useAct(releaseOperations.proposeRelease);
   const change = (next: Partial<Draft>) => setDraft((now) => ({ ...now, ...next }));
 
-  async function ask(event: FormEvent) {
-    event.preventDefault();
-    const answer = await preview.run({ body: selectionOf(draft, partner) });
+  async function decide(next: Draft, said: string) {
+    const answer = await preview.run({ body: selectionOf(next, partner) });
     if (answer === undefined) return;
+    propose.clear();
     setPreviewed(answer);
-    announce(m.release.previewTitle);
+    announce(said);
+  }
+
+  function ask(event: FormEvent) {
+    event.preventDefault();
+    void decide(draft, m.release.previewTitle);
+  }
+
+  function again(next: Partial<Draft>) {
+    const mended = { ...draft, ...next };
+    setDraft(mended);
+    void decide(mended, m.desk.mend.decided);
   }
 
   async function send(event: FormEvent) {
@@ -46,7 +58,7 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
   if (previewed === undefined) {
     return (
       <Page title={m.release.title} lead={m.release.lead} key="choose">
-        <form className="stack" onSubmit={(event) => void ask(event)}>
+        <form className="stack" onSubmit={ask}>
           <ReleaseForm selectable={selectable} draft={draft} change={change} />
           <Problem of={preview.problem} />
           <div className="row">
@@ -65,6 +77,8 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
     propose.clear();
     setPreviewed(undefined);
   };
+  const mending = { busy: preview.busy, again, choose: back };
+  const refused = propose.problem?.problem.violations;
   const changeSelection = (
     <button type="button" className="button quiet" onClick={back}>
       {m.release.change}
@@ -73,9 +87,17 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
   // Another page to its reader: its heading takes the focus.
   return (
     <Page title={m.release.previewTitle} key="preview">
-      {propose.problem?.problem.violations !== undefined ? (
+      {refused !== undefined ? (
         <div className="stack">
           <Problem of={propose.problem} agreement={previewed.agreement} />
+          <Mend
+            violations={refused}
+            products={draft.products}
+            draft={draft}
+            find={selectable.find}
+            mending={mending}
+          />
+          <Problem of={preview.problem} />
           <p>
             {m.release.recorded} <a href={address(["refusals"])}>{m.lists.refusals}</a>
           </p>
@@ -83,7 +105,8 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
         </div>
       ) : (
         <form className="stack" onSubmit={(event) => void send(event)}>
-          <Preview of={previewed} draft={draft} find={selectable.find} />
+          <Preview of={previewed} draft={draft} find={selectable.find} mending={mending} />
+          <Problem of={preview.problem} />
           <NoteForm draft={draft} asked={!refuses(previewed)} change={change} />
           <Problem of={propose.problem} />
           <div className="row">

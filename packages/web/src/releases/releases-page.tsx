@@ -3,8 +3,10 @@ import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
 import { ListPage } from "../ui/list-page.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { recipientText } from "./recipient-text.ts";
 
 const states = ["proposed", "refused", "made", "withdrawn"] as const;
@@ -14,6 +16,7 @@ export function ReleasesPage({ query }: { readonly query: URLSearchParams }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
   const nameOf = usePeople();
+  const session = useSession();
   const state = states.find((one) => one === query.get("state"));
   const pages = usePages(releaseOperations.listReleases, {
     query: { partner, limit: 100, ...(state === undefined ? {} : { state }) },
@@ -47,6 +50,21 @@ export function ReleasesPage({ query }: { readonly query: URLSearchParams }) {
         },
         { name: m.lists.number, figure: true, cell: ({ products }) => f.number(products) },
       ]}
-    />
+    >
+      <Segments
+        label={m.lists.state}
+        of={[
+          { name: m.desk.waiting.every, href: address(["releases"]), here: state === undefined },
+          {
+            name: m.desk.waiting.anyone,
+            href: address(["releases"], { state: "proposed" }),
+            here: state === "proposed",
+          },
+          ...(session.is("release-officer")
+            ? [{ name: m.desk.waiting.mine, href: address(["approvals"]), here: false }]
+            : []),
+        ]}
+      />
+    </ListPage>
   );
 }

@@ -6,12 +6,20 @@ import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import type { Release } from "./release.ts";
+import { Steps } from "./steps.tsx";
 
 export type RecallOrder = AnswerOf<typeof releaseOperations.listRecalls>["items"][number];
 
+/** Of a release in many parts the table says where each stands; step by step the first of them. */
+const STEPPED = 4;
+
 /** The parts of a release: one for each compartment, each with its own receipt. */
-export function WhatWasSent({ parts }: { readonly parts: Release["parts"] }) {
+export function WhatWasSent(props: {
+  readonly parts: Release["parts"];
+  readonly recalls: readonly RecallOrder[];
+}) {
   const { m, f } = useLanguage();
+  const { parts, recalls } = props;
   return (
     <Sheet title={m.proposal.parts}>
       <Table
@@ -29,6 +37,14 @@ export function WhatWasSent({ parts }: { readonly parts: Release["parts"] }) {
           { name: m.lists.held, figure: true, cell: ({ held }) => f.number(held) },
         ]}
       />
+      {parts.slice(0, STEPPED).map((part, at) => (
+        <section className="part-steps" key={part.id} aria-labelledby={`steps-${part.id}`}>
+          <h3 id={`steps-${part.id}`}>
+            {parts.length === 1 ? m.desk.steps.title : m.desk.steps.part(at + 1, parts.length)}
+          </h3>
+          <Steps part={part} recalls={recalls} />
+        </section>
+      ))}
     </Sheet>
   );
 }
