@@ -208,8 +208,8 @@ async function showLinks(cast: Cast, urls: Record<PartyName, string>): Promise<v
         .call(accountOperations.issueSignInLink, { params: { account }, body: { minutes: LINK_MINUTES } })
         .then(({ result }) => `${urls[party]}${result.path}`)
         .catch((cause: unknown) => {
-          if (!(cause instanceof ProblemError) || cause.problem.code !== "conflict") throw cause;
-          return "with the password you have set";
+          if (!(cause instanceof ProblemError) || cause.code !== "conflict") throw cause;
+          return "with the password or passkey you have set";
         });
       say(`  ${person.padEnd(20)} ${name.padEnd(16)} ${how}`);
     }
