@@ -8,9 +8,7 @@ const count = (n: number, one: string, many: string) => `${number.format(n)} ${n
 export const enLedger = {
   feed: {
     lead: "What the two parties have said to each other, newest first, in the order in which this node applied it.",
-    by: (who: string, did: string) => `${who} ${did}.`,
     unknown: (kind: string) => `wrote an entry of the kind ${kind}`,
-    opens: "Open",
     kind: "What it is about",
     side: "Who wrote it",
     everybody: "Both parties",

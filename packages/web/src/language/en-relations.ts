@@ -8,6 +8,7 @@ export const enRelations = {
     lead: "The parties this one has exchanged cards with, and how far each has heard the other.",
     caption: "Partners, and how far each side has heard the other",
     partner: "Partner",
+    party: "Party",
     heard: "We have heard",
     heardBy: "They have heard",
     contact: "Last contact",

@@ -6,9 +6,7 @@ const count = (n: number, one: string, many: string) => `${number.format(n)} ${n
 export const frLedger: typeof enLedger = {
   feed: {
     lead: "Ce que les deux parties se sont dit, du plus récent au plus ancien, dans l’ordre où ce nœud l’a appliqué.",
-    by: (who, did) => `${who} ${did}.`,
     unknown: (kind) => `a inscrit une écriture du type ${kind}`,
-    opens: "Ouvrir",
     kind: "Objet",
     side: "Auteur",
     everybody: "Les deux parties",

@@ -9,6 +9,7 @@ export const frRelations: typeof enRelations = {
     lead: "Les parties avec lesquelles celle-ci a échangé des cartes, et jusqu’où chacune a entendu l’autre.",
     caption: "Les partenaires, et jusqu’où chaque côté a entendu l’autre",
     partner: "Partenaire",
+    party: "Partie",
     heard: "Nous avons entendu",
     heardBy: "Ils ont entendu",
     contact: "Dernier contact",

@@ -39,7 +39,7 @@ function FeedLine({ entry, outcome }: { readonly entry: Entry; readonly outcome:
   const nameOf = useParties();
   const words = m.feed;
   const thing = thingOf(entry);
-  const did = words.did[entry.kind.replace(/\/\d+$/, "")];
+  const did = words.did[entry.kind.replace(/\/\d+$/, "")] ?? words.unknown(entry.kind);
   const name = nameOf(entry.party);
   const withheld = entry.envelope.body === undefined;
   return (
@@ -50,8 +50,7 @@ function FeedLine({ entry, outcome }: { readonly entry: Entry; readonly outcome:
       <div>
         <p>
           {name === undefined ? <Digest value={entry.party} /> : <bdi>{name}</bdi>}{" "}
-          {did ?? words.unknown(entry.kind)}.{" "}
-          {thing === undefined || withheld ? null : <a href={thing}>{words.opens}</a>}
+          {thing === undefined || withheld ? did : <a href={thing}>{did}</a>}.
         </p>
         <p className="small soft">
           <EntryLink log={entry.mine ? "ours" : "theirs"} index={entry.index} />

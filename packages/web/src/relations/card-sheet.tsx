@@ -29,7 +29,7 @@ export function CardSheet({ title, cards, children }: Props) {
         </p>
         {children}
         <dl className="facts">
-          <Fact term={words.partner}>
+          <Fact term={words.party}>
             <bdi>{f.start(card.name)}</bdi> (<bdi>{card.country}</bdi>)
           </Fact>
           <Fact term={words.number}>{f.number(card.sequence)}</Fact>

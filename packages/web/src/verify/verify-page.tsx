@@ -38,15 +38,17 @@ export function VerifyPage() {
           </div>
         </Sheet>
         <Sheet title={m.verifying.commandLine}>
-          <p className="soft">{m.verify.lead}</p>
-          <ol className="steps">
-            {steps.map(({ text, command }) => (
-              <li key={text}>
-                <p>{text}</p>
-                {command === undefined ? null : <pre className="command">{command}</pre>}
-              </li>
-            ))}
-          </ol>
+          <div className="stack">
+            <p className="soft">{m.verify.lead}</p>
+            <ol className="steps">
+              {steps.map(({ text, command }) => (
+                <li key={text}>
+                  <p>{text}</p>
+                  {command === undefined ? null : <pre className="command">{command}</pre>}
+                </li>
+              ))}
+            </ol>
+          </div>
         </Sheet>
       </div>
     </Page>
