@@ -12,6 +12,7 @@ export const rowFiles: ReadonlyMap<string, URL> = new Map(
     "verify-in-browser",
     "rebuild",
     "idle-memory",
+    "graph",
     "list-million",
   ].map((name) => [name, new URL(`./rows/${name}.ts`, import.meta.url)]),
 );

@@ -90,8 +90,7 @@ export const enPictures = {
     map: {
       empty: "Nothing has a place here.",
       place: "Place",
-      country: "Country",
-      position: "Position",
+      where: "Where",
       note: "Note",
       within: (km: string) => `within ${km}`,
       undrawn: "Not on the map",

@@ -89,8 +89,7 @@ export const frPictures: typeof enPictures = {
     map: {
       empty: "Rien n’a de lieu ici.",
       place: "Lieu",
-      country: "Pays",
-      position: "Position",
+      where: "Où",
       note: "Remarque",
       within: (km) => `dans un rayon de ${km}`,
       undrawn: "Hors de la carte",

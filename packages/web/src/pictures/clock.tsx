@@ -36,7 +36,11 @@ function sentence(
   words: ReturnType<typeof useLanguage>["m"]["pictures"]["clock"],
   language: string,
 ): string {
-  const time = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+  const time = new Intl.NumberFormat(language === "en" ? "en-GB" : "fr-FR", {
+    style: "unit",
+    unit,
+    unitDisplay: "long",
+  }).format(amount);
   switch (says) {
     case "left":
       return words.left(time);

@@ -5,6 +5,12 @@ import { neighboursOf } from "./model.ts";
 import { nearest } from "./navigate.ts";
 
 const LABEL = 12;
+/**
+ * So many pixels are drawn beyond each side. A picture that is dragged is then only shifted, which costs nothing, and
+ * drawn anew when it was shifted this far or rests.
+ */
+const MARGIN = 220;
+const RESTS_AFTER = 120;
 
 /** Draws a graph on a plain canvas, for browsers without WebGL. Draws once a frame at most. */
 export function drawOnCanvas({ container, graph, positions: first, palette: given, focus }: Opened): Drawing {
@@ -18,14 +24,17 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
   let marked: number | undefined;
   let near = new Set<number>();
   let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  /** How far what is drawn stands from where it belongs. */
+  let shift = { x: 0, y: 0 };
   let [width, height] = [container.clientWidth, container.clientHeight];
   let screen = project(positions, camera, width, height);
 
   const seen = (node: number) =>
-    screen[node * 2]! > -20 &&
-    screen[node * 2]! < width + 20 &&
-    screen[node * 2 + 1]! > -20 &&
-    screen[node * 2 + 1]! < height + 20;
+    screen[node * 2]! > -MARGIN &&
+    screen[node * 2]! < width + MARGIN &&
+    screen[node * 2 + 1]! > -MARGIN &&
+    screen[node * 2 + 1]! < height + MARGIN;
   const isNear = (node: number) => marked === undefined || node === marked || near.has(node);
 
   function lines(
@@ -106,13 +115,18 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
 
   function draw() {
     frame = 0;
+    clearTimeout(rest);
+    shift = { x: 0, y: 0 };
     const ratio = devicePixelRatio;
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+    const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
+    if (canvas.width !== Math.round(wide * ratio) || canvas.height !== Math.round(high * ratio)) {
+      [canvas.width, canvas.height] = [Math.round(wide * ratio), Math.round(high * ratio)];
+      [canvas.style.width, canvas.style.height] = [`${wide}px`, `${high}px`];
     }
+    canvas.style.transform = `translate(${-MARGIN}px, ${-MARGIN}px)`;
     screen = project(positions, camera, width, height);
-    context!.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context!.clearRect(0, 0, width, height);
+    context!.setTransform(ratio, 0, 0, ratio, MARGIN * ratio, MARGIN * ratio);
+    context!.clearRect(-MARGIN, -MARGIN, wide, high);
     const few = graph.edges.length <= FEW_EDGES;
     lines(
       graph.edges,
@@ -153,7 +167,7 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
       marked = node;
       near = new Set(node === undefined ? [] : neighboursOf(graph, node));
       if (node !== undefined && show) {
-        const [x, y] = [screen[node * 2]!, screen[node * 2 + 1]!];
+        const [x, y] = [screen[node * 2]! + shift.x, screen[node * 2 + 1]! + shift.y];
         const inside = x > 20 && x < width - 120 && y > 20 && y < height - 20;
         if (!inside) camera = { ...camera, x: camera.x + width / 2 - x, y: camera.y + height / 2 - y };
       }
@@ -161,7 +175,11 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
     },
     move(x, y) {
       camera = { ...camera, x: camera.x + x, y: camera.y + y };
-      later();
+      shift = { x: shift.x + x, y: shift.y + y };
+      clearTimeout(rest);
+      if (frame !== 0 || Math.max(Math.abs(shift.x), Math.abs(shift.y)) > MARGIN) return later();
+      canvas.style.transform = `translate(${shift.x - MARGIN}px, ${shift.y - MARGIN}px)`;
+      rest = setTimeout(later, RESTS_AFTER);
     },
     zoom(factor, at = { x: width / 2, y: height / 2 }) {
       camera = zoomed(camera, factor, at.x, at.y, width, height);
@@ -171,13 +189,14 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
       camera = ALL;
       later();
     },
-    nodeAt: (x, y) => nearest(screen, x, y, REACH),
+    nodeAt: (x, y) => nearest(screen, x - shift.x, y - shift.y, REACH),
     recolour(next) {
       palette = next;
       later();
     },
     close() {
       cancelAnimationFrame(frame);
+      clearTimeout(rest);
       sized.disconnect();
       canvas.remove();
     },

@@ -15,18 +15,17 @@ export function placeLabels(of: {
   readonly look: Look;
   readonly width: number;
   readonly height: number;
+  /** Pixels beyond each side that are drawn as well. */
+  readonly margin: number;
   readonly first: readonly number[];
   readonly only: ReadonlySet<number> | undefined;
 }): readonly number[] {
-  const { screen, look, width, height, first, only } = of;
+  const { screen, look, width, height, margin, first, only } = of;
   const best = new Map<string, number>();
   const cellOf = (node: number) =>
     `${Math.floor(screen[node * 2]! / CELL_WIDTH)} ${Math.floor(screen[node * 2 + 1]! / CELL_HEIGHT)}`;
-  const seen = (node: number) =>
-    screen[node * 2]! >= 0 &&
-    screen[node * 2]! <= width &&
-    screen[node * 2 + 1]! >= 0 &&
-    screen[node * 2 + 1]! <= height;
+  const within = (value: number, size: number) => value >= -margin && value <= size + margin;
+  const seen = (node: number) => within(screen[node * 2]!, width) && within(screen[node * 2 + 1]!, height);
   for (const node of first) if (seen(node) && !best.has(cellOf(node))) best.set(cellOf(node), node);
   const kept = new Set(best.keys());
   for (let node = 0; node < look.sizes.length; node++) {

@@ -28,10 +28,13 @@ const path = geoPath(projection).digits(1);
 export const land: string = countries.map((one) => path(one) ?? "").join("");
 export const globe: string = path({ type: "Sphere" }) ?? "";
 
-/** A country's outline by its three digits; undefined of one too small for this map. */
-export function outlineOf(numeric: string): string | undefined {
+/** A country's outline by its three digits, and its middle; undefined of one too small for this map. */
+export function outlineOf(
+  numeric: string,
+): { readonly outline: string; readonly middle: readonly [number, number] } | undefined {
   const found = byCode.get(numeric);
-  return found === undefined ? undefined : (path(found) ?? undefined);
+  const outline = found === undefined ? null : path(found);
+  return found === undefined || outline === null ? undefined : { outline, middle: path.centroid(found) };
 }
 
 /** Where a position lies on the map. Degrees. */

@@ -8,7 +8,7 @@ export type DrawnPlace = {
   readonly number: number;
   readonly point: readonly [number, number] | undefined;
   readonly around: string | undefined;
-  readonly country: string | undefined;
+  readonly country: { readonly outline: string; readonly middle: readonly [number, number] } | undefined;
 };
 
 /** More marks than this say nothing on a small map; the list has them all. */

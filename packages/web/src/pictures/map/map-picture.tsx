@@ -71,22 +71,23 @@ export function MapPicture({
           <path className="map-sea" d={globe} />
           <path className="map-land" d={land} />
           {places.map(({ number, country }) =>
-            country === undefined ? null : <path key={number} className="map-country" d={country} />,
+            country === undefined ? null : <path key={number} className="map-country" d={country.outline} />,
           )}
           {places.map(({ number, around }) =>
             around === undefined ? null : <path key={number} className="map-around" d={around} />,
           )}
-          {places.map(({ number, point, place }) =>
-            point === undefined ? null : (
-              <g key={number} transform={`translate(${point[0]} ${point[1]}) scale(${1 / zoom})`}>
+          {places.map(({ number, point, place, country }) => {
+            const [x, y] = point ?? country?.middle ?? [0, 0];
+            return (
+              <g key={number} transform={`translate(${x} ${y}) scale(${1 / zoom})`}>
                 <title>{drawnText(place.name, 80)}</title>
-                <circle className="map-point" r={7} />
-                <text className="map-number" x={11} y={5}>
+                {point === undefined ? null : <circle className="map-point" r={7} />}
+                <text className="map-number" x={point === undefined ? -4 : 11} y={5}>
                   {number}
                 </text>
               </g>
-            ),
-          )}
+            );
+          })}
         </svg>
       </div>
       <figcaption className="graph-bar">

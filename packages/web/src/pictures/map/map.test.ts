@@ -26,7 +26,7 @@ test("a position is drawn where it lies, its radius around it, and its country b
   const [x, y] = paris!.point!;
   assert.ok(x > 470 && x < 500 && y > 80 && y < 130, `${x} ${y}`);
   assert.match(paris!.around!, /^M/);
-  assert.match(brazil!.country!, /^M/);
+  assert.match(brazil!.country!.outline, /^M/);
   assert.equal(brazil!.point, undefined);
 });
 

@@ -17,13 +17,14 @@ export function PlaceList({
 }) {
   const { m, language } = useLanguage();
   const words = m.pictures.map;
+  const locale = language === "en" ? "en-GB" : "fr-FR";
   const [most, setMost] = useState(STEP);
-  const kilometres = new Intl.NumberFormat(language, {
+  const kilometres = new Intl.NumberFormat(locale, {
     style: "unit",
     unit: "kilometer",
     maximumFractionDigits: 1,
   });
-  const degrees = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const degrees = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const position = ({ latitude, longitude }: Place) =>
     latitude === undefined || longitude === undefined
       ? undefined
@@ -38,12 +39,12 @@ export function PlaceList({
         </>
       ),
     },
-    { name: words.country, cell: ({ country }) => <Country code={country} /> },
     {
-      name: words.position,
+      name: words.where,
       cell: (place) => (
         <>
-          {position(place)}
+          <Country code={place.country} />
+          <span className="soft block small">{position(place)}</span>
           {place.radiusKm === undefined ? null : (
             <span className="soft block small">{words.within(kilometres.format(place.radiusKm))}</span>
           )}

@@ -3,12 +3,12 @@ import { drawnText } from "../drawn-text.ts";
 import { useWidth } from "../use-width.ts";
 import type { Traced, Tracing } from "./model.ts";
 
-const WIDE = 168;
+const WIDE = 160;
 const HIGH = 46;
 const GAP = 14;
 const TOP = 26;
 /** Columns stand at least so far apart: the lines between them are what the picture is about. */
-const BETWEEN = 64;
+const BETWEEN = 52;
 /** More rows than this are read in the table. */
 const ROWS_MOST = 30;
 

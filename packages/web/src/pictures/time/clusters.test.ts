@@ -31,9 +31,14 @@ test("two thousand events are gathered into as many marks as there is room, and 
   for (const [at, { x }] of clusters.entries()) assert.ok(at === 0 || x > clusters[at - 1]!.x);
 });
 
-test("no label lies on another, and one without room is left out", () => {
-  const labels = [0, 10, 20, 120].map((x) => ({ x, width: 100 }));
-  assert.deepEqual(rowsOf(labels, 2), [0, 1, undefined, 0]);
+test("no label lies on another, no stem crosses one, and one without room is left out", () => {
+  const at = (x: number, left = x) => ({ x, left, width: 100 });
+  assert.deepEqual(rowsOf([at(0), at(10), at(20), at(120)], 2), [undefined, 1, 0, 0]);
+  assert.deepEqual(
+    rowsOf([at(150), at(190, 140)], 4),
+    [undefined, 0],
+    "a label pushed to the left lies before a stem",
+  );
 });
 
 test("the axis is marked at round times, few enough to read", () => {

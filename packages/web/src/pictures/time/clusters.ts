@@ -68,18 +68,27 @@ export function clustersOf(
   return groups.map(({ x, events }) => ({ x, events }));
 }
 
-/** The row of each label, so that none lies on another; undefined of one that finds no room. Widths in pixels. */
+/**
+ * The row of each label, counted upward, so that none lies on another and no stem crosses one: a label stands above
+ * those that begin before it ends. Undefined of one that finds no room. In pixels, from left to right.
+ */
 export function rowsOf(
-  labels: readonly { readonly x: number; readonly width: number }[],
+  labels: readonly { readonly x: number; readonly left: number; readonly width: number }[],
   rows: number,
 ): readonly (number | undefined)[] {
-  const free = Array.from({ length: rows }, () => Number.NEGATIVE_INFINITY);
-  return labels.map(({ x, width }) => {
-    const row = free.findIndex((end) => end <= x);
-    if (row < 0) return undefined;
-    free[row] = x + width;
-    return row;
-  });
+  const found: (number | undefined)[] = labels.map(() => undefined);
+  for (let at = labels.length - 1; at >= 0; at--) {
+    const { x, left, width } = labels[at]!;
+    let row: number | undefined = 0;
+    for (let later = at + 1; later < labels.length && row !== undefined; later++) {
+      const other = found[later];
+      if (other === undefined || labels[later]!.left >= left + width) continue;
+      // Its label begins before this stem: the stem would cross it.
+      row = labels[later]!.left <= x ? undefined : Math.max(row, other + 1);
+    }
+    found[at] = row !== undefined && row < rows ? row : undefined;
+  }
+  return found;
 }
 
 const DAY = 86_400_000;

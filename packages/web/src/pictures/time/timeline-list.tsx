@@ -18,7 +18,10 @@ export function TimelineList(props: { readonly events: readonly TimelineEvent[];
     { name: words.kind, cell: (event) => <Cut text={event.kind} most={40} /> },
     {
       name: words.happened,
-      cell: ({ at, until }) => (until === undefined ? f.time(at) : words.until(f.time(at), f.time(until))),
+      cell: ({ at, until }) => {
+        if (Number.isNaN(Date.parse(at))) return <span className="soft">{words.unknown}</span>;
+        return until === undefined ? f.time(at) : words.until(f.time(at), f.time(until));
+      },
     },
     {
       name: words.recorded,

@@ -32,20 +32,17 @@ export function TimelinePicture({ events, kinds, chosen, choose }: Props) {
   const xOf = (time: number) => SIDE + ((time - from) / (until - from)) * (width - 2 * SIDE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: xOf is made of the span and the width
   const clusters = useMemo(() => clustersOf(events, xOf, APART), [events, from, until, width]);
-  const labels = clusters.map(({ x, events: [one], events }) => {
-    const text = events.length > 1 ? "" : drawnText(one!.event.label, 28);
-    const long = text.length * LETTER;
-    const left = Math.min(x, width - SIDE - long);
-    return { text, x: left, width: long + 16 };
+  const single = clusters.flatMap(({ x, events: [one], events }, at) => {
+    if (events.length > 1) return [];
+    const text = drawnText(one!.event.label, 28);
+    const wide = text.length * LETTER;
+    return [{ at, text, x, left: Math.max(SIDE, Math.min(x, width - SIDE - wide)), width: wide + 16 }];
   });
-  const rows = rowsOf(
-    labels.map((label) => (label.text === "" ? { x: label.x, width: 0 } : label)),
-    ROWS,
+  const rows = rowsOf(single, ROWS);
+  const labels = new Map(
+    single.flatMap((label, n) => (rows[n] === undefined ? [] : [[label.at, { ...label, row: rows[n] }]])),
   );
-  const used = Math.max(
-    0,
-    ...rows.map((row, n) => (labels[n]!.text === "" || row === undefined ? 0 : row + 1)),
-  );
+  const used = Math.max(0, ...[...labels.values()].map(({ row }) => row + 1));
   const top = used * ROW + 18;
   const low = top + GAP;
   const height = low + 34;
@@ -103,6 +100,9 @@ export function TimelinePicture({ events, kinds, chosen, choose }: Props) {
               ),
             )}
         <Recorded of={events} xOf={xOf} low={low} colour={colour} />
+        {[...labels].map(([n, label]) => (
+          <Name key={n} of={label} top={top} />
+        ))}
         {clusters.map((cluster, n) => (
           // biome-ignore lint/a11y/useSemanticElements: a drawing holds no <button>
           <g
@@ -127,20 +127,6 @@ export function TimelinePicture({ events, kinds, chosen, choose }: Props) {
                 rx={3}
               />
             )}
-            {labels[n]!.text === "" || rows[n] === undefined ? null : (
-              <>
-                <line
-                  className="timeline-stem"
-                  x1={cluster.x}
-                  x2={cluster.x}
-                  y1={top}
-                  y2={top - 12 - rows[n] * ROW}
-                />
-                <text x={labels[n]!.x} y={top - 14 - rows[n] * ROW} className="timeline-name">
-                  {labels[n]!.text}
-                </text>
-              </>
-            )}
             <circle cx={cluster.x} cy={top} r={cluster.events.length === 1 ? 6 : 12} />
             {cluster.events.length === 1 ? null : (
               <text x={cluster.x} y={top + 4} className="timeline-count">
@@ -151,6 +137,20 @@ export function TimelinePicture({ events, kinds, chosen, choose }: Props) {
         ))}
       </svg>
     </div>
+  );
+}
+
+type Label = { readonly text: string; readonly x: number; readonly left: number; readonly row: number };
+
+function Name({ of, top }: { readonly of: Label; readonly top: number }) {
+  const low = top - 12 - of.row * ROW;
+  return (
+    <>
+      <line className="timeline-stem" x1={of.x} x2={of.x} y1={top} y2={low} />
+      <text x={of.left} y={low - 2} className="timeline-name">
+        {of.text}
+      </text>
+    </>
   );
 }
 
@@ -170,7 +170,7 @@ type Axis = { readonly low: number; xOf(time: number): number };
 function Ticks({ of, xOf, top, low }: Axis & { readonly of: readonly Tick[]; readonly top: number }) {
   const { language } = useLanguage();
   const write = (tick: Tick) =>
-    new Intl.DateTimeFormat(language, {
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : "fr-FR", {
       timeZone: "UTC",
       ...(tick.unit === "year" ? {} : { month: "short" }),
       ...(tick.unit === "hour" || tick.unit === "day" ? { day: "numeric" } : { year: "numeric" }),
