@@ -40,7 +40,7 @@ const ROOMS = [
   "inquiries",
   "oversight",
   "portal",
-  "searching",
+  "across",
   "changes",
   "http",
   "backup",

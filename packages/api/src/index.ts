@@ -90,3 +90,4 @@ export * from "./reviews.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";
 export * from "./scope.ts";
 export * from "./searching.ts";
+export * from "./waiting.ts";

@@ -28,7 +28,7 @@ const searchEverything = reads({
   id: "searchEverything",
   method: "GET",
   path: "/v1/search",
-  desk: "searching",
+  desk: "across",
   summary:
     "Finds what the session may see by its words or its id: products by what they say, all else by its title.",
   roles: "signed-in",

@@ -9,6 +9,7 @@ import {
   openPrivateState,
   type PrivateState,
 } from "./accounts/index.ts";
+import { acrossRoutes } from "./across/index.ts";
 import { Acting, actingDesk, actingRoutes } from "./acting/index.ts";
 import { administrationOf } from "./administering.ts";
 import { type Administration, administrationDesk, administrationRoutes } from "./administration/index.ts";
@@ -38,7 +39,6 @@ import {
   sealKeyOf,
 } from "./relations/index.ts";
 import { fatesIn, Releases, releasesDesk, releasesRoutes } from "./releases/index.ts";
-import { searchingRoutes } from "./searching/index.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
 
 export type NodeOptions = {
@@ -322,7 +322,7 @@ export class EntenteNode {
     ];
     return [
       ...lists,
-      ...searchingRoutes(lists),
+      ...acrossRoutes(lists, this.releases.deps.now),
       ...changesRoutes(this.following),
       ...administrationRoutes(this.administration),
     ];

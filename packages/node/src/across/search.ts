@@ -1,12 +1,6 @@
-import { type Found, type Operation, ProblemError, type Session } from "@entente/api";
-import { type Asked, type Source, sources } from "./sources.ts";
-
-/** Asks an operation as the session itself would ask it; undefined where the session may not. */
-export type Ask = (
-  operation: Operation,
-  session: Session,
-  input: { readonly params: unknown; readonly query: unknown },
-) => Promise<unknown>;
+import type { Found, Session } from "@entente/api";
+import type { Ask } from "./ask.ts";
+import { type Asked, type Source, sources } from "./search-sources.ts";
 
 /**
  * Finds by words or by id in the lists of every desk. Each list is asked in the name of the session, through the
@@ -26,25 +20,14 @@ async function foundIn(
   asked: Asked,
   wanted: readonly string[],
 ): Promise<Found[]> {
-  const input = mayAsk(source.operation, session) ? source.input(asked) : undefined;
-  const answer =
-    input === undefined ? undefined : await ask(source.operation, session, input).catch(nothingFound);
+  const input = source.input(asked);
+  const answer = input === undefined ? undefined : await ask(source.operation, session, input);
   if (answer === undefined) return [];
   return source
     .rows(answer)
     .filter(({ hit, row }) => source.searches === true || says(wanted, [hit, row]))
     .slice(0, asked.limit)
     .map(({ hit }) => ({ kind: source.kind, ...hit }));
-}
-
-/** What a desk refuses to look for (an unknown partner, words it does not take) is not found there. */
-function nothingFound(cause: unknown): undefined {
-  if (cause instanceof ProblemError && cause.status < 500) return undefined;
-  throw cause;
-}
-
-function mayAsk({ roles }: Operation, session: Session): boolean {
-  return typeof roles === "string" || roles.some((role) => session.roles.includes(role));
 }
 
 const MARKS = /\p{M}/gu;

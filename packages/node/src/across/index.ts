@@ -1,0 +1,1 @@
+export { acrossRoutes } from "./routes.ts";

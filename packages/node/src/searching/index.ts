@@ -1,1 +1,0 @@
-export { searchingRoutes } from "./routes.ts";
