@@ -51,7 +51,10 @@ function Choose(props: {
   const keep = (indexes: readonly number[], on: boolean) =>
     setKept((now) => {
       const next = new Set(now);
-      for (const index of indexes) on ? next.add(index) : next.delete(index);
+      for (const index of indexes) {
+        if (on) next.add(index);
+        else next.delete(index);
+      }
       return next;
     });
 

@@ -17,6 +17,8 @@ export function Preview(props: {
   const { partner } = useRelation();
   const { of, draft, find, mending } = props;
   const { recipient } = selectionOf(draft, partner);
+  // Of what is refused nothing would leave.
+  const leaving = of.groups.flatMap(({ verdict, products }) => (verdict === "refuse" ? [] : products));
   return (
     <>
       <div className="preview-columns">
@@ -35,7 +37,7 @@ export function Preview(props: {
           ))}
         </div>
       </div>
-      <SideBySide products={draft.products} find={find} />
+      {leaving.length === 0 ? null : <SideBySide products={leaving} find={find} />}
     </>
   );
 }

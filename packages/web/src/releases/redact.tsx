@@ -54,7 +54,8 @@ function Choose(props: {
   const take = (selector: string, on: boolean) =>
     setTaken((now) => {
       const next = new Set(now);
-      on ? next.add(selector) : next.delete(selector);
+      if (on) next.add(selector);
+      else next.delete(selector);
       return next;
     });
 

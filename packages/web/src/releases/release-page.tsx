@@ -110,7 +110,11 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
           <NoteForm draft={draft} asked={!refuses(previewed)} change={change} />
           <Problem of={propose.problem} />
           <div className="row">
-            <button type="submit" className="button" disabled={propose.busy}>
+            <button
+              type="submit"
+              className={refuses(previewed) ? "button quiet" : "button"}
+              disabled={propose.busy}
+            >
               {refuses(previewed) ? m.release.proposeRefused : m.release.propose}
             </button>
             {changeSelection}

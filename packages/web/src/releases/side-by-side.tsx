@@ -68,23 +68,30 @@ function Compare(props: { readonly product: string; readonly title: string; read
           </button>
         )}
       </div>
-      {open ? <Opened product={props.product} /> : null}
+      {open ? <Opened product={props.product} named={props.title !== props.product} /> : null}
     </div>
   );
 }
 
-function Opened({ product }: { readonly product: string }) {
+function Opened({ product, named }: { readonly product: string; readonly named: boolean }) {
   const reading = useRead(releaseOperations.compareProduct, { params: { product } }, { keep: false });
-  return <Ready of={reading}>{(of) => <Sides of={of} />}</Ready>;
+  return <Ready of={reading}>{(of) => <Sides of={of} named={named} />}</Ready>;
 }
 
-function Sides({ of }: { readonly of: Comparison }) {
+function Sides({ of, named }: { readonly of: Comparison; readonly named: boolean }) {
   const { m, f } = useLanguage();
   const words = m.desk.compare;
   const { source, product, attachments, portions, object, text, cut } = of;
   const stays = portions?.filter(({ leaves }) => !leaves).length ?? 0;
   return (
     <>
+      {named ? null : (
+        <p>
+          <strong>
+            <bdi>{productTitle(product, m)}</bdi>
+          </strong>
+        </p>
+      )}
       <p className="small">
         {source === undefined ? null : (
           <>

@@ -165,7 +165,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
               ...(mayReview
                 ? [
                     {
-                      name: m.desk.standing.samples,
+                      name: m.lists.answer,
                       cell: ({ product }: StandingDetail["samples"][number]) => (
                         <span className="row">
                           {(["in-order", "questioned"] as const).map((finding) => (

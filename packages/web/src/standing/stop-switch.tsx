@@ -44,11 +44,11 @@ export function StopSwitch({ standing, done }: { readonly standing: Standing; do
               : words.stopSays(m.lists.products(standing.used))}
           </p>
           <div className="row">
-            <button type="button" className="button grave" disabled={stop.busy} onClick={() => void act()}>
-              {words.stopYes}
-            </button>
             <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
               {words.stopNo}
+            </button>
+            <button type="button" className="button grave" disabled={stop.busy} onClick={() => void act()}>
+              {words.stopYes}
             </button>
           </div>
         </div>
