@@ -86,7 +86,7 @@ export function ClauseEditor(props: Props) {
             </p>
           ) : null}
           <p className="small soft">{words.textHelp}</p>
-          <div className="fields">
+          <div className="accord-words">
             {text("title", "en")}
             {text("title", "fr")}
             {text("text", "en")}

@@ -122,7 +122,7 @@ export function DraftEditor({ title, lead, start, before, send, next, acting, ru
       )}
       {found?.hash === undefined ? null : (
         <Fold title={m.agreements.trial.title}>
-          <Trial under={{ document: draft }} document={draft} />
+          <Trial under={{ document: draft }} document={draft} bare />
         </Fold>
       )}
       <div className="accord-sticky stack tight">

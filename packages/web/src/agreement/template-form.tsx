@@ -69,7 +69,7 @@ export function TemplateForm({ template, choose, draft, change, busy, problem, s
       <Sheet title={words.areas}>
         <Areas of={draft.areas} change={(areas) => set({ areas })} />
       </Sheet>
-      <Sheet title={m.agreements.life.stage}>
+      <Sheet title={words.kinds.term ?? ""}>
         <div className="fields">
           <Field label={words.from}>
             {(ids) => (

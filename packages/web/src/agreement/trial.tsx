@@ -24,6 +24,8 @@ import { vocabularyOf } from "./vocabulary.ts";
 type Props = {
   /** An offered document by hash, a draft, or nothing: only what is in force. */
   readonly under?: { readonly hash: string } | { readonly document: AgreementJson } | undefined;
+  /** Stands within a matter that has its name already. */
+  readonly bare?: boolean;
   /** What names the choices; the agreement in force where none is given. */
   readonly document?: AgreementJson | undefined;
 };
@@ -32,7 +34,7 @@ const READERS = ["analyst", "release-officer", "liaison-officer", "signatory"] a
 const NOTHING: Described = { areas: [], kind: "report", attachments: "none", relTo: [], caveats: [] };
 
 /** Would this product go? Under a draft and under what is in force, side by side, clause by clause. */
-export function Trial({ under, document }: Props) {
+export function Trial({ under, document, bare = false }: Props) {
   const { m, f } = useLanguage();
   const words = m.agreements.trial;
   const { partner, name } = useRelation();
@@ -123,7 +125,7 @@ export function Trial({ under, document }: Props) {
   );
   return (
     <>
-      <Sheet title={words.title}>
+      <Around bare={bare}>
         <form
           className="stack"
           onSubmit={(event) => {
@@ -220,10 +222,15 @@ export function Trial({ under, document }: Props) {
             </button>
           </div>
         </form>
-      </Sheet>
+      </Around>
       <div role="status">{found === undefined ? null : <Verdicts of={found} under={under} />}</div>
     </>
   );
+}
+
+function Around({ bare, children }: { readonly bare: boolean; readonly children: ReactNode }) {
+  const { m } = useLanguage();
+  return bare ? children : <Sheet title={m.agreements.trial.title}>{children}</Sheet>;
 }
 
 function Verdicts({ of, under }: { readonly of: ReleaseTrial; readonly under: Props["under"] }) {
