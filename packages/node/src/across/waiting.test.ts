@@ -30,7 +30,15 @@ test("what is overdue stands before what has waited longer", () =>
     const { arvenia, talvia } = parties;
     const ask = (text: string) =>
       parties.client(talvia, "liaison").call(requestOperations.sendRequest, {
-        body: { partner: arvenia.id, what: "explain", areas: ["cyber"], purpose: "incident-response", text },
+        body: {
+          partner: arvenia.id,
+          what: "explain",
+          areas: ["cyber"],
+          purpose: "accountability",
+          ground: "clause on inquiries",
+          statement: "no-circumvention",
+          text,
+        },
       });
     await ask("Explain the records of March.");
     await parties.settle();

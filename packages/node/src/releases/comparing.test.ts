@@ -85,8 +85,13 @@ test("a preview says until when it may be held, who could approve, and what each
     const { arvenia, talvia } = parties;
     const product = await parties.write(arvenia, "Three convoys left Port Meliore at dawn.");
     const officer = parties.client(arvenia, "officer");
-    const { note: _, ...asked } = parties.asked(talvia, [product]);
-    const body = { ...asked, products: [product], recipient: { ...asked.recipient } };
+    const { note: _, declares: __, ...asked } = parties.asked(talvia, [product]);
+    const body = {
+      ...asked,
+      declares: DECLARED,
+      products: [product],
+      recipient: { ...asked.recipient },
+    };
     const shown = await officer.call(releaseOperations.previewRelease, { body });
     assert.match(shown.groups[0]!.retainUntil ?? "", /^2027-/);
     assert.deepEqual(

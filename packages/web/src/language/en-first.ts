@@ -217,6 +217,31 @@ export const enFirst = {
     overdue: "Overdue",
   },
 
+  mine: {
+    title: "Waits for you",
+    nothing: "Nothing waits for you.",
+    cut: "There is more; the lists show all of it.",
+    overdue: (n: number) => `${number.format(n)} overdue`,
+    since: (date: string) => `since ${date}`,
+    kinds: {
+      release: (n: number) => count(n, "release to approve", "releases to approve"),
+      standing: (n: number) => count(n, "standing release to approve", "standing releases to approve"),
+      agreement: (n: number) => count(n, "negotiation on our side", "negotiations on our side"),
+      recall: (n: number) => count(n, "recall without its receipt", "recalls without their receipt"),
+      onward: (n: number) => count(n, "question about onward transfer", "questions about onward transfer"),
+      request: (n: number) => count(n, "request to answer", "requests to answer"),
+      claim: (n: number) => count(n, "docket with claims to answer", "dockets with claims to answer"),
+      question: (n: number) =>
+        count(n, "operation of the partner to answer", "operations of the partner to answer"),
+      undertaking: (n: number) => count(n, "undertaking of ours, open", "undertakings of ours, open"),
+      message: (n: number) => count(n, "message to approve", "messages to approve"),
+      comment: (n: number) => count(n, "comment to read", "comments to read"),
+      inquiry: (n: number) => count(n, "inquiry proposed to us", "inquiries proposed to us"),
+      review: (n: number) => count(n, "review to conclude", "reviews to conclude"),
+      grant: (n: number) => count(n, "grant to confirm", "grants to confirm"),
+    },
+  },
+
   waiting: {
     title: "Waiting",
     approvals: "Releases to approve",

@@ -216,6 +216,30 @@ export const frFirst: FirstWords = {
     overdue: "En retard",
   },
 
+  mine: {
+    title: "Vous attend",
+    nothing: "Rien ne vous attend.",
+    cut: "Il y en a davantage ; les listes montrent tout.",
+    overdue: (n) => `${number.format(n)} en retard`,
+    since: (date) => `depuis le ${date}`,
+    kinds: {
+      release: (n) => count(n, "diffusion à approuver", "diffusions à approuver"),
+      standing: (n) => count(n, "diffusion permanente à approuver", "diffusions permanentes à approuver"),
+      agreement: (n) => count(n, "négociation de notre côté", "négociations de notre côté"),
+      recall: (n) => count(n, "rappel sans récépissé", "rappels sans récépissé"),
+      onward: (n) => count(n, "question de retransmission", "questions de retransmission"),
+      request: (n) => count(n, "demande à laquelle répondre", "demandes auxquelles répondre"),
+      claim: (n) => count(n, "dossier d’allégations sans réponse", "dossiers d’allégations sans réponse"),
+      question: (n) => count(n, "opération du partenaire à examiner", "opérations du partenaire à examiner"),
+      undertaking: (n) => count(n, "engagement de notre part, ouvert", "engagements de notre part, ouverts"),
+      message: (n) => count(n, "message à approuver", "messages à approuver"),
+      comment: (n) => count(n, "commentaire à lire", "commentaires à lire"),
+      inquiry: (n) => count(n, "enquête qui nous est proposée", "enquêtes qui nous sont proposées"),
+      review: (n) => count(n, "contrôle à conclure", "contrôles à conclure"),
+      grant: (n) => count(n, "habilitation à confirmer", "habilitations à confirmer"),
+    },
+  },
+
   waiting: {
     title: "En attente",
     approvals: "Diffusions à approuver",

@@ -11,6 +11,7 @@ import { AgreementSheet } from "./agreement-sheet.tsx";
 import { AsideSheet } from "./aside-sheet.tsx";
 import { FingerprintsSheet } from "./fingerprints-sheet.tsx";
 import { LogsSheet } from "./logs-sheet.tsx";
+import { MineSheet } from "./mine-sheet.tsx";
 import { NextSheet } from "./next-sheet.tsx";
 import { RecallsSheet } from "./recalls-sheet.tsx";
 import { RefusedSheet } from "./refused-sheet.tsx";
@@ -63,6 +64,7 @@ function State({ state }: { readonly state: RelationState }) {
           <AffairSheets />
         </div>
         <div className="stack state-side">
+          <MineSheet />
           <NextSheet state={state} />
           <WaitingSheet state={state} />
         </div>

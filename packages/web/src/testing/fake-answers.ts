@@ -11,6 +11,7 @@ import {
   relationOperations,
   releaseOperations,
   requestOperations,
+  waitingOperations,
 } from "@entente/api";
 
 import * as affair from "./affair-fixtures.ts";
@@ -39,6 +40,18 @@ export const fakeAnswers = [
   answers(relationOperations.listRelations, () => ({ items: [relation] })),
   answers(relationOperations.card, () => card),
   answers(oversightOperations.relationState, () => state),
+  answers(waitingOperations.whatWaits, () => ({
+    items: [
+      {
+        kind: "release" as const,
+        id: "01KAK0M0000000000000000031",
+        since: "2026-11-20T09:00:00.000Z",
+        overdue: false,
+        count: 2,
+      },
+    ],
+    cut: false,
+  })),
   answers(docketOperations.docketSummary, () => affair.allegations),
   answers(requestOperations.requestSummary, () => affair.demands),
   answers(contactOperations.contactSummary, () => affair.undertakings),

@@ -104,6 +104,8 @@ export const agreement: AgreementDetail = {
   suspensions: [],
   next: [],
   versions: [],
+  current: true,
+  thresholds: [],
   document: {
     vocab: {
       areas: state.shared.map(({ area, name }) => ({ code: area, name })),
