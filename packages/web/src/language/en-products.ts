@@ -124,7 +124,7 @@ export const enProducts = {
       times: "Times",
       readTimes: "Show where it comes from and its times",
       timesLabel: "What the content says of the world, and what happened to it here",
-      axes: { said: "said by the content", known: "recorded here" } as Codes,
+      axes: { said: "said by the content", known: "what happened to it" } as Codes,
       events: {
         valid: "valid",
         created: "made by its originator",

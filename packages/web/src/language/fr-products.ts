@@ -127,7 +127,7 @@ export const frProducts: typeof enProducts = {
       times: "Dates",
       readTimes: "Montrer d’où il vient et ses dates",
       timesLabel: "Ce que le contenu dit du monde, et ce qui lui est arrivé ici",
-      axes: { said: "dit par le contenu", known: "enregistré ici" },
+      axes: { said: "dit par le contenu", known: "ce qui lui est arrivé" },
       events: {
         valid: "valable",
         created: "établi par son auteur",

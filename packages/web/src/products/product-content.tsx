@@ -21,7 +21,8 @@ export function ProductContent({ product }: { readonly product: Product }) {
     () => (object === undefined || product.size <= MOST_OBJECT ? undefined : JSON.stringify(object, null, 2)),
     [object, product.size],
   );
-  if (blocks !== undefined && (text?.length ?? 0) <= MOST_RENDERED) return <Blocks of={blocks} />;
+  if (blocks !== undefined && (text?.length ?? 0) <= MOST_RENDERED)
+    return <Blocks of={withoutBanner(blocks, product.marking)} />;
   if (text !== undefined) return <LongText text={text} />;
   if (printed !== undefined) return <LongText text={printed} className="digest" />;
   if (object !== undefined) {
@@ -33,6 +34,15 @@ export function ProductContent({ product }: { readonly product: Product }) {
     );
   }
   return <p className="soft">{m.products.noText}</p>;
+}
+
+/** The marking line at the beginning and the end of a report stands around it already. */
+function withoutBanner(blocks: readonly unknown[], marking: string): readonly unknown[] {
+  const paragraph = JSON.stringify({ type: "paragraph", children: [{ type: "text", text: marking }] });
+  const isBanner = (block: unknown) => JSON.stringify(block) === paragraph;
+  const from = isBanner(blocks[0]) ? 1 : 0;
+  const until = blocks.length > from && isBanner(blocks.at(-1)) ? -1 : blocks.length;
+  return blocks.slice(from, until);
 }
 
 function Blocks({ of }: { readonly of: readonly unknown[] }) {

@@ -122,8 +122,10 @@ function Selected({
   const last = useRef<string | undefined>(undefined);
   const shown = useMemo(() => rows.filter(isSelectable).map(({ product }) => product), [rows]);
   const press = (product: string, on: boolean, range: boolean) => {
-    setSelected((now) => pressed(now, shown, { product, on, range, last: last.current }));
+    // Read now: the selection is reckoned when the page is drawn, and by then this one is the last.
+    const before = last.current;
     last.current = product;
+    setSelected((now) => pressed(now, shown, { product, on, range, last: before }));
   };
   const tooMany = selected.size > MOST_SELECTED;
   return (

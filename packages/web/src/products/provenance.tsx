@@ -4,6 +4,7 @@ import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
+import { usePeople } from "../session/use-people.ts";
 import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
@@ -36,6 +37,7 @@ export function Provenance({ product }: { readonly product: string }) {
 
 function Origin({ told: { origin, passages } }: { readonly told: Told }) {
   const { m, f } = useLanguage();
+  const personOf = usePeople();
   const words = m.productDesk.reading;
   return (
     <Sheet title={words.whence}>
@@ -44,7 +46,9 @@ function Origin({ told: { origin, passages } }: { readonly told: Told }) {
           <Party id={origin.originator} />
         </Fact>
         <Fact term={words.how}>
-          {words.hows[origin.source]} <Party id={origin.by} /> · {f.time(origin.at)}
+          {words.hows[origin.source]}{" "}
+          {origin.source === "received" ? <Party id={origin.by} /> : <bdi>{personOf(origin.by)}</bdi>} ·{" "}
+          {f.time(origin.at)}
           {origin.items > 1 ? ` · ${words.inSet(origin.items)}` : null}
         </Fact>
         {origin.from.length === 0 ? null : (
@@ -64,7 +68,9 @@ function Origin({ told: { origin, passages } }: { readonly told: Told }) {
       {passages.length === 0 ? (
         <p className="soft sheet-foot">{words.noPassages}</p>
       ) : (
-        <Passages of={passages} />
+        <div className="sheet-foot">
+          <Passages of={passages} />
+        </div>
       )}
     </Sheet>
   );
@@ -97,11 +103,13 @@ function Passages({ of }: { readonly of: readonly ProductPassage[] }) {
   );
 }
 
-function Times({ told: { events, cut } }: { readonly told: Told }) {
+function Times({ told: { origin, events, cut } }: { readonly told: Told }) {
   const { m } = useLanguage();
   const words = m.productDesk.reading;
   const shown = events.map(({ axis, what, at, until, part, product }) => ({
     at,
+    // What the content says was known here when it was recorded; what happened here, at once.
+    recordedAt: axis === "said" ? origin.at : at,
     label: words.events[what] ?? what,
     kind: words.axes[axis] ?? axis,
     ...(until === undefined ? {} : { until }),
