@@ -1,4 +1,10 @@
-import { onwardGrants, onwardReasons, onwardRefusals, releaseOperations as ops } from "@entente/api";
+import {
+  onwardGrants,
+  onwardReasons,
+  onwardRefusals,
+  releaseOperations as ops,
+  standingFindings,
+} from "@entente/api";
 import { actCommand, sayActed } from "./acting.ts";
 import {
   type CliCommand,
@@ -26,7 +32,7 @@ const propose = actCommand({
   flags: {
     ...recipientFlags,
     ...noteFlags,
-    kinds: { value: "KINDS", help: "kinds of products, with commas: indicator,malware" },
+    kinds: { value: "KINDS", help: "kinds of products, with commas: stix:indicator,report" },
     areas: { value: "CODES", help: "areas, with commas" },
     tlp: { value: "COLOURS", help: "colours, with commas: clear,green" },
     levels: { value: "CODES", help: "levels, with commas; for products that bear one" },
@@ -35,7 +41,7 @@ const propose = actCommand({
     quota: { value: "N", help: "at most so many products" },
   },
   example:
-    'entente standing propose --kinds indicator --areas ransomware --tlp clear,green --originators sha256:Hk0… \\\n    --organisation TL-CERT --purpose cyber-defence --until 2027-06-30 --quota 10000 \\\n    --necessity "daily defence" --proportionality "technical data only" --alternatives "one by one is too slow"',
+    'entente standing propose --kinds stix:indicator --areas ransomware --tlp clear,green --originators sha256:Hk0… \\\n    --organisation TL-CERT --purpose cyber-defence --until 2027-06-30 --quota 10000 \\\n    --necessity "daily defence" --proportionality "technical data only" --alternatives "one by one is too slow"',
   async run({ flags, rest, io, json, client, query, options }) {
     nothing(rest);
     const quota = whole(flags, "quota", 1, 10_000_000);
@@ -92,6 +98,61 @@ const stop = actCommand({
     const params = { standing: only(rest, "standing release") };
     const acted = await client.call(ops.stopStanding, { params, query }, options);
     sayActed(io, json, acted, ({ standing }) => `Standing release ${standing} is off.`);
+    return undefined;
+  },
+});
+
+const show = apiCommand({
+  words: "standing show",
+  takes: "STANDING",
+  summary: "Shows one standing release: its use by day, and the newest products that went by it.",
+  flags: {},
+  example: "entente standing show 01K8ZJ4Q6V0000000000000001",
+  async run({ rest, io, json, client }) {
+    const params = { standing: only(rest, "standing release") };
+    const answer = await client.call(ops.getStanding, { params });
+    say(io, json, answer, () =>
+      [
+        `${answer.state}: ${answer.kinds.join(",")} of ${answer.areas.join(",")}, ${answer.used}/${answer.quota} until ${when(answer.until)}`,
+        ...(answer.matching === undefined
+          ? []
+          : [
+              `${answer.matching.more ? "more than " : ""}${answer.matching.count} products held here would go at once`,
+            ]),
+        table(
+          ["day", "products"],
+          answer.days.map(({ day, count }) => [day, count]),
+          "Nothing has gone by it yet.",
+        ),
+        table(
+          ["sample", "went", "reviews"],
+          answer.samples.map(({ product, at, reviews }) => [
+            product,
+            when(at),
+            reviews.map(({ finding }) => finding).join(", "),
+          ]),
+          "No sample that you may see.",
+        ),
+      ].join("\n"),
+    );
+    return undefined;
+  },
+});
+
+const review = actCommand({
+  words: "standing review",
+  takes: "STANDING PRODUCT",
+  summary: "Records that a product that went by a standing release was looked at, and what was found.",
+  flags: { finding: { value: "FINDING", help: standingFindings.join(" or ") } },
+  example:
+    "entente standing review 01K8ZJ4Q6V0000000000000001 01K8ZJ4Q6V0000000000000002.0 --finding in-order",
+  async run({ flags, rest, io, json, client, query, options }) {
+    const [standing, product, ...more] = rest;
+    if (standing === undefined || product === undefined || more.length > 0)
+      throw new UsageError("name the standing release and one product");
+    const body = { product, finding: neededOf(flags, "finding", standingFindings) };
+    const acted = await client.call(ops.reviewStanding, { params: { standing }, query, body }, options);
+    sayActed(io, json, acted, () => `Recorded: ${body.finding}.`);
     return undefined;
   },
 });
@@ -222,6 +283,8 @@ export const standingCommands: readonly CliCommand[] = [
   propose,
   approve,
   stop,
+  review,
+  show,
   list,
   ask,
   answerCommand,
