@@ -98,23 +98,25 @@ export function Routes() {
   const first = location.path[0];
   const desk = first !== undefined && Object.hasOwn(places, first) ? places[first] : undefined;
   const Desk = desk === undefined ? undefined : pagesOf(desk);
-  return (
-    <Relations>
-      <Suspense fallback={<p className="soft">{m.loading}…</p>}>
-        {/* Another address is another page: nothing of the last one's state stays. */}
-        <div key={hash}>
-          {first === undefined ? (
-            <StatePage />
-          ) : Desk === undefined ? (
-            <NotFound />
-          ) : (
-            <Desk location={location} />
-          )}
-        </div>
-      </Suspense>
-    </Relations>
+  const page = (
+    <Suspense fallback={<p className="soft">{m.loading}…</p>}>
+      {/* Another address is another page: nothing of the last one's state stays. */}
+      <div key={hash}>
+        {first === undefined ? (
+          <StatePage />
+        ) : Desk === undefined ? (
+          <NotFound />
+        ) : (
+          <Desk location={location} />
+        )}
+      </div>
+    </Suspense>
   );
+  return first !== undefined && WITHOUT_PARTNER.has(first) ? page : <Relations>{page}</Relations>;
 }
+
+/** Places that have work before there is a partner: the node's own, one's own account, and finding the partner. */
+const WITHOUT_PARTNER: ReadonlySet<string> = new Set(["account", "administration", "relations"]);
 
 function NotFound() {
   const { m } = useFirstLanguage();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { releaseOperations } from "@entente/api";
-import { by, command, indicator, Parties, problem, withParties } from "../testing/parties.ts";
+import { by, command, DECLARED, indicator, Parties, problem, withParties } from "../testing/parties.ts";
 import { matched } from "./comparing.ts";
 
 const certs = () => Parties.agreed("certs");

@@ -104,7 +104,7 @@ export const agreement: AgreementDetail = {
   suspensions: [],
   next: [],
   versions: [],
-  current: true,
+  current: AGREEMENT,
   thresholds: [],
   document: {
     vocab: {
