@@ -6,15 +6,18 @@ import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
-import { Page, Sheet } from "../ui/page.tsx";
+import { Page } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { OperationsBoard } from "./board.tsx";
+import { type Own, standingsOf } from "./lanes.ts";
 import { ProposeForm } from "./propose-form.tsx";
-import { QuestionsSheet } from "./questions-sheet.tsx";
 
 /** Operations of a relation: what was put, what is under way, and the party's own. */
-export function ActivitiesPage() {
+export function ActivitiesPage({ show }: { readonly show: string | null }) {
   const { m } = useLanguage();
   const w = m.activities;
   const session = useSession();
@@ -31,18 +34,30 @@ export function ActivitiesPage() {
     own.again();
   };
   return (
-    <Page title={w.title} lead={w.lead}>
+    <Page
+      title={w.title}
+      lead={
+        <>
+          {w.lead}{" "}
+          {session.is("operations-officer", "overseer") ? (
+            <a href={address(["activities", "authorities"])}>{w.authorities}</a>
+          ) : null}
+        </>
+      }
+    >
       <div className="stack">
         <Outcome of={outcome} />
-        <Ready of={figures}>{(summary) => <Figures of={summary} />}</Ready>
-        {officer ? <Ready of={own}>{({ items }) => <Own of={items} />}</Ready> : null}
-        <Ready of={questions}>{(found) => <QuestionsSheet of={found} done={done} />}</Ready>
-        {session.is("operations-officer", "overseer") ? (
-          <p>
-            <a href={address(["activities", "authorities"])}>{w.authorities}</a>
-          </p>
-        ) : null}
+        <Problem of={own.problem} again={own.again} />
+        <Ready of={questions}>
+          {(found) =>
+            officer && own.answer === undefined ? null : (
+              <OperationsBoard of={standingsOf(own.answer?.items ?? [], found)} show={show} />
+            )
+          }
+        </Ready>
         {officer && session.who.mayAct ? <ProposeForm done={done} /> : null}
+        <Stopped of={own.answer?.items ?? []} />
+        <Ready of={figures}>{(summary) => <Figures of={summary} />}</Ready>
       </div>
     </Page>
   );
@@ -52,7 +67,7 @@ function Figures({ of }: { readonly of: AnswerOf<typeof ops.activitySummary> }) 
   const { m, f } = useLanguage();
   const w = m.activities;
   return (
-    <Sheet title={w.figures}>
+    <Fold title={w.figures}>
       <dl className="facts">
         <Fact term={w.startedCount}>{f.number(of.started)}</Fact>
         <Fact term={w.blockedCount}>{f.number(of.blocked)}</Fact>
@@ -61,49 +76,35 @@ function Figures({ of }: { readonly of: AnswerOf<typeof ops.activitySummary> }) 
         <Fact term={w.waitingTheirs}>{f.number(of.theirs.waiting + of.theirs.silent)}</Fact>
         {of.withheld === undefined ? null : <Fact term={w.withheldCount}>{f.number(of.withheld)}</Fact>}
       </dl>
-    </Sheet>
+    </Fold>
   );
 }
 
-function Own({ of }: { readonly of: AnswerOf<typeof ops.listOperations>["items"] }) {
+/** What is over stands on no board, and can still be read. */
+function Stopped({ of }: { readonly of: readonly Own[] }) {
   const { m, f } = useLanguage();
   const w = m.activities;
+  const stopped = of.filter(({ state }) => state === "stopped");
+  if (stopped.length === 0) return null;
   return (
-    <Sheet title={w.own}>
-      {of.length === 0 ? (
-        <p className="soft">{w.noneOwn}</p>
-      ) : (
-        <Table
-          caption={w.own}
-          rows={of}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              name: w.name,
-              cell: ({ id, name }) => (
-                <a href={address(["activities", id])}>
-                  <bdi>{name ?? id}</bdi>
-                </a>
-              ),
-            },
-            {
-              name: w.state,
-              cell: ({ state, blocked }) => (
-                <>
-                  {w.states[state]}
-                  {blocked ? <span className="warn"> {w.blocked}</span> : null}
-                </>
-              ),
-            },
-            { name: w.purpose, cell: ({ purpose }) => purpose },
-            {
-              name: w.version,
-              cell: ({ version, act }) => w.versionOf(f.number(version), w.acts[act] ?? act),
-            },
-            { name: w.started, cell: ({ startedAt }) => (startedAt === undefined ? "–" : f.time(startedAt)) },
-          ]}
-        />
-      )}
-    </Sheet>
+    <Fold title={w.stoppedOnes} hint={f.number(stopped.length)}>
+      <Table
+        caption={w.stoppedOnes}
+        rows={stopped}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            name: w.name,
+            cell: ({ id, name }) => (
+              <a href={address(["activities", id])}>
+                <bdi>{name ?? id}</bdi>
+              </a>
+            ),
+          },
+          { name: w.purpose, cell: ({ purpose }) => purpose },
+          { name: w.stopped, cell: ({ stoppedAt }) => (stoppedAt === undefined ? "" : f.time(stoppedAt)) },
+        ]}
+      />
+    </Fold>
   );
 }

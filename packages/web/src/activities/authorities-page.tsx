@@ -6,8 +6,9 @@ import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
+import { Fold } from "../ui/fold.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
-import { Page, Sheet } from "../ui/page.tsx";
+import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
@@ -113,7 +114,7 @@ function Record({ done }: { done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: w.done.authority, acted });
   };
   return (
-    <Sheet title={w.recordAuthority}>
+    <Fold title={w.recordAuthority}>
       <Form send={() => void send()}>
         <Problem of={record.problem} />
         <Lines label={w.legalBasis} value={legalBasis} set={setLegalBasis} />
@@ -127,6 +128,6 @@ function Record({ done }: { done(outcome: Done): void }) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }

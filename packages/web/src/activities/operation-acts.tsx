@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Form, Lines } from "./inputs.tsx";
 import type { Operation } from "./operation.ts";
@@ -82,8 +82,12 @@ function Steps({ operation, done, isOpen }: Props & { readonly isOpen: boolean }
             {w.doStop}
           </button>
         ) : null}
-        {isOpen && latest?.question === undefined ? <span className="small soft">{w.putHelp}</span> : null}
       </div>
+      <ul className="bullets small soft">
+        {isOpen && latest?.question === undefined ? <li>{w.putHelp}</li> : null}
+        {isOpen ? <li>{w.startEffect}</li> : null}
+        {operation.state === "started" ? <li>{w.stopEffect}</li> : null}
+      </ul>
     </section>
   );
 }
@@ -103,7 +107,7 @@ function Judge({ operation, done }: Props) {
     if (acted !== undefined) done({ said: w.done.tested, acted });
   };
   return (
-    <Sheet title={w.test}>
+    <Fold title={w.test}>
       <Form send={() => void send(true)}>
         <Problem of={judge.problem} />
         <Lines label={w.necessity} value={necessity} set={setNecessity} />
@@ -123,7 +127,7 @@ function Judge({ operation, done }: Props) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }
 
@@ -142,7 +146,7 @@ function Reply({ operation, done }: Props) {
     if (acted !== undefined) done({ said: w.done.accepted, acted });
   };
   return (
-    <Sheet title={w.reply}>
+    <Fold title={w.reply}>
       <Form send={() => void send(true)}>
         <Problem of={accept.problem} />
         <Lines label={w.reply} value={text} optional set={setText} />
@@ -160,6 +164,6 @@ function Reply({ operation, done }: Props) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }

@@ -2,6 +2,7 @@ import { activityOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { Clock } from "../pictures/clock.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
@@ -9,6 +10,7 @@ import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Stands } from "../ui/stands.tsx";
 import { ConditionsSheet } from "./conditions-sheet.tsx";
 import type { Operation } from "./operation.ts";
 import { OperationActs } from "./operation-acts.tsx";
@@ -27,16 +29,17 @@ export function OperationPage({ id }: { readonly id: string }) {
     reading.again();
   };
   return (
-    <Page title={w.operation} crumb={<a href={address(["activities"])}>{w.title}</a>}>
+    <Page title={reading.answer?.name ?? w.operation} crumb={<a href={address(["activities"])}>{w.title}</a>}>
       <div className="stack">
         <Outcome of={outcome} />
         <Ready of={reading}>
           {(operation) => (
             <>
-              <About operation={operation} />
+              <State operation={operation} />
               <Gate operation={operation} />
               <ConditionsSheet of={operation.conditions} done={done} />
               {session.who.mayAct ? <OperationActs operation={operation} done={done} /> : null}
+              <About operation={operation} />
               {session.who.mayAct && operation.state !== "stopped" ? (
                 <Revise operation={operation} done={done} />
               ) : null}
@@ -48,6 +51,33 @@ export function OperationPage({ id }: { readonly id: string }) {
   );
 }
 
+function State({ operation }: { readonly operation: Operation }) {
+  const { m } = useLanguage();
+  const w = m.activities;
+  const { state, blocked, gate, versions } = operation;
+  const question = versions[0]?.question;
+  const waits = question?.state === "waiting";
+  const isOpen = versions[0]?.effectedAt === undefined && state !== "stopped";
+  return (
+    <Stands
+      state={w.states[state]}
+      mover={
+        blocked
+          ? w.blocked
+          : waits
+            ? w.turns.theirs.answer
+            : isOpen
+              ? gate.length === 0
+                ? w.turns.ours.begin
+                : w.stopsAt(gate.length)
+              : undefined
+      }
+      clock={waits ? <Clock since={question.askedAt} due={question.answerBy} state="running" /> : undefined}
+      tone={blocked ? "late" : state === "started" ? "good" : "ours"}
+    />
+  );
+}
+
 function About({ operation }: { readonly operation: Operation }) {
   const { m, f } = useLanguage();
   const w = m.activities;
@@ -56,12 +86,8 @@ function About({ operation }: { readonly operation: Operation }) {
   if (latest === undefined) return null;
   const { particulars: said, test, question } = latest;
   return (
-    <Sheet title={operation.name ?? operation.id}>
+    <Sheet title={w.whatItIs}>
       <dl className="facts">
-        <Fact term={w.state}>
-          {w.states[operation.state]}
-          {operation.blocked ? <span className="warn"> {w.blocked}</span> : null}
-        </Fact>
         <Fact term={w.version}>
           {w.versionOf(f.number(latest.version), w.acts[latest.act] ?? latest.act)}
         </Fact>

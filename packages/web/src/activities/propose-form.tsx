@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Choice, codesIn, Form, Line } from "./inputs.tsx";
 import { draftOf, particularsOf } from "./particulars.ts";
@@ -45,7 +45,7 @@ export function ProposeForm({ revising, done }: { readonly revising?: Revising; 
     if (acted !== undefined) done({ said: w.done.proposed, acted });
   };
   return (
-    <Sheet title={revising === undefined ? w.propose : w.revise}>
+    <Fold title={revising === undefined ? w.propose : w.revise}>
       <Form send={() => void send()}>
         <Problem of={propose.problem ?? revise.problem} />
         {revising?.began === true ? (
@@ -61,6 +61,6 @@ export function ProposeForm({ revising, done }: { readonly revising?: Revising; 
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }

@@ -1,56 +1,16 @@
-import { type AnswerOf, activityOperations as ops } from "@entente/api";
+import { activityOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Choice, Form, Lines } from "./inputs.tsx";
-
-type Questions = AnswerOf<typeof ops.listOperationQuestions>;
-export type Question = Questions["items"][number];
+import type { Question } from "./lanes.ts";
 
 const DAY = 86_400;
 
-/** What one party has put to the other, with what was said to it. */
-export function QuestionsSheet({ of, done }: { readonly of: Questions; done(outcome: Done): void }) {
-  const { m, f } = useLanguage();
-  const w = m.activities;
-  const session = useSession();
-  const answers = session.is("liaison-officer", "operations-officer") && session.who.mayAct;
-  return (
-    <Sheet title={w.questions}>
-      {of.items.length === 0 ? <p className="soft">{w.noneQuestions}</p> : null}
-      <div className="stack">
-        {of.items.map((one) => (
-          <div className="stack" key={`${one.side} ${one.partner} ${one.id}`}>
-            <QuestionFacts of={one} />
-            {answers && one.side === "theirs" && (one.state === "waiting" || one.state === "silent") ? (
-              <AnswerForm of={one} done={done} />
-            ) : null}
-          </div>
-        ))}
-      </div>
-      {of.told.length === 0 ? null : (
-        <>
-          <h3>{w.told}</h3>
-          <ul className="plain">
-            {of.told.map((one) => (
-              <li key={`${one.partner} ${one.operation}`}>
-                <span className="digest">{one.operation}</span> {f.time(one.startedAt)}
-                {one.stoppedAt === undefined ? null : `, ${w.stopped} ${f.time(one.stoppedAt)}`}
-                {one.contrary ? <span className="warn"> {w.contrary}</span> : null}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Sheet>
-  );
-}
-
+/** What the other party was told of an operation, and what was said to it. */
 export function QuestionFacts({ of }: { readonly of: Question }) {
   const { m, f } = useLanguage();
   const w = m.activities;
@@ -97,7 +57,7 @@ export function QuestionFacts({ of }: { readonly of: Question }) {
   );
 }
 
-function AnswerForm({ of, done }: { readonly of: Question; done(outcome: Done): void }) {
+export function AnswerForm({ of, done }: { readonly of: Question; done(outcome: Done): void }) {
   const { m } = useLanguage();
   const w = m.activities;
   const give = useAct(ops.answerOperation);

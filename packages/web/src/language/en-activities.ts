@@ -5,6 +5,43 @@ export const enActivities = {
   activities: {
     title: "Operations",
     lead: "What a party does to collect stands under an authority, a clause and a person’s judgement. What the clause makes the partner’s concern is put to it first.",
+    narrow: "Which operations",
+    shows: { all: "All", us: "We must move", ours: "Ours", theirs: "The partner’s" },
+    board: "Operations by where they stand before the other party",
+    lanes: {
+      prepared: "Being prepared",
+      waiting: "Waits for an answer",
+      conditions: "Conditions set",
+      agreed: "May begin",
+      objected: "Objected",
+      running: "Under way",
+    },
+    sideOf: { ours: "ours", theirs: "the partner’s" },
+    turns: {
+      ours: {
+        prepare: "we test it and put it",
+        answer: "we answer",
+        reply: "we accept the conditions or not",
+        begin: "we may begin",
+        unblock: "we meet the condition of the review",
+      },
+      theirs: {
+        prepare: "the partner prepares it",
+        answer: "the partner answers",
+        reply: "the partner accepts the conditions or not",
+        begin: "the partner may begin",
+        unblock: "the partner meets a condition",
+      },
+    },
+    whatIsPut: "What is put to the other party",
+    whatItIs: "What it is",
+    answerEffect:
+      "With consent it may begin; with conditions not before they are accepted; after an objection it does not begin. Silence past the date refuses.",
+    startEffect:
+      "To begin, every clause and rule is asked once more; what forbids it is told, and nothing begins.",
+    stopEffect: "Stopping holds at once. It cannot be begun again: a new operation is proposed.",
+    stopsAt: (n: number) => (n === 1 ? "one thing still forbids it" : `${n} things still forbid it`),
+    stoppedOnes: "Stopped operations",
     own: "Our operations",
     noneOwn: "No operation is proposed.",
     questions: "Put to the partner, and by the partner",

@@ -78,6 +78,9 @@ export const enScope = {
     register: "Digest of the register",
     tables: "Country tables",
     software: "Software",
+    linesFirst: "The lines without authority or a started operation",
+    sending: (kilobytes: string) =>
+      `${kilobytes} kB are sent, and every line is checked before anything is stored.`,
     compare: "Compare the newest rollups",
     compareLead:
       "What each party booked as provided to the other, against what the other booked as received from it, hour by hour.",

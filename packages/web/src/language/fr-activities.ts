@@ -4,6 +4,43 @@ export const frActivities: typeof enActivities = {
   activities: {
     title: "Opérations",
     lead: "Ce qu’une partie fait pour recueillir repose sur un titre, une clause et l’appréciation d’une personne. Ce que la clause rend l’affaire du partenaire lui est d’abord soumis.",
+    narrow: "Quelles opérations",
+    shows: { all: "Toutes", us: "À nous d’agir", ours: "Les nôtres", theirs: "Celles du partenaire" },
+    board: "Opérations, selon où elles en sont devant l’autre partie",
+    lanes: {
+      prepared: "En préparation",
+      waiting: "Attend une réponse",
+      conditions: "Conditions posées",
+      agreed: "Peut commencer",
+      objected: "Objection",
+      running: "En cours",
+    },
+    sideOf: { ours: "la nôtre", theirs: "celle du partenaire" },
+    turns: {
+      ours: {
+        prepare: "à nous de l’apprécier et de la soumettre",
+        answer: "à nous de répondre",
+        reply: "à nous d’accepter ou non les conditions",
+        begin: "nous pouvons l’engager",
+        unblock: "à nous de remplir la condition du contrôle",
+      },
+      theirs: {
+        prepare: "le partenaire la prépare",
+        answer: "au partenaire de répondre",
+        reply: "au partenaire d’accepter ou non les conditions",
+        begin: "le partenaire peut l’engager",
+        unblock: "au partenaire de remplir une condition",
+      },
+    },
+    whatIsPut: "Ce qui est soumis à l’autre partie",
+    whatItIs: "Ce qu’elle est",
+    answerEffect:
+      "Acceptée, elle peut commencer\u202f; sous conditions, pas avant qu’elles soient acceptées\u202f; après une objection, elle ne commence pas. Passé le délai, le silence vaut refus.",
+    startEffect:
+      "Au moment de commencer, chaque clause et chaque règle est interrogée de nouveau\u202f; ce qui l’interdit est dit, et rien ne commence.",
+    stopEffect: "L’arrêt vaut aussitôt. Elle ne peut reprendre\u00a0: une nouvelle opération est proposée.",
+    stopsAt: (n) => (n < 2 ? "une chose l’interdit encore" : `${n} choses l’interdisent encore`),
+    stoppedOnes: "Opérations arrêtées",
     own: "Nos opérations",
     noneOwn: "Aucune opération n’est proposée.",
     questions: "Soumises au partenaire, et par lui",

@@ -80,6 +80,9 @@ export const frScope: typeof enScope = {
     register: "Empreinte du registre",
     tables: "Tables des pays",
     software: "Logiciel",
+    linesFirst: "Les lignes sans titre ou sans opération commencée",
+    sending: (kilobytes) =>
+      `${kilobytes} ko sont envoyés, et chaque ligne est vérifiée avant que rien ne soit gardé.`,
     compare: "Rapprocher les relevés les plus récents",
     compareLead:
       "Ce que chaque partie a inscrit comme fourni à l’autre, en regard de ce que l’autre a inscrit comme reçu d’elle, heure par heure.",

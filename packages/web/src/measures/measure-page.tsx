@@ -12,21 +12,36 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Stands } from "../ui/stands.tsx";
+import { WhatItStops } from "./what-it-stops.tsx";
 
 /** One measure: what it says, what it stopped and did not stop, and what may be done about it. */
 export function MeasurePage({ id }: { readonly id: string }) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
+  const nameOf = useAreas();
   const reading = useRead(measureOperations.getMeasure, { params: { measure: id } });
   const [outcome, setOutcome] = useState<Done>();
   return (
-    <Page title={m.measures.title} crumb={<a href={address(["measures"])}>{m.measures.title}</a>}>
+    <Page
+      title={
+        reading.answer === undefined
+          ? m.measures.title
+          : `${m.measures.what[reading.answer.what]}${m.colon} ${f.list(reading.answer.areas.map(nameOf))}`
+      }
+      crumb={<a href={address(["measures"])}>{m.measures.title}</a>}
+    >
       <div className="stack">
         <Outcome of={outcome} />
         <Ready of={reading}>
           {(measure) => (
             <>
-              <About measure={measure} />
+              <Stands
+                state={m.measures.states[measure.state]}
+                mover={m.measures.nexts[measure.state]}
+                tone={measure.state === "applied" ? "late" : measure.state === "lifted" ? "good" : undefined}
+              />
               <Effect measure={measure} />
+              <About measure={measure} />
               <Acts
                 measure={measure}
                 done={(done) => {
@@ -46,15 +61,9 @@ type One = { readonly measure: MeasureDetail };
 
 function About({ measure }: One) {
   const { m, f } = useLanguage();
-  const nameOf = useAreas();
   return (
-    <Sheet title={`${m.measures.what[measure.what]}${m.colon} ${f.list(measure.areas.map(nameOf))}`}>
+    <Sheet title={m.measures.about}>
       <dl className="facts">
-        <Fact term={m.measures.state}>
-          <span className={measure.state === "applied" ? "warn" : undefined}>
-            {m.measures.states[measure.state]}
-          </span>
-        </Fact>
         <Fact term={m.measures.proposed}>
           {f.time(measure.at)}, {m.measures.by[measure.by]}, <EntryLink {...measure.entry} />
         </Fact>
@@ -150,6 +159,8 @@ function Acts({ measure, done }: One & { done(outcome: Done): void }) {
   };
   return (
     <section className="stack">
+      {mayApply && measure.what === "suspend-area" ? <WhatItStops areas={measure.areas} /> : null}
+      {mayLift ? <p className="notice">{m.measures.liftHelp}</p> : null}
       <Problem of={drop.problem ?? apply.problem ?? lift.problem} />
       <div className="row">
         {mayDrop ? (

@@ -1,18 +1,22 @@
 import { measureOperations, measureReasons } from "@entente/api";
 import { useState } from "react";
+import { useAgreement } from "../agreement/use-agreement.ts";
 import { useAreas } from "../agreement/use-areas.ts";
+import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Field } from "../ui/field.tsx";
+import { Check, Field } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
-import { Page, Sheet } from "../ui/page.tsx";
+import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { WhatItStops } from "./what-it-stops.tsx";
 
 /** The measures of both parties, and a form to propose one. */
 export function MeasuresPage() {
@@ -65,20 +69,20 @@ export function MeasuresPage() {
 }
 
 function Propose({ done }: { done(outcome: Done): void }) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const { partner } = useRelation();
   const propose = useAct(measureOperations.proposeMeasure);
   const [what, setWhat] = useState<"suspend-area" | "share-more">("suspend-area");
-  const [areas, setAreas] = useState("");
+  const [areas, setAreas] = useState<readonly string[]>([]);
+  const offered = vocabularyOf(useAgreement(), partner).areas;
   const [reason, setReason] = useState<(typeof measureReasons)[number]>("breach");
   const [text, setText] = useState("");
   const send = async () => {
-    const codes = areas.split(",").map((each) => each.trim());
     const acted = await propose.run({
       body: {
         partner,
         what,
-        areas: codes.filter((each) => each !== ""),
+        areas: [...areas],
         text,
         ...(what === "suspend-area" ? { reason } : {}),
       },
@@ -86,7 +90,7 @@ function Propose({ done }: { done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: m.measures.done.proposed, acted });
   };
   return (
-    <Sheet title={m.measures.propose}>
+    <Fold title={m.measures.propose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -107,11 +111,18 @@ function Propose({ done }: { done(outcome: Done): void }) {
             </select>
           )}
         </Field>
-        <Field label={m.measures.areas} help={m.measures.areasHelp}>
-          {(field) => (
-            <input {...field} value={areas} required onChange={({ target }) => setAreas(target.value)} />
-          )}
-        </Field>
+        <fieldset className="field">
+          <legend>{m.measures.areas}</legend>
+          {offered.map(({ code, name }) => (
+            <Check
+              key={code}
+              label={f.name(name)}
+              checked={areas.includes(code)}
+              onChange={(on) => setAreas((now) => (on ? [...now, code] : now.filter((one) => one !== code)))}
+            />
+          ))}
+        </fieldset>
+        {what === "suspend-area" ? <WhatItStops areas={areas} /> : null}
         {what === "suspend-area" ? (
           <Field label={m.measures.reason}>
             {(field) => (
@@ -142,11 +153,11 @@ function Propose({ done }: { done(outcome: Done): void }) {
           )}
         </Field>
         <div className="row">
-          <button type="submit" className="button" disabled={propose.busy}>
+          <button type="submit" className="button" disabled={propose.busy || areas.length === 0}>
             {m.measures.doPropose}
           </button>
         </div>
       </form>
-    </Sheet>
+    </Fold>
   );
 }

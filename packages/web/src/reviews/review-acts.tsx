@@ -3,8 +3,8 @@ import { useState } from "react";
 import { Choice, Form, Line, Lines, pairsIn } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 
 type OfReview = { readonly review: string; done(outcome: Done): void };
@@ -22,7 +22,7 @@ export function SubmitForm({ review, done }: OfReview) {
     if (acted !== undefined) done({ said: w.done.submitted, acted });
   };
   return (
-    <Sheet title={w.submit}>
+    <Fold title={w.submit}>
       <Form send={() => void send()}>
         <Problem of={submit.problem} />
         <Choice
@@ -40,7 +40,7 @@ export function SubmitForm({ review, done }: OfReview) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }
 
@@ -61,7 +61,7 @@ export function ConcludeForm({ review, done }: OfReview) {
     if (acted !== undefined) done({ said: w.done.concluded, acted });
   };
   return (
-    <Sheet title={w.conclude}>
+    <Fold title={w.conclude}>
       <Form send={() => void send()}>
         <Problem of={conclude.problem} />
         <Lines label={w.conclusion} value={text} set={setText} />
@@ -73,7 +73,7 @@ export function ConcludeForm({ review, done }: OfReview) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }
 
@@ -91,7 +91,7 @@ export function DecideForm({ review, number, done }: OfReview & { readonly numbe
     if (acted !== undefined) done({ said: w.done.decided, acted });
   };
   return (
-    <Sheet title={`${w.decide} (${f.number(number)})`}>
+    <Fold title={`${w.decide} (${f.number(number)})`}>
       <Form send={() => void send()}>
         <Problem of={decide.problem} />
         <Choice
@@ -108,7 +108,7 @@ export function DecideForm({ review, number, done }: OfReview & { readonly numbe
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }
 
@@ -125,7 +125,7 @@ export function ConfirmForm(props: { readonly condition: string; done(outcome: D
     if (acted !== undefined) props.done({ said: confirmed ? w.done.confirmed : w.done.returned, acted });
   };
   return (
-    <Sheet title={w.condition}>
+    <Fold title={w.condition}>
       <Form send={() => void send(true)}>
         <Problem of={confirm.problem} />
         <Lines label={w.reason} value={reason} optional set={setReason} />
@@ -143,6 +143,6 @@ export function ConfirmForm(props: { readonly condition: string; done(outcome: D
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }

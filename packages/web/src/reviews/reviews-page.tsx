@@ -7,6 +7,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -93,7 +94,7 @@ function Open({ done }: { done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: w.done.opened, acted });
   };
   return (
-    <Sheet title={w.open}>
+    <Fold title={w.open}>
       <Form send={() => void send()}>
         <Problem of={open.problem} />
         <Line label={w.operation} value={operation} set={setOperation} />
@@ -114,6 +115,6 @@ function Open({ done }: { done(outcome: Done): void }) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }

@@ -1,7 +1,10 @@
 import type { ScopeComparison } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
+import { Fact } from "../ui/figure.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
+import { HourBars } from "./hour-bars.tsx";
 import { Attention, Shares } from "./report-sheets.tsx";
 
 type Difference = ScopeComparison["differences"][number];
@@ -14,10 +17,18 @@ export function ComparisonSheets({ comparison }: { readonly comparison: ScopeCom
   const { ours, theirs } = comparison.registers;
   return (
     <>
-      <Attention report={ours} most={FIRST} />
-      <Attention report={theirs} most={FIRST} />
-      <Shares report={ours} />
-      <Shares report={theirs} />
+      <Sheet title={m.scope.first}>
+        <dl className="facts">
+          {[ours, theirs].map((report) => (
+            <Fact key={report.party} term={report.party}>
+              <strong className={report.withoutOperation + report.withoutAuthority > 0 ? "warn" : undefined}>
+                {m.scope.attention(f.number(report.withoutAuthority), f.number(report.withoutOperation))}
+              </strong>
+            </Fact>
+          ))}
+        </dl>
+      </Sheet>
+      <Differences of={comparison.differences} />
       <Sheet title={m.scope.totals}>
         <Table
           caption={m.scope.totalsCaption(f.time(comparison.from), f.time(comparison.to))}
@@ -32,7 +43,14 @@ export function ComparisonSheets({ comparison }: { readonly comparison: ScopeCom
         />
         <p className="small soft">{f.name(ours.caution)}</p>
       </Sheet>
-      <Differences of={comparison.differences} />
+      <Fold title={m.scope.linesFirst}>
+        <Attention report={ours} most={FIRST} />
+        <Attention report={theirs} most={FIRST} />
+      </Fold>
+      <Fold title={m.scope.shares}>
+        <Shares report={ours} />
+        <Shares report={theirs} />
+      </Fold>
     </>
   );
 }
@@ -49,7 +67,7 @@ function Differences({ of }: { readonly of: readonly Difference[] }) {
     <Sheet title={m.scope.differences}>
       <Table
         caption={m.scope.differencesCaption}
-        rows={of}
+        rows={of.toSorted((a, b) => Number(a.explained !== undefined) - Number(b.explained !== undefined))}
         keyOf={({ number }) => String(number)}
         columns={[
           { name: m.scope.number, cell: ({ number }) => number },
@@ -80,12 +98,15 @@ const SHOWN = 6;
 function Hours({ of }: { readonly of: Difference["hours"] }) {
   const { m, f } = useLanguage();
   return (
-    <ul className="plain small">
-      {of.slice(0, SHOWN).map(({ hour, given, received }) => (
-        <li key={hour}>{m.scope.hourLine(f.time(hour), f.number(given), f.number(received))}</li>
-      ))}
-      {of.length > SHOWN ? <li>{m.scope.more(f.number(of.length - SHOWN))}</li> : null}
-    </ul>
+    <>
+      <HourBars of={of} />
+      <ul className="plain small">
+        {of.slice(0, SHOWN).map(({ hour, given, received }) => (
+          <li key={hour}>{m.scope.hourLine(f.time(hour), f.number(given), f.number(received))}</li>
+        ))}
+        {of.length > SHOWN ? <li>{m.scope.more(f.number(of.length - SHOWN))}</li> : null}
+      </ul>
+    </>
   );
 }
 

@@ -5,9 +5,10 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Field } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import "./scope.css";
 import { useUpload } from "./use-upload.ts";
 
 type Told = { readonly done: (outcome: Done) => void };
@@ -24,7 +25,7 @@ export function TakeIn({ done }: Told) {
     if (acted !== undefined) done({ said: m.scope.done.takenIn(f.number(acted.result.rows)), acted });
   };
   return (
-    <Sheet title={m.scope.takeIn}>
+    <Fold title={m.scope.takeIn}>
       <Form send={() => void send()}>
         <p className="soft">{m.scope.takeInHelp}</p>
         <Problem of={upload.problem} />
@@ -45,8 +46,14 @@ export function TakeIn({ done }: Told) {
             {m.scope.doTakeIn}
           </button>
         </div>
+        {upload.busy && file !== undefined ? (
+          <div className="sending" role="status">
+            <progress aria-label={m.scope.doTakeIn} />
+            <span className="small soft">{m.scope.sending(f.number(Math.ceil(file.size / 1000)))}</span>
+          </div>
+        ) : null}
       </Form>
-    </Sheet>
+    </Fold>
   );
 }
 
@@ -78,7 +85,7 @@ export function Prepare({ done }: Told) {
     if (acted !== undefined) done({ said: m.scope.done.prepared(f.number(acted.result.n)), acted });
   };
   return (
-    <Sheet title={m.scope.prepare}>
+    <Fold title={m.scope.prepare}>
       <Form send={() => void send()}>
         <p className="soft">{m.scope.prepareHelp}</p>
         <Problem of={prepare.problem} />
@@ -112,6 +119,6 @@ export function Prepare({ done }: Told) {
           </button>
         </div>
       </Form>
-    </Sheet>
+    </Fold>
   );
 }

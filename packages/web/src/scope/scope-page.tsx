@@ -6,6 +6,7 @@ import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -38,8 +39,10 @@ export function ScopePage() {
         </Ready>
         <Sheet title={m.scope.rollups}>
           <Ready of={rollups}>{({ items }) => <Rollups items={items} />}</Ready>
-          <p>
-            <a href={address(["scope", "compare"])}>{m.scope.compare}</a>
+          <p className="sheet-foot">
+            <a className="button" href={address(["scope", "compare"])}>
+              {m.scope.compare}
+            </a>
           </p>
         </Sheet>
         <Reconciliations />
@@ -163,7 +166,7 @@ function Batches() {
   const { m, f } = useLanguage();
   const reading = useRead(scopeOperations.listBatches, {});
   return (
-    <Sheet title={m.scope.ourRegister}>
+    <Fold title={m.scope.ourRegister}>
       <Ready of={reading}>
         {({ items }) =>
           items.length === 0 ? (
@@ -191,6 +194,6 @@ function Batches() {
           )
         }
       </Ready>
-    </Sheet>
+    </Fold>
   );
 }
