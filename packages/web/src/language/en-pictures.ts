@@ -16,19 +16,15 @@ export const enPictures = {
     diff: {
       comparing: "Comparing",
       same: "The two texts are the same.",
-      empty: "No text",
       removed: "Taken out:",
       added: "Put in:",
       unchangedLines: (n: number) => `${count(n, "line", "lines")} unchanged`,
-      unchangedParagraphs: (n: number) => `${count(n, "paragraph", "paragraphs")} unchanged`,
       unchangedWords: (n: number) => `${count(n, "character", "characters")} unchanged`,
       byParagraphs: "The texts are long, so they are compared by paragraphs.",
-      whole: "The texts have little in common, so each is shown whole.",
       ends: (n: number, of: number) =>
         `The texts are too long to compare here. The first and the last ${count(n, "character", "characters")} of each are compared; the longer has ${number.format(of)}.`,
       start: "The beginnings",
       end: "The ends",
-      changes: (n: number) => count(n, "change", "changes"),
     },
 
     redline: {
@@ -47,17 +43,14 @@ export const enPictures = {
       zoomIn: "Closer",
       zoomOut: "Farther",
       fit: "Show all",
-      reset: "Start again",
       points: (nodes: number, edges: number) =>
         `${count(nodes, "point", "points")}, ${count(edges, "line", "lines")}`,
       bounded: (drawn: number, of: number) =>
         `The picture shows the ${number.format(drawn)} best connected of ${number.format(of)}. The list has all.`,
       failed: "This browser cannot draw the picture. The list below says the same.",
-      arranging: "Still being arranged",
       marked: (name: string, kind: string, links: number) =>
         `${name}, ${kind}, ${count(links, "connection", "connections")}`,
       select: "Choose a point in the picture to see what it is.",
-      connections: (n: number) => count(n, "connection", "connections"),
       holds: (n: number) => `stands for ${number.format(n)}`,
       list: "The same as a list",
       name: "Name",
@@ -84,7 +77,6 @@ export const enPictures = {
         `${count(n, "event", "events")} between ${from} and ${until}. The upper line says when each happened, the lower when it was recorded.`,
       only: (from: string, until: string) => `Only ${from} to ${until}`,
       all: "Show all events",
-      late: (lag: string) => `recorded ${lag} later`,
     },
 
     map: {
@@ -107,19 +99,17 @@ export const enPictures = {
 
     provenance: {
       empty: "Nothing is known of where this comes from.",
-      layers: { source: "Sources", report: "Reports", claim: "Claims", finding: "Findings" },
+      quoted: (name: string) => `“${name}”`,
       kinds: { source: "source", report: "report", claim: "claim", finding: "finding" },
       one: (papers: string, root: string) => `${papers} rest on one source: ${root}. They count as one.`,
       feeds: (root: string, papers: string) => `${root} feeds ${papers}.`,
       reports: (n: number) => count(n, "report", "reports"),
       papers: (n: number) => count(n, "paper", "papers"),
-      onlyOn: (root: string) => `rests only on ${root}`,
       restsOn: "Rests on",
       sources: "Sources in the end",
       paper: "Paper",
       unknownSource: "no source stated",
       more: (n: number) => `and ${number.format(n)} more in the list`,
-      independent: (n: number) => `${count(n, "independent source", "independent sources")}`,
       picture:
         "What rests on what, from the sources at the left to the findings at the right. The table below says the same.",
     },

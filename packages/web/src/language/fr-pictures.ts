@@ -18,19 +18,15 @@ export const frPictures: typeof enPictures = {
     diff: {
       comparing: "Comparaison en cours",
       same: "Les deux textes sont identiques.",
-      empty: "Aucun texte",
       removed: "Retiré\u00a0:",
       added: "Ajouté\u00a0:",
       unchangedLines: (n) => count(n, "ligne inchangée", "lignes inchangées"),
-      unchangedParagraphs: (n) => count(n, "paragraphe inchangé", "paragraphes inchangés"),
       unchangedWords: (n) => count(n, "caractère inchangé", "caractères inchangés"),
       byParagraphs: "Les textes sont longs\u00a0: la comparaison se fait par paragraphes.",
-      whole: "Les textes ont peu en commun\u00a0: chacun est donné en entier.",
       ends: (n, of) =>
         `Les textes sont trop longs pour être comparés ici. Seuls le début et la fin de chacun (${count(n, "caractère", "caractères")}) sont comparés\u00a0; le plus long en compte ${number.format(of)}.`,
       start: "Les débuts",
       end: "Les fins",
-      changes: (n) => count(n, "modification", "modifications"),
     },
 
     redline: {
@@ -49,15 +45,12 @@ export const frPictures: typeof enPictures = {
       zoomIn: "Plus près",
       zoomOut: "Plus loin",
       fit: "Tout voir",
-      reset: "Recommencer",
       points: (nodes, edges) => `${count(nodes, "point", "points")}, ${count(edges, "lien", "liens")}`,
       bounded: (drawn, of) =>
         `L’image montre les ${number.format(drawn)} points les plus liés sur ${number.format(of)}. La liste les a tous.`,
       failed: "Ce navigateur ne peut pas tracer l’image. La liste ci-dessous dit la même chose.",
-      arranging: "La disposition s’améliore encore",
       marked: (name, kind, links) => `${name}, ${kind}, ${count(links, "lien", "liens")}`,
       select: "Choisissez un point de l’image pour savoir ce que c’est.",
-      connections: (n) => count(n, "lien", "liens"),
       holds: (n) => `en représente ${number.format(n)}`,
       list: "La même chose en liste",
       name: "Nom",
@@ -83,7 +76,6 @@ export const frPictures: typeof enPictures = {
         `${count(n, "événement", "événements")} entre le ${from} et le ${until}. La ligne du haut dit quand chacun est survenu, celle du bas quand il a été consigné.`,
       only: (from, until) => `Seulement du ${from} au ${until}`,
       all: "Afficher tous les événements",
-      late: (lag) => `consigné ${lag} plus tard`,
     },
 
     map: {
@@ -108,19 +100,17 @@ export const frPictures: typeof enPictures = {
 
     provenance: {
       empty: "On ne sait rien de l’origine de ceci.",
-      layers: { source: "Sources", report: "Rapports", claim: "Allégations", finding: "Constats" },
+      quoted: (name) => `«\u00a0${name}\u00a0»`,
       kinds: { source: "source", report: "rapport", claim: "allégation", finding: "constat" },
       one: (papers, root) => `${papers} reposent sur une seule source\u00a0: ${root}. Ils comptent pour un.`,
       feeds: (root, papers) => `${root} nourrit ${papers}.`,
       reports: (n) => count(n, "rapport", "rapports"),
       papers: (n) => count(n, "document", "documents"),
-      onlyOn: (root) => `ne repose que sur ${root}`,
       restsOn: "Repose sur",
       sources: "Sources premières",
       paper: "Document",
       unknownSource: "aucune source indiquée",
       more: (n) => `et ${count(n, "autre", "autres")} dans la liste`,
-      independent: (n) => count(n, "source indépendante", "sources indépendantes"),
       picture:
         "Ce qui repose sur quoi, des sources à gauche aux constats à droite. Le tableau ci-dessous dit la même chose.",
     },

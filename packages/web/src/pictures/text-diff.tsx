@@ -69,7 +69,6 @@ function ByLines({ before, after }: Texts) {
   const comparison = useComparison(before, after);
   if (comparison === undefined) return <p className="soft diff-note">{words.comparing}…</p>;
   const { way, parts, end } = comparison;
-  const unit = way === "paragraphs" ? "paragraphs" : "lines";
   return (
     <>
       {way === "paragraphs" ? <p className="small soft diff-note">{words.byParagraphs}</p> : null}
@@ -82,7 +81,7 @@ function ByLines({ before, after }: Texts) {
           {way === "ends" ? (
             <p className="small soft diff-note">{at === 0 ? words.start : words.end}</p>
           ) : null}
-          <Blocks of={blocks} unit={unit} />
+          <Blocks of={blocks} />
         </section>
       ))}
     </>

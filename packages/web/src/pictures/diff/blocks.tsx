@@ -9,14 +9,14 @@ import { placed } from "./placed.ts";
 const STEP = 200;
 
 /** The blocks of a comparison: side by side, and on a narrow page one under the other. */
-export function Blocks(props: { readonly of: readonly Folded[]; readonly unit: "lines" | "paragraphs" }) {
+export function Blocks(props: { readonly of: readonly Folded[] }) {
   const { m } = useLanguage();
   const [most, setMost] = useState(STEP);
   const left = props.of.length - most;
   return (
     <>
       {placed(props.of.slice(0, most)).map(({ place, item }) => (
-        <Row key={place} of={item} unit={props.unit} />
+        <Row key={place} of={item} />
       ))}
       {left > 0 ? (
         <p className="diff-more">
@@ -29,7 +29,7 @@ export function Blocks(props: { readonly of: readonly Folded[]; readonly unit: "
   );
 }
 
-function Row({ of, unit }: { readonly of: Folded; readonly unit: "lines" | "paragraphs" }) {
+function Row({ of }: { readonly of: Folded }) {
   const { m } = useLanguage();
   const words = m.pictures.diff;
   if (of.kind === "changed") {
@@ -42,8 +42,7 @@ function Row({ of, unit }: { readonly of: Folded; readonly unit: "lines" | "para
     );
   }
   if (of.kind === "same") return <Same text={of.text} />;
-  const count = unit === "lines" ? words.unchangedLines(of.count) : words.unchangedParagraphs(of.count);
-  return <Fold summary={count} text={of.text} />;
+  return <Fold summary={words.unchangedLines(of.count)} text={of.text} />;
 }
 
 /** What is folded is drawn when it is opened: it may be most of a long text. */

@@ -2,9 +2,9 @@ import { ALL, project, zoomed } from "./camera.ts";
 import { type Drawing, FEW_EDGES, lookOf, NAMED_ALL, type Opened, REACH } from "./drawing.ts";
 import { placeLabels } from "./labels.ts";
 import { neighboursOf } from "./model.ts";
+import { nameBeside } from "./name-beside.ts";
 import { nearest } from "./navigate.ts";
 
-const LABEL = 12;
 /**
  * So many pixels are drawn beyond each side. A picture that is dragged is then only shifted, which costs nothing, and
  * drawn anew when it was shifted this far or rests.
@@ -90,26 +90,12 @@ export function drawOnCanvas({ container, graph, positions: first, palette: give
   }
 
   function names() {
-    context!.font = `${LABEL}px ${palette.font}`;
-    context!.textBaseline = "middle";
-    context!.lineJoin = "round";
     const first = marked === undefined ? (focus === undefined ? [] : [focus]) : [marked, ...near];
     if (graph.nodes.length <= NAMED_ALL && marked === undefined) first.push(...graph.nodes.keys());
-    const shown = placeLabels({
-      screen,
-      look,
-      width,
-      height,
-      first,
-      only: marked === undefined ? undefined : near,
-    });
-    for (const node of shown) {
-      const [x, y] = [screen[node * 2]! + look.sizes[node]! + 4, screen[node * 2 + 1]!];
-      context!.strokeStyle = palette.sheet;
-      context!.lineWidth = 4;
-      context!.strokeText(look.labels[node]!, x, y);
-      context!.fillStyle = palette.ink;
-      context!.fillText(look.labels[node]!, x, y);
+    const only = marked === undefined ? undefined : near;
+    for (const node of placeLabels({ screen, look, width, height, margin: MARGIN, first, only })) {
+      const [x, y] = [screen[node * 2]!, screen[node * 2 + 1]!];
+      nameBeside(context!, { x, y, size: look.sizes[node]!, label: look.labels[node]! }, palette, width);
     }
   }
 

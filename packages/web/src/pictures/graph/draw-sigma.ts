@@ -4,10 +4,8 @@ import { EdgeArrowProgram } from "sigma/rendering";
 import type { Settings } from "sigma/settings";
 import { type Drawing, FEW_EDGES, lookOf, NAMED_ALL, type Opened, REACH } from "./drawing.ts";
 import { neighboursOf } from "./model.ts";
+import { LABEL, nameBeside } from "./name-beside.ts";
 import { nearest } from "./navigate.ts";
-import type { Palette } from "./palette.ts";
-
-const LABEL = 12;
 
 type Drawn = {
   readonly x: number;
@@ -15,18 +13,6 @@ type Drawn = {
   readonly size: number;
   readonly label?: string | null;
 };
-
-/** A name beside its node, with a rim of the ground so that lines do not cross it out. */
-function name(context: CanvasRenderingContext2D, { x, y, size, label }: Drawn, palette: Palette): void {
-  if (typeof label !== "string") return;
-  context.font = `${LABEL}px ${palette.font}`;
-  context.lineJoin = "round";
-  context.strokeStyle = palette.sheet;
-  context.lineWidth = 4;
-  context.strokeText(label, x + size + 4, y + LABEL / 3);
-  context.fillStyle = palette.ink;
-  context.fillText(label, x + size + 4, y + LABEL / 3);
-}
 
 function ring(context: CanvasRenderingContext2D, { x, y, size }: Drawn, colour: string): void {
   context.beginPath();
@@ -61,6 +47,9 @@ export function drawWithSigma({
   for (const [n, { from, to }] of graph.edges.entries())
     model.addEdgeWithKey(String(n), String(from), String(to));
 
+  const name = (context: CanvasRenderingContext2D, { x, y, size, label }: Drawn) => {
+    if (typeof label === "string") nameBeside(context, { x, y, size, label }, palette, container.clientWidth);
+  };
   const isMarked = (key: string) => marked !== undefined && key === String(marked);
   const colourOf = (key: string) => palette.kinds[look.kinds[Number(key)]! - 1]!;
   const settings: Partial<Settings> = {
@@ -77,11 +66,11 @@ export function drawWithSigma({
     minCameraRatio: 1 / 40,
     maxCameraRatio: 5,
     zIndex: true,
-    defaultDrawNodeLabel: (context, data) => name(context, data, palette),
+    defaultDrawNodeLabel: (context, data) => name(context, data),
     defaultDrawNodeHover: (context, data) => {
       const key = (data as unknown as { key?: string }).key ?? "";
       ring(context, data, key === "" || isMarked(key) ? palette.focus : palette.soft);
-      name(context, data, palette);
+      name(context, data);
     },
     nodeReducer: (key, data) => {
       const shown = marked === undefined || isMarked(key) || near.has(key);

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { useLanguage } from "../../language/language.tsx";
 import { drawnText } from "../drawn-text.ts";
+import { useWidth } from "../use-width.ts";
 import { globe, HEIGHT, land, WIDTH } from "./atlas.ts";
 import type { DrawnPlace } from "./drawn-places.ts";
 
@@ -29,6 +30,7 @@ export function MapPicture({
 }) {
   const { m } = useLanguage();
   const words = m.pictures.map;
+  const [place, room] = useWidth<HTMLDivElement>(WIDTH);
   const [view, setView] = useState(WHOLE);
   const closer = (by: number) =>
     setView((now) => within({ ...now, zoom: Math.min(CLOSEST, Math.max(1, now.zoom * by)) }));
@@ -52,6 +54,8 @@ export function MapPicture({
   };
   const { zoom, x, y } = view;
   const [width, height] = [WIDTH / zoom, HEIGHT / zoom];
+  // Marks keep their size on the screen, however wide the map and however close.
+  const mark = Math.max(1, WIDTH / room) / zoom;
   const toFirst = () => {
     const first = places.find(({ point }) => point !== undefined)?.point;
     if (zoom === 1 && first !== undefined) setView(within({ zoom: 1.6, x: first[0], y: first[1] }));
@@ -60,6 +64,7 @@ export function MapPicture({
   return (
     <figure className="map no-print">
       <div
+        ref={place}
         className="map-place"
         role="application"
         aria-label={`${label}. ${words.picture(places.length)} ${words.help}`}
@@ -76,11 +81,11 @@ export function MapPicture({
           {places.map(({ number, around }) =>
             around === undefined ? null : <path key={number} className="map-around" d={around} />,
           )}
-          {places.map(({ number, point, place, country }) => {
+          {places.map(({ number, point, place: { name }, country }) => {
             const [x, y] = point ?? country?.middle ?? [0, 0];
             return (
-              <g key={number} transform={`translate(${x} ${y}) scale(${1 / zoom})`}>
-                <title>{drawnText(place.name, 80)}</title>
+              <g key={number} transform={`translate(${x} ${y}) scale(${mark})`}>
+                <title>{drawnText(name, 80)}</title>
                 {point === undefined ? null : <circle className="map-point" r={7} />}
                 <text className="map-number" x={point === undefined ? -4 : 11} y={5}>
                   {number}

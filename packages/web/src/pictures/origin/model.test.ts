@@ -54,3 +54,12 @@ test("papers in a circle end, and so do papers that rest on what is not there", 
   assert.deepEqual(roots, []);
   assert.deepEqual(papers.find((one) => one.paper.id === "c")?.roots, []);
 });
+
+test("a line that passes a column has a row of its own there", () => {
+  const { papers, lines } = trace(affair, ["leak"]);
+  const taken = new Set(papers.map(({ layer, row }) => `${layer}/${row}`));
+  const through = lines.flatMap((line) => line.through.map(({ layer, row }) => `${layer}/${row}`));
+  assert.ok(through.length > 0);
+  assert.ok(through.every((place) => !taken.has(place)));
+  assert.equal(new Set(through).size, through.length);
+});

@@ -25,6 +25,12 @@ export type Tracing = {
   readonly papers: readonly Traced[];
   readonly layers: number;
   readonly rows: number;
+  /** Each line, by the ids of its ends, and the places it passes between them. */
+  readonly lines: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly through: readonly { readonly layer: number; readonly row: number }[];
+  }[];
   /** Each root with the papers that rest on it, and those that rest on nothing else. */
   readonly roots: readonly {
     readonly paper: Paper;
@@ -49,18 +55,21 @@ export function trace(papers: readonly Paper[], roots: readonly string[] = []): 
   );
   const rootsOf = new Map(papers.map(({ id }) => [id, ancestorsOf(id, from, ends)]));
   const layer = layersOf([...byId.values()], from);
-  const ordered = order([...byId.values()], layer, from, [...ends]);
-  const traced = ordered.map(({ paper, row }) => ({
-    paper,
-    row,
-    layer: layer.get(paper.id)!,
-    roots: rootsOf.get(paper.id)!,
-    from: from(paper.id),
-  }));
+  const { rows, lines } = order(stopsOf([...byId.values()], layer, from), [...ends]);
+  const traced = [...byId.values()]
+    .map((paper) => ({
+      paper,
+      row: rows.get(paper.id)!,
+      layer: layer.get(paper.id)!,
+      roots: rootsOf.get(paper.id)!,
+      from: from(paper.id),
+    }))
+    .sort((a, b) => a.layer - b.layer || a.row - b.row);
   return {
     papers: traced,
     layers: Math.max(0, ...layer.values()) + 1,
-    rows: Math.max(0, ...traced.map(({ row }) => row)) + 1,
+    rows: Math.max(0, ...rows.values()) + 1,
+    lines,
     roots: [...ends].map((id) => {
       const feeds = traced.filter((one) => one.paper.id !== id && one.roots.includes(id));
       return {
@@ -111,27 +120,58 @@ function layersOf(papers: readonly Paper[], from: (id: string) => readonly strin
   return new Map([...layers].map(([id, layer]) => [id, used.indexOf(layer)]));
 }
 
-/** Rows by the middle of what a paper rests on, so that lines seldom cross. */
-function order(
+/** A place in a column: a paper, or where a line passes a column on its way to a farther one. */
+type Stop = { readonly id: string; readonly layer: number; readonly from: readonly string[] };
+type Stops = { readonly stops: readonly Stop[]; readonly lines: readonly Passing[] };
+type Passing = { readonly from: string; readonly to: string; readonly through: readonly string[] };
+
+/** Lines that would run behind the papers between get a row of their own there. */
+function stopsOf(
   papers: readonly Paper[],
   layer: ReadonlyMap<string, number>,
   from: (id: string) => readonly string[],
-  ends: readonly string[],
-): { readonly paper: Paper; readonly row: number }[] {
-  const row = new Map<string, number>();
-  const columns = Map.groupBy(papers, ({ id }) => layer.get(id)!);
-  const found: { paper: Paper; row: number }[] = [];
+): Stops {
+  const stops: Stop[] = [];
+  const lines: Passing[] = [];
+  for (const { id } of papers) {
+    const last = from(id).map((one) => {
+      const through: string[] = [];
+      let before = one;
+      for (let at = layer.get(one)! + 1; at < layer.get(id)!; at++) {
+        const stop = `${JSON.stringify([one, id])} ${at}`;
+        stops.push({ id: stop, layer: at, from: [before] });
+        through.push(stop);
+        before = stop;
+      }
+      lines.push({ from: one, to: id, through });
+      return before;
+    });
+    stops.push({ id, layer: layer.get(id)!, from: last });
+  }
+  return { stops, lines };
+}
+
+/** Rows by the middle of what a stop comes from, so that lines seldom cross. */
+function order({ stops, lines }: Stops, ends: readonly string[]) {
+  const rows = new Map<string, number>();
+  const columns = Map.groupBy(stops, ({ layer }) => layer);
   for (const [, column] of [...columns].sort(([a], [b]) => a - b)) {
-    const middle = ({ id }: Paper, at: number) => {
-      const rows = from(id).flatMap((one) => row.get(one) ?? []);
-      if (rows.length > 0) return rows.reduce((sum, each) => sum + each, 0) / rows.length;
+    const middle = ({ id, from }: Stop, at: number) => {
+      const known = from.flatMap((one) => rows.get(one) ?? []);
+      if (known.length > 0) return known.reduce((sum, each) => sum + each, 0) / known.length;
       return ends.includes(id) ? ends.indexOf(id) : ends.length + at;
     };
-    const wanted = new Map(column.map((paper, at) => [paper, middle(paper, at)]));
-    for (const [at, paper] of column.toSorted((a, b) => wanted.get(a)! - wanted.get(b)!).entries()) {
-      row.set(paper.id, at);
-      found.push({ paper, row: at });
-    }
+    const wanted = new Map(column.map((stop, at) => [stop, middle(stop, at)]));
+    const sorted = column.toSorted((a, b) => wanted.get(a)! - wanted.get(b)!);
+    for (const [at, { id }] of sorted.entries()) rows.set(id, at);
   }
-  return found;
+  const layers = new Map(stops.map(({ id, layer }) => [id, layer]));
+  return {
+    rows,
+    lines: lines.map(({ from, to, through }) => ({
+      from,
+      to,
+      through: through.map((id) => ({ layer: layers.get(id)!, row: rows.get(id)! })),
+    })),
+  };
 }

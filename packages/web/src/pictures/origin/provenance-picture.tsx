@@ -3,12 +3,12 @@ import { drawnText } from "../drawn-text.ts";
 import { useWidth } from "../use-width.ts";
 import type { Traced, Tracing } from "./model.ts";
 
-const WIDE = 160;
+const WIDE = 150;
 const HIGH = 46;
 const GAP = 14;
-const TOP = 26;
+const TOP = 2;
 /** Columns stand at least so far apart: the lines between them are what the picture is about. */
-const BETWEEN = 52;
+const BETWEEN = 40;
 /** More rows than this are read in the table. */
 const ROWS_MOST = 30;
 
@@ -23,14 +23,13 @@ export function ProvenancePicture({ of }: { readonly of: Tracing }) {
     of.layers < 2 ? 0 : Math.min(300, Math.max(WIDE + BETWEEN, (room - WIDE - 4) / (of.layers - 1)));
   const width = WIDE + 4 + step * (of.layers - 1);
   const height = TOP + rows * (HIGH + GAP);
-  const inLayer = Array.from(
-    { length: of.layers },
-    (_, layer) => shown.filter((one) => one.layer === layer).length,
-  );
+  const longest = Array.from({ length: of.layers }, () => 0);
+  const stops = [...of.papers, ...of.lines.flatMap(({ through }) => through)];
+  for (const { layer, row } of stops) longest[layer] = Math.max(longest[layer]!, Math.min(rows, row + 1));
   /** A short column stands at the middle of the long ones. */
-  const placeOf = ({ layer, row }: Traced) => ({
+  const placeOf = ({ layer, row }: { readonly layer: number; readonly row: number }) => ({
     x: 2 + layer * step,
-    y: TOP + row * (HIGH + GAP) + ((rows - inLayer[layer]!) * (HIGH + GAP)) / 2,
+    y: TOP + row * (HIGH + GAP) + ((rows - longest[layer]!) * (HIGH + GAP)) / 2,
   });
   const byId = new Map(shown.map((one) => [one.paper.id, one]));
   const colours = new Map(of.roots.map(({ paper }, at) => [paper.id, `kind-${(at % 7) + 1}`]));
@@ -42,20 +41,12 @@ export function ProvenancePicture({ of }: { readonly of: Tracing }) {
     <section ref={place} className="scroll provenance no-print" tabIndex={0} aria-label={words.picture}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing */}
       <svg width={width} height={height} role="group" aria-label={words.picture}>
-        {shown.flatMap((one) =>
-          one.from.flatMap((id) => {
-            const from = byId.get(id);
-            if (from === undefined) return [];
-            return (
-              <Line
-                key={`${id} ${one.paper.id}`}
-                from={placeOf(from)}
-                to={placeOf(one)}
-                colour={colour(from)}
-              />
-            );
-          }),
-        )}
+        {of.lines.map(({ from, to, through }) => {
+          const [first, last] = [byId.get(from), byId.get(to)];
+          if (first === undefined || last === undefined) return null;
+          const points = [placeOf(first), ...through.map(placeOf), placeOf(last)];
+          return <Line key={JSON.stringify([from, to])} through={points} colour={colour(first)} />;
+        })}
         {shown.map((one) => (
           <Box
             key={one.paper.id}
@@ -75,22 +66,23 @@ export function ProvenancePicture({ of }: { readonly of: Tracing }) {
 
 type Point = { readonly x: number; readonly y: number };
 
-function Line({ from, to, colour }: { readonly from: Point; readonly to: Point; readonly colour: string }) {
-  const [x1, y1, x2, y2] = [from.x + WIDE, from.y + HIGH / 2, to.x - 2, to.y + HIGH / 2];
-  const bend = Math.max(24, (x2 - x1) / 2);
-  return (
-    <path
-      className={`provenance-line ${colour}`}
-      d={`M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}
-    />
-  );
+/** From the right side of the first box to the left side of the last, straight past what stands between. */
+function Line({ through, colour }: { readonly through: readonly Point[]; readonly colour: string }) {
+  const d = through.slice(1).map((to, at) => {
+    const from = through[at]!;
+    const [x1, y1, x2, y2] = [from.x + WIDE, from.y + HIGH / 2, to.x, to.y + HIGH / 2];
+    const bend = Math.max(16, (x2 - x1) / 2);
+    const past = at + 2 < through.length ? ` H${x2 + WIDE}` : "";
+    return `${at === 0 ? `M${x1} ${y1} ` : ""}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}${past}`;
+  });
+  return <path className={`provenance-line ${colour}`} d={d.join(" ")} />;
 }
 
 function Box(props: Point & { readonly of: Traced; readonly colour: string; readonly root: boolean }) {
   const { m } = useLanguage();
   const { of, x, y, colour, root } = props;
   const { label, href, kind } = of.paper;
-  const [first, second] = twoLines(drawnText(label, 44));
+  const [first, second] = twoLines(drawnText(label, 42));
   const box = (
     <>
       <title>{drawnText(label, 200)}</title>
@@ -113,7 +105,7 @@ function Box(props: Point & { readonly of: Traced; readonly colour: string; read
   );
 }
 
-const LINE = 24;
+const LINE = 22;
 
 /** Broken at a space near the middle of the box. */
 function twoLines(text: string): readonly [string, string] {

@@ -14,7 +14,7 @@ export function Sentences({ of }: { readonly of: Tracing }) {
   return (
     <ul className="provenance-said">
       {told.map(({ paper, feeds, alone }) => {
-        const name = `“${drawnText(paper.label, 60)}”`;
+        const name = words.quoted(drawnText(paper.label, 60));
         const reports = alone.filter(({ kind }) => kind === "report");
         return (
           <li key={paper.id}>

@@ -43,7 +43,7 @@ export function TimelinePicture({ events, kinds, chosen, choose }: Props) {
     single.flatMap((label, n) => (rows[n] === undefined ? [] : [[label.at, { ...label, row: rows[n] }]])),
   );
   const used = Math.max(0, ...[...labels.values()].map(({ row }) => row + 1));
-  const top = used * ROW + 18;
+  const top = used * ROW + 32;
   const low = top + GAP;
   const height = low + 34;
   const colour = (event: Timed) => `kind-${Math.min(8, kinds.indexOf(event.event.kind) + 1)}`;
@@ -79,7 +79,7 @@ export function TimelinePicture({ events, kinds, chosen, choose }: Props) {
           top={top}
           low={low}
         />
-        <text x={SIDE} y={top - 8 - used * ROW} className="timeline-side">
+        <text x={SIDE} y={12} className="timeline-side">
           {words.happened}
         </text>
         <text x={SIDE} y={low + 16} className="timeline-side">
