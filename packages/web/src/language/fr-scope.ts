@@ -80,7 +80,7 @@ export const frScope: typeof enScope = {
     register: "Empreinte du registre",
     tables: "Tables des pays",
     software: "Logiciel",
-    linesFirst: "Les lignes sans titre ou sans opération commencée",
+    linesFirst: "Les lignes sans autorisation ou sans opération commencée",
     sending: (kilobytes) =>
       `${kilobytes} ko sont envoyés, et chaque ligne est vérifiée avant que rien ne soit gardé.`,
     compare: "Rapprocher les relevés les plus récents",

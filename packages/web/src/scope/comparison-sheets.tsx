@@ -99,13 +99,13 @@ function Hours({ of }: { readonly of: Difference["hours"] }) {
   const { m, f } = useLanguage();
   return (
     <>
-      <HourBars of={of} />
       <ul className="plain small">
         {of.slice(0, SHOWN).map(({ hour, given, received }) => (
           <li key={hour}>{m.scope.hourLine(f.time(hour), f.number(given), f.number(received))}</li>
         ))}
         {of.length > SHOWN ? <li>{m.scope.more(f.number(of.length - SHOWN))}</li> : null}
       </ul>
+      <HourBars of={of} />
     </>
   );
 }
