@@ -90,7 +90,7 @@ test("the ten minutes of a newcomer, by clicking at two nodes", async () => {
   await page.getByRole("link", { name: "Refusals" }).click();
   await page.locator("table.list tbody tr").first().getByRole("link").click();
   await page.getByRole("link", { name: "Clause 2.5" }).click();
-  assert.match(await textOf(page, ".clause.is-wanted"), /TLP colours/);
+  assert.match(await textOf(page, ".is-wanted"), /TLP colours/);
 
   // Two others approve, each by a link of their own, and the release leaves.
   for (const [person, said] of [
@@ -125,7 +125,7 @@ test("the ten minutes of a newcomer, by clicking at two nodes", async () => {
   await page.getByRole("button", { name: "Recall", exact: true }).click();
   await page.getByText("Recall of 1 product ordered.", { exact: true }).first().waitFor();
   await page.getByRole("cell", { name: "recalled" }).waitFor();
-  await page.getByRole("link", { name: "State", exact: true }).click();
+  await page.getByRole("link", { name: "Overview", exact: true }).click();
   const region = page.getByRole("region", { name: "Recalls and receipts" });
   await region.waitFor();
   await page.waitForFunction(
