@@ -29,9 +29,9 @@ export function StoragePage() {
               <Checks of={storage} jobs={jobs} />
               <div className="pair">
                 <Disk of={storage} />
-                <Files of={storage} />
+                <Logs of={storage} />
               </div>
-              <Logs of={storage} />
+              <Files of={storage} />
             </>
           )}
         </Ready>
@@ -124,19 +124,22 @@ function Disk({ of }: Props) {
 }
 
 function Files({ of }: Props) {
-  const { m, language } = useLanguage();
+  const { m, f, language } = useLanguage();
   const w = m.administration.storage;
   return (
     <Sheet title={w.files}>
-      <Table
-        caption={w.filesCaption}
-        rows={of.files}
-        keyOf={({ name }) => name}
-        columns={[
-          { name: w.file, cell: ({ name }) => <span className="mono">{name}</span> },
-          { name: w.size, figure: true, cell: ({ bytes }) => sizeText(language, bytes) },
-        ]}
-      />
+      <details>
+        <summary>{`${w.filesCaption} (${f.number(of.files.length)})`}</summary>
+        <Table
+          caption={w.filesCaption}
+          rows={of.files}
+          keyOf={({ name }) => name}
+          columns={[
+            { name: w.file, cell: ({ name }) => <span className="mono">{name}</span> },
+            { name: w.size, figure: true, cell: ({ bytes }) => sizeText(language, bytes) },
+          ]}
+        />
+      </details>
     </Sheet>
   );
 }

@@ -17,12 +17,14 @@ export function SetUpPage() {
       <Page title={m.setUp.title} lead={m.setUp.lead(who.name)}>
         <Suspense fallback={<p className="soft">{m.loading}…</p>}>
           <div className="stack">
-            <section className="sheet stack" aria-labelledby="by-passkey">
+            <section className="sheet" aria-labelledby="by-passkey">
               <h2 id="by-passkey">{m.setUp.passkey}</h2>
-              <p className="small soft">{m.setUp.passkeyHelp}</p>
-              <AddPasskey done={() => void renew()} />
+              <div className="stack">
+                <p className="small soft">{m.setUp.passkeyHelp}</p>
+                <AddPasskey done={() => void renew()} />
+              </div>
             </section>
-            <section className="sheet stack" aria-labelledby="by-password">
+            <section className="sheet" aria-labelledby="by-password">
               <h2 id="by-password">{m.setUp.password}</h2>
               <PasswordForm done={() => void renew()} />
             </section>

@@ -86,7 +86,6 @@ export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
             </div>
           </form>
           <PasskeyEntry busy={busy} enter={() => void attempt(signInByPasskey)} />
-          <p className="small soft">{m.wayIn.expired}</p>
           <p className="small soft">{m.signIn.demo}</p>
         </div>
       </Page>
