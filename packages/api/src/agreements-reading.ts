@@ -8,6 +8,7 @@ import {
 } from "./agreements-views.ts";
 import { code, digest, instant, partyId, ulid } from "./common.ts";
 import { type AnswerOf, reads } from "./operation.ts";
+import { productReaders } from "./products.ts";
 
 const desk = "agreements";
 const withPartner = z.strictObject({ partner: partyId });
@@ -138,7 +139,8 @@ export const agreementReading = {
     desk,
     summary:
       "Whether a product, or one described, would go: under a draft or an offered document, and under what binds now, side by side. Quotas are taken as unused. Writes nothing.",
-    roles: "signed-in",
+    // A product is told by its label, areas and kinds: who has no list of products learns none of them here.
+    roles: productReaders,
     params: withPartner,
     body: z.strictObject({
       ...trialAsked,

@@ -14,12 +14,17 @@ import type { Reader } from "./store/index.ts";
 /** Codes with which the clause on suspension refuses. */
 const SUSPENDED = ["area-suspended", "suspended"];
 
+const RELEASES_FOR: Session["roles"] = ["release-officer", "liaison-officer", "overseer", "signatory"];
+
 /** What desks keep that stands on an agreement, joined for the desk of agreements below them. */
 export function aboveAgreements({ deps }: Pick<Releases, "deps">): Above {
   const { reader } = deps.ledger;
   return {
     counts: (asker, partner, areas) => ({
-      ...released(reader, readableParts(reader, deps.mayRead(asker)), partner, areas),
+      // Whoever has no list of releases, and signs no suspension of them, learns of none.
+      ...(RELEASES_FOR.some((role) => asker.roles.includes(role))
+        ? released(reader, readableParts(reader, deps.mayRead(asker)), partner, areas)
+        : {}),
       ...underWay(reader, asker, partner, areas),
     }),
     meanwhile: (partner, within) => ({

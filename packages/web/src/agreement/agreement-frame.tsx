@@ -9,6 +9,7 @@ import { Page } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { documentView } from "./document.ts";
+import { TRIAL_ROLES } from "./trial-roles.ts";
 
 export type AgreementTab = "text" | "history" | "life" | "try" | "amend";
 const TABS: readonly AgreementTab[] = ["text", "history", "life", "try", "amend"];
@@ -32,6 +33,10 @@ export function AgreementFrame(props: {
   const words = m.agreements;
   const mayAmend =
     session.is("liaison-officer") && session.who.mayAct && answer !== undefined && answer.current === hash;
+  const mayOpen: Partial<Record<AgreementTab, boolean>> = {
+    amend: mayAmend || tab === "amend",
+    try: session.is(...TRIAL_ROLES) || tab === "try",
+  };
   return (
     <Page
       title={title === undefined ? m.agreement.title : f.name(title)}
@@ -41,7 +46,7 @@ export function AgreementFrame(props: {
       <div className="stack">
         <Segments
           label={words.tabs}
-          of={TABS.filter((one) => one !== "amend" || mayAmend || tab === "amend").map((one) => ({
+          of={TABS.filter((one) => mayOpen[one] ?? true).map((one) => ({
             name: words.tab[one],
             href: address(agreementAt(hash, one)),
             here: one === tab,

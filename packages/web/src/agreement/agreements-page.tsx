@@ -11,6 +11,7 @@ import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { agreementAt } from "./agreement-frame.tsx";
 import { useMove } from "./moves.tsx";
+import { TRIAL_ROLES } from "./trial-roles.ts";
 
 const isOver = ({ state }: AgreementSummary) => state === "ended" || state === "expired";
 
@@ -60,6 +61,10 @@ function InForce({
 }) {
   const { m, f } = useLanguage();
   const words = m.agreements;
+  const session = useSession();
+  const tabs = (["text", "history", "life", "try"] as const).filter(
+    (tab) => tab !== "try" || session.is(...TRIAL_ROLES),
+  );
   if (of === undefined) {
     return (
       <section className="verdict is-stopped">
@@ -92,7 +97,7 @@ function InForce({
         </p>
       ))}
       <p className="row">
-        {(["text", "history", "life", "try"] as const).map((tab) => (
+        {tabs.map((tab) => (
           <a key={tab} href={address(agreementAt(hash, tab))}>
             {words.tab[tab]}
           </a>

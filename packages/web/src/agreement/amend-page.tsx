@@ -6,7 +6,7 @@ import { address, goTo } from "../router.ts";
 import { AgreementFrame } from "./agreement-frame.tsx";
 import { DraftEditor } from "./draft-editor.tsx";
 import { nextVersion } from "./drafting.ts";
-import { negotiationAt } from "./negotiation-page.tsx";
+import { negotiationAt } from "./negotiation-at.ts";
 
 /** The next version, written from the one in force. */
 export function AmendPage({ hash }: { readonly hash: string }) {

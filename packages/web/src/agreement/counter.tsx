@@ -4,7 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { DraftEditor } from "./draft-editor.tsx";
-import { negotiationAt } from "./negotiation-page.tsx";
+import { negotiationAt } from "./negotiation-at.ts";
 
 /** The next round, written from the offer on the table. */
 export function Counter({ of }: { readonly of: NegotiationDetail }) {

@@ -9,7 +9,7 @@ import { Check, Field } from "../ui/field.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { negotiationAt } from "./negotiation-page.tsx";
+import { negotiationAt } from "./negotiation-at.ts";
 
 type Props = { readonly of: NegotiationDetail; done(done: Done): void };
 

@@ -17,15 +17,13 @@ import { DocumentText } from "./document-text.tsx";
 import { Compared } from "./history-page.tsx";
 import { Waits } from "./moves.tsx";
 import { NegotiationActs } from "./negotiation-acts.tsx";
+import { type NegotiationTab, negotiationAt } from "./negotiation-at.ts";
 import { Signatures, useSides } from "./signatures.tsx";
 import { SummarySheet } from "./summary-sheet.tsx";
 import { Trial } from "./trial.tsx";
+import { TRIAL_ROLES } from "./trial-roles.ts";
 
-export type NegotiationTab = "changes" | "text" | "summary" | "try" | "counter";
 const TABS: readonly NegotiationTab[] = ["changes", "text", "summary", "try", "counter"];
-
-export const negotiationAt = (id: string, tab: NegotiationTab = "changes"): readonly string[] =>
-  tab === "changes" ? ["negotiations", id] : ["negotiations", id, tab];
 
 const SETTLED = new Set(["finalised", "terminated"]);
 
@@ -86,7 +84,9 @@ export function NegotiationPage(props: {
               )}
               <Segments
                 label={words.negotiation.tabs}
-                of={TABS.filter((one) => one !== "counter" || mayCounter).map((one) => ({
+                of={TABS.filter((one) =>
+                  one === "counter" ? mayCounter : one !== "try" || session.is(...TRIAL_ROLES),
+                ).map((one) => ({
                   name: words.negotiation.tab[one],
                   href: address(negotiationAt(id, one)),
                   here: one === tab,

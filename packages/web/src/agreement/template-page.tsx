@@ -6,7 +6,7 @@ import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { Page } from "../ui/page.tsx";
 import { DraftEditor } from "./draft-editor.tsx";
-import { negotiationAt } from "./negotiation-page.tsx";
+import { negotiationAt } from "./negotiation-at.ts";
 import { emptyDraft, requestOf, type TemplateName } from "./template.ts";
 import { TemplateForm } from "./template-form.tsx";
 

@@ -18,6 +18,7 @@ import { Problem } from "../ui/problem.tsx";
 import { Violations } from "../ui/violations.tsx";
 import { documentView } from "./document.ts";
 import { type Described, DescribeFields } from "./trial-fields.tsx";
+import { TRIAL_ROLES } from "./trial-roles.ts";
 import { useAgreement } from "./use-agreement.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -30,7 +31,6 @@ type Props = {
   readonly document?: AgreementJson | undefined;
 };
 
-const READERS = ["analyst", "release-officer", "liaison-officer", "signatory"] as const;
 const NOTHING: Described = { areas: [], kind: "report", attachments: "none", relTo: [], caveats: [] };
 
 /** Would this product go? Under a draft and under what is in force, side by side, clause by clause. */
@@ -45,7 +45,7 @@ export function Trial({ under, document, bare = false }: Props) {
   const vocabulary = vocabularyOf(terms === undefined ? undefined : { document: terms }, partner);
   const held = useRead(
     productOperations.searchProducts,
-    session.is(...READERS) ? { query: { limit: 50 } } : undefined,
+    session.is(...TRIAL_ROLES) ? { query: { limit: 50 } } : undefined,
   );
   const products = held.answer?.products ?? [];
   const trial = useAct(agreementOperations.tryRelease);
