@@ -3,7 +3,8 @@ import type { Reader } from "../store/index.ts";
 import { type Compartment, labelOf, readCompartment } from "./compartment.ts";
 import { STIX_MEDIA } from "./header.ts";
 import { productId } from "./product-id.ts";
-import { anyProductRow, belongings, type ProductRow } from "./queries.ts";
+import type { ProductRow } from "./product-row.ts";
+import { anyProductRow, belongings } from "./queries.ts";
 import type { Source } from "./record.ts";
 
 /** What a decision about one product needs from here; the rest is the release's. */

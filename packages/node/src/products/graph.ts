@@ -3,7 +3,7 @@ import { referencesOf, type StixObject, typeOfId } from "@entente/stix";
 import { logAccess } from "./access.ts";
 import { objectOf, titleOf } from "./content-text.ts";
 import { productId } from "./product-id.ts";
-import type { ProductRow } from "./queries.ts";
+import type { ProductRow } from "./product-row.ts";
 import type { Readable } from "./readers.ts";
 import { openVisible, type ReadingDeps } from "./reading.ts";
 import { idMark } from "./record.ts";

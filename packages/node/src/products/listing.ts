@@ -1,5 +1,5 @@
 import type { Reader } from "../store/index.ts";
-import type { ProductRow } from "./queries.ts";
+import type { ProductRow } from "./product-row.ts";
 import type { Readable } from "./readers.ts";
 import type { Source } from "./record.ts";
 

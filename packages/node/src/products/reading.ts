@@ -6,7 +6,8 @@ import type { Compartment } from "./compartment.ts";
 import { objectOf, titleOf } from "./content-text.ts";
 import { type Block, type Portion, readPortions, renderSafe } from "./document/index.ts";
 import { productId } from "./product-id.ts";
-import { belongings, type ProductRow, productRow, reportVersions, versionRows } from "./queries.ts";
+import type { ProductRow } from "./product-row.ts";
+import { belongings, productRow, reportVersions, versionRows } from "./queries.ts";
 import type { Readable } from "./readers.ts";
 import { type Opened, openRows } from "./vault.ts";
 

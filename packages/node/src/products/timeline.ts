@@ -3,7 +3,8 @@ import { logAccess } from "./access.ts";
 import { objectOf } from "./content-text.ts";
 import type { Fates, Passage } from "./fates.ts";
 import { productId } from "./product-id.ts";
-import { type ProductRow, productRow } from "./queries.ts";
+import type { ProductRow } from "./product-row.ts";
+import { productRow } from "./queries.ts";
 import type { Readable } from "./readers.ts";
 import { openVisible, type ReadingDeps, type Summary, summarise, versionsOf } from "./reading.ts";
 

@@ -2,7 +2,7 @@ import type { Item } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import { type ItemHeader, readHeader } from "./header.ts";
 import { productId } from "./product-id.ts";
-import type { ProductRow } from "./queries.ts";
+import type { ProductRow } from "./product-row.ts";
 
 /** An opened product: its row, its header and its bytes as they came. */
 export type Opened = {

@@ -14,10 +14,11 @@ import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Approve } from "./approve.tsx";
 import { Recall } from "./recall.tsx";
+import type { RecallOrder } from "./recall-order.ts";
 import { recipientText } from "./recipient-text.ts";
 import type { Release } from "./release.ts";
 import { WhatIsApproved } from "./what-is-approved.tsx";
-import { type RecallOrder, RecallsOrdered, WhatWasSent } from "./what-was-sent.tsx";
+import { RecallsOrdered, WhatWasSent } from "./what-was-sent.tsx";
 
 /** One release from its proposal to its receipts, and what this person may do about it. */
 export function ProposalPage({ id }: { readonly id: string }) {

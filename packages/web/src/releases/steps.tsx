@@ -3,8 +3,8 @@ import { useLanguage } from "../language/language.tsx";
 import { EntryLink } from "../ledger/entry-link.tsx";
 import { Reason } from "../released/reason.tsx";
 import { address } from "../router.ts";
+import type { RecallOrder } from "./recall-order.ts";
 import type { Release } from "./release.ts";
-import type { RecallOrder } from "./what-was-sent.tsx";
 
 type Part = Release["parts"][number];
 type Reached = "yes" | "no" | "bad" | "unknown";

@@ -1,14 +1,12 @@
-import type { AnswerOf, releaseOperations } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
 import { Reason } from "../released/reason.tsx";
 import { RecallState } from "../released/recall-state.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
+import type { RecallOrder } from "./recall-order.ts";
 import type { Release } from "./release.ts";
 import { Steps } from "./steps.tsx";
-
-export type RecallOrder = AnswerOf<typeof releaseOperations.listRecalls>["items"][number];
 
 /** Of a release in many parts the table says where each stands; step by step the first of them. */
 const STEPPED = 4;

@@ -1,9 +1,10 @@
 import { arrangedAtOnce, improve } from "./arrange.ts";
-import { type Drawing, openDrawing } from "./drawing.ts";
+import type { Drawing } from "./drawing.ts";
 import { firstLayout } from "./first-layout.ts";
 import { hearGestures } from "./gestures.ts";
 import type { Graph } from "./model.ts";
 import { type Direction, nextTowards } from "./navigate.ts";
+import { openDrawing } from "./open-drawing.ts";
 import { paletteAt, whenRecoloured } from "./palette.ts";
 
 export type Asked = {
