@@ -20,7 +20,6 @@ export const enAccount = {
     passkeyHelp:
       "The surest way: this device or your security key proves that it is you, and no secret is typed or sent. You sign approvals with it, too.",
     password: "With a password",
-    done: "Your account is ready.",
   },
   account: {
     title: "Your account",
@@ -68,7 +67,6 @@ export const enAccount = {
     registered: "Registered",
     used: "Last used",
     never: "Not yet",
-    host: "For",
     copies: "its maker keeps copies on your other devices",
     elsewhere: "of another address of this node",
     rename: "Rename",

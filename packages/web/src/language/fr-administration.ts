@@ -3,7 +3,7 @@ import type { enAdministration } from "./en-administration.ts";
 export const frAdministration: typeof enAdministration = {
   administration: {
     title: "Administration",
-    lead: "Le nœud lui-même : personnes, clés, stockage, sauvegardes, versions. Un administrateur ne voit aucun contenu, ni rien de ce qui fut diffusé.",
+    lead: "Le nœud lui-même : personnes, clés, stockage, sauvegardes, versions. Un administrateur ne voit aucun contenu, ni rien de ce qui fut diffusé.",
     pages: {
       overview: "Vue d’ensemble",
       people: "Personnes",
@@ -15,8 +15,8 @@ export const frAdministration: typeof enAdministration = {
     onlyAdministrators: "Seul un administrateur peut ouvrir cette page.",
 
     running: (since) => `Le nœud fonctionne depuis le ${since}, et il écrit.`,
-    stopped: (why) => `Le nœud n’écrit plus : ${why}. Il lit encore ; redémarrez-le.`,
-    demo: "Ceci est la démonstration : les clés sont à côté des données, et les personnes sont inventées.",
+    stopped: (why) => `Le nœud n’écrit plus : ${why}. Il lit encore ; redémarrez-le.`,
+    demo: "Ceci est la démonstration : les clés sont à côté des données, et les personnes sont inventées.",
     party: "Partie",
     fingerprint: "Empreinte",
     lookAt: "À regarder",
@@ -45,7 +45,7 @@ export const frAdministration: typeof enAdministration = {
 
     relations: "Relations",
     relationsCaption:
-      "Chaque partenaire : dernier contact, écart entre les journaux, et ce qui fait obstacle",
+      "Chaque partenaire : dernier contact, écart entre les journaux, et ce qui fait obstacle",
     noRelations: "Aucune relation. Un officier de liaison apparie le nœud avec la carte d’un partenaire.",
     partner: "Partenaire",
     contact: "Dernier contact",
@@ -80,7 +80,7 @@ export const frAdministration: typeof enAdministration = {
 
       grants: "Droits",
       grantsCaption: "Ce qui fut proposé, confirmé et retiré",
-      grantsNone: "Aucun : ce compte ne peut rien.",
+      grantsNone: "Aucun : ce compte ne peut rien.",
       grant: "Rôles",
       proposedBy: "Proposé par",
       confirmedBy: "Confirmé par",
@@ -92,8 +92,8 @@ export const frAdministration: typeof enAdministration = {
       withdraw: "Retirer",
       withdrawOf: (roles, name) => `Retirer ${roles} à ${name}`,
       withdrawSure: "Le droit prend fin aussitôt. Pour le rendre, il faudra deux administrateurs.",
-      yours: "Vous l’avez proposé : un autre administrateur le confirme.",
-      forYou: "Il est pour vous : un autre administrateur le confirme.",
+      yours: "Vous l’avez proposé : un autre administrateur le confirme.",
+      forYou: "Il est pour vous : un autre administrateur le confirme.",
       confirmed: "Le droit est en vigueur.",
       withdrawn: "Le droit est retiré.",
 
@@ -105,7 +105,7 @@ export const frAdministration: typeof enAdministration = {
       unitsHelp: "Séparées par des virgules. Ce qui s’adresse à une unité n’est lu que par ses membres.",
       signatory: "Clé de signature",
       signatoryHelp: "La clé de la carte avec laquelle cette personne signe pour la partie.",
-      noSignatoryKey: "La carte ne nomme aucune clé de signature ; une nouvelle carte le peut.",
+      noSignatoryKey: "La carte ne nomme aucune clé de signature ; une nouvelle carte le peut.",
 
       enter: "Une entrée",
       invite: "Inviter",
@@ -113,23 +113,23 @@ export const frAdministration: typeof enAdministration = {
         "Un lien pour quelqu’un qui ne s’est jamais connecté. Il sert une fois, et n’ouvre rien avant qu’une clé d’accès ou un mot de passe soit défini.",
       hours: "Valable, en heures",
       invitation:
-        "L’invitation, montrée cette seule fois. Remettez-la à son titulaire par une voie de confiance :",
+        "L’invitation, montrée cette seule fois. Remettez-la à son titulaire par une voie de confiance :",
       link: "Créer un lien de connexion",
       linkHelp:
-        "Pour quelqu’un qui ne peut plus se connecter. Pas pour un compte en usage qui a des droits : vous pourriez agir au nom de son titulaire.",
+        "Pour quelqu’un qui ne peut plus se connecter. Pas pour un compte en usage qui a des droits : vous pourriez agir au nom de son titulaire.",
       minutes: "Valable, en minutes",
-      linkMade: "Le lien de connexion, montré cette seule fois :",
+      linkMade: "Le lien de connexion, montré cette seule fois :",
       linkUntil: (time) => `Il sert une fois, jusqu’au ${time}.`,
       lost: "Retirer toutes les clés d’accès, les clés et les codes",
-      lostHelp: "Pour quelqu’un qui les a perdus. Le compte doit être sans droits : retirez-les d’abord.",
+      lostHelp: "Pour quelqu’un qui les a perdus. Le compte doit être sans droits : retirez-les d’abord.",
       lostDone: (n) => (n <= 1 ? `${n} retiré.` : `${n} retirés.`),
 
       rename: "Changer le nom",
       renamed: "Le nom est changé. Aucun droit ne change avec lui.",
       close: "Fermer le compte",
       closeHelp:
-        "Aussitôt : ses droits, sessions, jetons, clés d’accès et mot de passe prennent fin. Il ne sera jamais rouvert.",
-      closeSure: (name) => `Fermer pour de bon le compte de ${name} ?`,
+        "Aussitôt : ses droits, sessions, jetons, clés d’accès et mot de passe prennent fin. Il ne sera jamais rouvert.",
+      closeSure: (name) => `Fermer pour de bon le compte de ${name} ?`,
       closedDone: "Le compte est fermé.",
     },
 
@@ -141,7 +141,7 @@ export const frAdministration: typeof enAdministration = {
       root: "Clé racine qui l’a signée",
       nextRoot: "Condensat de la prochaine clé racine",
       inForce: "Clés de la carte",
-      caption: "Clés opérationnelles : leur objet, depuis quelle carte, et si ce nœud les détient",
+      caption: "Clés opérationnelles : leur objet, depuis quelle carte, et si ce nœud les détient",
       role: "Pour",
       roles: {
         log: "signer les journaux",
@@ -158,38 +158,38 @@ export const frAdministration: typeof enAdministration = {
       isHeld: "oui",
       notHeld: "non",
       notHeldWhy:
-        "La carte nomme une clé que le nœud en marche ne détient pas : il ne peut pas signer avec elle.",
+        "La carte nomme une clé que le nœud en marche ne détient pas : il ne peut pas signer avec elle.",
       signsFor: (names) => `employée par ${names}`,
       unused: "aucun compte ne peut l’employer",
       before: "Clés des cartes antérieures",
-      beforeCaption: "Clés remplacées ou révoquées : ce qu’elles ont signé reste lisible, sauf révocation",
+      beforeCaption: "Clés remplacées ou révoquées : ce qu’elles ont signé reste lisible, sauf révocation",
       states: { "in-force": "en vigueur", replaced: "remplacée", revoked: "révoquée" },
       others:
-        "Deux autres clés n’ont pas de moitié publique : l’une enveloppe les clés des contenus scellés, l’autre rend l’index de recherche illisible. Elles durent autant que les données.",
+        "Deux autres clés n’ont pas de moitié publique : l’une enveloppe les clés des contenus scellés, l’autre rend l’index de recherche illisible. Elles durent autant que les données.",
       file: "Le trousseau scellé",
       path: "Fichier",
       written: "Écrit",
       missing:
-        "Le fichier n’est pas là. Le nœud tourne avec ce qu’il a lu et ne redémarrerait pas : remettez-le depuis la sauvegarde des clés.",
-      readable: "D’autres que l’utilisateur du nœud peuvent lire ce fichier. Retirez ce droit : chmod 600.",
-      beside: "Il se trouve dans le répertoire des données : qui copie les données l’emporte aussi.",
+        "Le fichier n’est pas là. Le nœud tourne avec ce qu’il a lu et ne redémarrerait pas : remettez-le depuis la sauvegarde des clés.",
+      readable: "D’autres que l’utilisateur du nœud peuvent lire ce fichier. Retirez ce droit : chmod 600.",
+      beside: "Il se trouve dans le répertoire des données : qui copie les données l’emporte aussi.",
       issue: "Émettre la carte suivante",
       issueLead:
-        "Une carte est signée par la clé racine, gardée hors ligne. Apportez ici le fichier signé : il est vérifié, puis présenté dans chaque relation.",
+        "Une carte est signée par la clé racine, gardée hors ligne. Apportez ici le fichier signé : il est vérifié, puis présenté dans chaque relation.",
       issueFile: "Carte signée",
       issueDo: "Émettre cette carte",
       notACard: "Ce fichier n’est pas une carte signée.",
       cardIssued: (n) => `La carte ${n} est émise et présentée dans chaque relation.`,
       rotate: "Pour changer les clés opérationnelles",
       rotateLead:
-        "Les moitiés secrètes sont dans le trousseau scellé, qu’un nœud en marche lit sans jamais l’écrire : il ne garde pas la phrase secrète. Le nouveau trousseau prend la place de l’ancien quand le nœud est arrêté ; la carte suivante, signée par la clé racine, nomme alors les nouvelles clés.",
+        "Les moitiés secrètes sont dans le trousseau scellé, qu’un nœud en marche lit sans jamais l’écrire : il ne garde pas la phrase secrète. Le nouveau trousseau prend la place de l’ancien quand le nœud est arrêté ; la carte suivante, signée par la clé racine, nomme alors les nouvelles clés.",
     },
 
     storage: {
       lead: "Combien il y en a, et si c’est encore ce qui fut écrit.",
       disk: "Disque",
       free: (free, total) => `${free} libres sur ${total}`,
-      low: "Il reste peu de place : un nœud dont le disque est plein n’écrit plus rien.",
+      low: "Il reste peu de place : un nœud dont le disque est plein n’écrit plus rien.",
       directory: "Répertoire des données",
       files: "Fichiers",
       filesCaption: "Fichiers du répertoire des données, les plus gros d’abord",
@@ -210,15 +210,15 @@ export const frAdministration: typeof enAdministration = {
       checksLead: "Les deux se font pendant que le nœud travaille, lisent tout et ne changent rien.",
       stored: "Vérifier ce qui est stocké",
       storedHelp:
-        "Chaque écriture et chaque contenu est condensé à nouveau ; les bases se vérifient elles-mêmes.",
+        "Chaque écriture et chaque contenu est condensé à nouveau ; les bases se vérifient elles-mêmes.",
       views: "Vérifier les vues",
       viewsHelp:
         "Les listes et les chiffres sont refaits depuis les journaux, en mémoire, et comparés ligne à ligne.",
-      last: (time, entries) => `Dernière le ${time} : ${entries} écritures`,
+      last: (time, entries) => `Dernière le ${time} : ${entries} écritures`,
       sound: "rien à signaler",
       faults: (n) => (n <= 1 ? `${n} défaut` : `${n} défauts`),
       notYet: "Pas encore",
-      mend: "Si les vues diffèrent, faites une sauvegarde, arrêtez le nœud et faites-les refaire :",
+      mend: "Si les vues diffèrent, faites une sauvegarde, arrêtez le nœud et faites-les refaire :",
       damaged: "Si quelque chose est abîmé, arrêtez le nœud et rétablissez-le depuis ses sauvegardes.",
     },
 
@@ -242,20 +242,20 @@ export const frAdministration: typeof enAdministration = {
         faults === 0
           ? `${entries} écritures, rien à signaler`
           : `${entries} écritures, ${faults === 1 ? "un défaut" : `${faults} défauts`}`,
-      moved: "Le nœud a écrit tout du long : vérifiez encore avant de conclure.",
+      moved: "Le nœud a écrit tout du long : vérifiez encore avant de conclure.",
     },
 
     backup: {
-      lead: "Deux fichiers dont aucun ne sert sans l’autre : les journaux avec tous les contenus scellés, et les clés qui les ouvrent. Gardez-les séparés.",
+      lead: "Deux fichiers dont aucun ne sert sans l’autre : les journaux avec tous les contenus scellés, et les clés qui les ouvrent. Gardez-les séparés.",
       logs: "Les journaux et les comptes",
       logsHelp:
-        "Tous les journaux, l’ordre d’application, les contenus scellés, les comptes, les mots de passe condensés et les brouillons. Aucune clé : il n’ouvre rien.",
+        "Tous les journaux, l’ordre d’application, les contenus scellés, les comptes, les mots de passe condensés et les brouillons. Aucune clé : il n’ouvre rien.",
       keys: "Les clés",
       keysHelp:
         "La clé de chaque contenu scellé, et le trousseau scellé. À faire après la sauvegarde des journaux. Avec la phrase secrète, elle ouvre tout.",
       make: "En faire une maintenant",
       never: "Jamais par ce nœud",
-      lastOne: (time) => `Dernière : ${time}`,
+      lastOne: (time) => `Dernière : ${time}`,
       folder: "Écrite dans",
       made: "Sauvegardes faites",
       caption: "Sauvegardes par le nœud en marche, la plus récente d’abord",
@@ -275,16 +275,16 @@ export const frAdministration: typeof enAdministration = {
       fetchOf: (file) => `Télécharger ${file}`,
       remove: "Supprimer",
       removeOf: (file) => `Supprimer ${file}`,
-      removeSure: (file) => `Supprimer ${file} de cette machine ? Les copies ailleurs demeurent.`,
+      removeSure: (file) => `Supprimer ${file} de cette machine ? Les copies ailleurs demeurent.`,
       removed: "supprimée",
       missing: "le fichier n’est plus là",
       removedDone: "Le fichier est supprimé.",
       purge:
-        "Quand un contenu a été purgé, détruisez les sauvegardes de clés plus anciennes, ici et partout où il y en a des copies : elles l’ouvrent encore.",
+        "Quand un contenu a été purgé, détruisez les sauvegardes de clés plus anciennes, ici et partout où il y en a des copies : elles l’ouvrent encore.",
       restore: "Pour rétablir un nœud",
       restoreLead:
         "Sur une machine sans nœud en marche, dans un répertoire neuf. Les effacements sont refaits, et les journaux ne sont signés à nouveau qu’une fois que les partenaires ont confirmé où ils en étaient.",
-      folders: "Les deux dossiers se règlent dans node.json : backups.logs et backups.keys.",
+      folders: "Les deux dossiers se règlent dans node.json : backups.logs et backups.keys.",
     },
 
     versions: {
@@ -305,7 +305,7 @@ export const frAdministration: typeof enAdministration = {
       more: (name) => `${name} connaît aussi`,
       fewer: (name) => `${name} ne connaît pas, et ne reçoit pas`,
       unannounced:
-        "Notre carte ne les nomme pas encore ; les partenaires ne les envoient pas avant la carte suivante :",
+        "Notre carte ne les nomme pas encore ; les partenaires ne les envoient pas avant la carte suivante :",
       kinds: "Sortes d’écritures",
       kindsCaption: "Sortes que ce logiciel écrit et lit",
       kind: "Sorte",
@@ -313,7 +313,7 @@ export const frAdministration: typeof enAdministration = {
       logs: { house: "interne", liaison: "de liaison" },
       upgrade: "Pour mettre à niveau",
       upgradeLead:
-        "Faites les deux sauvegardes, arrêtez le nœud, installez la nouvelle version et redémarrez. Les bases avancent d’elles-mêmes ; les vues sont refaites si elles ont changé. Émettez ensuite la carte suivante, pour que les partenaires apprennent les nouvelles sortes.",
+        "Faites les deux sauvegardes, arrêtez le nœud, installez la nouvelle version et redémarrez. Les bases avancent d’elles-mêmes ; les vues sont refaites si elles ont changé. Émettez ensuite la carte suivante, pour que les partenaires apprennent les nouvelles sortes.",
     },
   },
 };
