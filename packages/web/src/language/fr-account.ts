@@ -64,7 +64,7 @@ export const frAccount: typeof enAccount = {
     noPasskeys: "Aucune clé d’accès. Vos approbations ne reposent que sur votre session.",
     passkeysCaption: "Clés d’accès et dernier emploi de chacune",
     passkeyName: "Nom de la nouvelle clé",
-    passkeyNameHelp: "Pour la reconnaître : « portable du bureau », « clé bleue ».",
+    passkeyNameHelp: "Pour la reconnaître : « portable du bureau », « clé bleue ».",
     addPasskey: "Ajouter une clé d’accès",
     added: (name) => `La clé d’accès « ${name} » est enregistrée.`,
     registered: "Enregistrée",
