@@ -1,8 +1,6 @@
 import { Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-
-export type Both = { readonly en: string; readonly fr: string };
-export const NEITHER: Both = { en: "", fr: "" };
+import type { Both } from "./both.ts";
 
 /** One thing said in both languages. */
 export function Bilingual(props: {

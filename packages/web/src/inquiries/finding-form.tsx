@@ -1,5 +1,4 @@
 import {
-  type BodyOf,
   inquiryAspects,
   inquiryConfidences,
   inquiryFindingStatuses,
@@ -11,128 +10,159 @@ import { ActForm, Choice, Line } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Check } from "../ui/field.tsx";
 import { Fold } from "../ui/fold.tsx";
-import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
+import { Bilingual } from "./bilingual.tsx";
 import { useClaims } from "./claim-words.ts";
+import { FiguresField } from "./figures-field.tsx";
+import { draftFrom, emptyFinding, type FindingDraft, findingOf } from "./finding-draft.ts";
 import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
 
-type Drafted = BodyOf<typeof inquiryOperations.draftFinding>;
-const TEXTS = { text: NEITHER, contrary: NEITHER, alternative: NEITHER, reason: NEITHER };
+type Texts = "contrary" | "gaps" | "assumptions" | "alternative" | "second" | "change";
+const BASIS: readonly Texts[] = ["contrary", "gaps", "assumptions", "alternative", "second"];
 
-const isSaid = ({ en, fr }: Both) => en !== "" && fr !== "";
-
-/** Drafts a finding without figures; one with figures is drafted by file on the command line. */
+/** Drafts a finding, or one's own anew. While the linter finds an error nothing is written. */
 export function FindingForm({ view, done }: Part) {
-  const { m } = useLanguage();
-  const claimOf = useClaims(view);
-  const draft = usePress(inquiryOperations.draftFinding, view, m.inquiries.found, done);
-  const [number, setNumber] = useState(String(view.findings.length + 1));
-  const [status, setStatus] = useState<Drafted["status"]>("assessed");
-  const [aspect, setAspect] = useState<Drafted["aspects"][number]>("existence");
-  const [likelihood, setLikelihood] = useState<string>("likely");
-  const [confidence, setConfidence] = useState<NonNullable<Drafted["confidence"]>>("low");
-  const [claims, setClaims] = useState<readonly string[]>([]);
-  const [texts, setTexts] = useState(TEXTS);
-  const change = (name: keyof typeof TEXTS) => (value: Both) =>
-    setTexts((now) => ({ ...now, [name]: value }));
-  const assessed = status === "assessed";
-  const supporting = view.evidence.filter(({ bears }) => bears.some(({ claim }) => claims.includes(claim)));
+  const { m, f } = useLanguage();
+  const w = m.inquiries;
+  const act = usePress(inquiryOperations.draftFinding, view, w.found, done);
+  const next = () => emptyFinding(view.findings.length + 1);
+  const [draft, setDraft] = useState<FindingDraft>(next);
+  const change = (more: Partial<FindingDraft>) => setDraft((now) => ({ ...now, ...more }));
+  const own = view.findings.filter(({ by }) => by === "ours");
+  const open = (id: string) => {
+    const found = own.find(({ finding }) => finding === id);
+    setDraft(found === undefined ? next() : draftFrom(found));
+  };
+  const text = (name: Texts) => (
+    <Bilingual
+      key={name}
+      label={name === "alternative" ? w.alternative : name === "second" ? w.second : w.texts[name]}
+      optional
+      value={draft[name]}
+      change={(value) => change({ [name]: value })}
+    />
+  );
   const send = async () => {
-    const { text, contrary, alternative, reason } = texts;
-    const body: Drafted = {
-      number: Number(number),
-      status,
-      claims: [...claims],
-      text,
-      aspects: [aspect],
-      ...(assessed ? { likelihood, confidence } : {}),
-      figures: [],
-      basis: {
-        roots: [...new Set(supporting.map(({ root }) => root))],
-        ...(isSaid(contrary) ? { contrary } : {}),
-      },
-      alternatives: isSaid(alternative) ? [alternative] : [],
-      ...(isSaid(reason) ? { reason } : {}),
-    };
-    if (await draft.press(body)) setTexts(TEXTS);
+    if (await act.press(findingOf(draft, view.evidence))) setDraft(next());
   };
   return (
-    <Fold title={m.inquiries.draftFinding}>
-      <ActForm
-        submit={m.inquiries.doFind}
-        busy={draft.busy}
-        problem={draft.problem}
-        help={m.inquiries.draftFindingHelp}
-        send={send}
-      >
+    <Fold title={w.draftFinding} hint={w.draftFindingHelp}>
+      <ActForm submit={w.doFind} busy={act.busy} problem={act.problem} send={send}>
         <div className="fields">
-          <Line label={m.inquiries.number} most={2} value={number} change={setNumber} />
+          {own.length === 0 ? null : (
+            <Choice
+              label={w.whichFinding}
+              value={draft.finding}
+              codes={["", ...own.map(({ finding }) => finding)]}
+              names={{
+                "": w.anotherFinding,
+                ...Object.fromEntries(own.map((one) => [one.finding, `F${f.number(one.number)}`])),
+              }}
+              change={open}
+            />
+          )}
+          <Line label={w.number} most={2} value={draft.number} change={(number) => change({ number })} />
           <Choice
-            label={m.inquiries.status}
-            value={status}
+            label={w.status}
+            value={draft.status}
             codes={inquiryFindingStatuses}
-            names={m.inquiries.statuses}
-            change={setStatus}
+            names={w.statuses}
+            change={(status) => change({ status })}
           />
-          <Choice
-            label={m.inquiries.aspect}
-            value={aspect}
-            codes={inquiryAspects}
-            names={m.inquiries.aspects}
-            change={setAspect}
-          />
-          {assessed ? (
+          {draft.status === "assessed" ? (
             <>
               <Choice
-                label={m.inquiries.likelihood}
-                value={likelihood}
+                label={w.likelihood}
+                value={draft.likelihood}
                 codes={inquiryLikelihoods as readonly string[]}
-                names={m.inquiries.likelihoods}
-                change={setLikelihood}
+                names={w.likelihoods}
+                change={(likelihood) => change({ likelihood })}
               />
               <Choice
-                label={m.inquiries.confidence}
-                value={confidence}
+                label={w.confidence}
+                value={draft.confidence}
                 codes={inquiryConfidences}
-                names={m.inquiries.confidences}
-                change={setConfidence}
+                names={w.confidences}
+                change={(confidence) => change({ confidence })}
               />
             </>
           ) : null}
         </div>
-        <fieldset>
-          <legend>{m.inquiries.claims}</legend>
-          {view.claims.map((claim) => (
+        <AboutFields view={view} draft={draft} change={change} />
+        <Bilingual label={w.text} value={draft.text} change={(value) => change({ text: value })} />
+        <FiguresField figures={draft.figures} change={(figures) => change({ figures })} />
+        {draft.status === "not_determined" ? (
+          <Bilingual label={w.reason} value={draft.reason} change={(reason) => change({ reason })} />
+        ) : null}
+        {BASIS.map(text)}
+        {view.round > 1 ? (
+          <>
+            <Line
+              label={w.earlier}
+              help={w.earlierHelp}
+              optional
+              most={26}
+              value={draft.earlier}
+              change={(earlier) => change({ earlier })}
+            />
+            {text("change")}
+          </>
+        ) : null}
+      </ActForm>
+    </Fold>
+  );
+}
+
+type About = {
+  readonly view: Part["view"];
+  readonly draft: FindingDraft;
+  change(more: Partial<FindingDraft>): void;
+};
+
+/** On which claims and aspects it speaks, and which comments its text takes up. */
+function AboutFields({ view, draft, change }: About) {
+  const { m, f } = useLanguage();
+  const claimOf = useClaims(view);
+  const comments = view.comments.filter(({ finding }) => finding === undefined || finding === draft.finding);
+  const toggled = <T extends string>(list: readonly T[], one: T, on: boolean): T[] =>
+    on ? [...list, one] : list.filter((each) => each !== one);
+  return (
+    <>
+      <fieldset className="field">
+        <legend>{m.inquiries.claims}</legend>
+        {view.claims.map((claim) => (
+          <Check
+            key={claim}
+            label={<bdi>{claimOf(claim)}</bdi>}
+            checked={draft.claims.includes(claim)}
+            onChange={(on) => change({ claims: toggled(draft.claims, claim, on) })}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="field">
+        <legend>{m.inquiries.aspect}</legend>
+        {inquiryAspects.map((aspect) => (
+          <Check
+            key={aspect}
+            label={m.inquiries.aspects[aspect]}
+            checked={draft.aspects.includes(aspect)}
+            onChange={(on) => change({ aspects: toggled(draft.aspects, aspect, on) })}
+          />
+        ))}
+      </fieldset>
+      {view.state !== "comment" || comments.length === 0 ? null : (
+        <fieldset className="field">
+          <legend>{m.inquiries.takesUp}</legend>
+          {comments.map(({ comment, words, at }) => (
             <Check
-              key={claim}
-              label={<bdi>{claimOf(claim)}</bdi>}
-              checked={claims.includes(claim)}
-              onChange={(on) =>
-                setClaims((now) => (on ? [...now, claim] : now.filter((each) => each !== claim)))
-              }
+              key={comment}
+              label={<bdi>{words?.text ?? `${m.inquiries.unreadable}, ${f.time(at)}`}</bdi>}
+              checked={draft.accepts.includes(comment)}
+              onChange={(on) => change({ accepts: toggled(draft.accepts, comment, on) })}
             />
           ))}
         </fieldset>
-        <Bilingual label={m.inquiries.text} value={texts.text} change={change("text")} />
-        {status === "not_determined" ? (
-          <Bilingual label={m.inquiries.reason} value={texts.reason} change={change("reason")} />
-        ) : (
-          <>
-            <Bilingual
-              label={m.inquiries.contraryEvidence}
-              optional
-              value={texts.contrary}
-              change={change("contrary")}
-            />
-            <Bilingual
-              label={m.inquiries.alternative}
-              optional
-              value={texts.alternative}
-              change={change("alternative")}
-            />
-          </>
-        )}
-      </ActForm>
-    </Fold>
+      )}
+    </>
   );
 }

@@ -83,6 +83,7 @@ function Decide({ view, done }: Part) {
   const refuse = usePress(inquiryOperations.refuseReport, view, m.inquiries.refused, done);
   const consent = usePress(inquiryOperations.decideInquiryPublication, view, m.inquiries.consented, done);
   const [reason, setReason] = useState("");
+  const [finding, setFinding] = useState("");
   const { report, state, partner } = view;
   if (report === undefined) return null;
   const { digest } = report;
@@ -99,9 +100,10 @@ function Decide({ view, done }: Part) {
             problem={refuse.problem}
             help={m.inquiries.refuseHelp}
             send={async () => {
-              await refuse.press({ digest, reason });
+              await refuse.press({ digest, reason, ...(finding === "" ? {} : { finding }) });
             }}
           >
+            <WhichFinding view={view} value={finding} change={setFinding} />
             <Words label={m.inquiries.reasons} value={reason} change={setReason} />
           </ActForm>
         </>
@@ -134,6 +136,12 @@ function CommentForm({ view, done }: Part) {
   const comment = usePress(inquiryOperations.commentOnReport, view, m.inquiries.commented, done);
   const [category, setCategory] = useState<(typeof inquiryCommentCategories)[number]>("fact");
   const [text, setText] = useState("");
+  const [proposed, setProposed] = useState("");
+  const [finding, setFinding] = useState("");
+  const about = {
+    ...(finding === "" ? {} : { finding }),
+    ...(proposed === "" ? {} : { proposed }),
+  };
   return (
     <Fold title={m.inquiries.comment}>
       <ActForm
@@ -141,7 +149,9 @@ function CommentForm({ view, done }: Part) {
         busy={comment.busy}
         problem={comment.problem}
         send={async () => {
-          if (await comment.press({ category, text })) setText("");
+          if (!(await comment.press({ category, text, ...about }))) return;
+          setText("");
+          setProposed("");
         }}
       >
         <Choice
@@ -151,8 +161,32 @@ function CommentForm({ view, done }: Part) {
           names={m.inquiries.categories}
           change={setCategory}
         />
+        <WhichFinding view={view} value={finding} change={setFinding} />
         <Words label={m.inquiries.text} value={text} most={8000} change={setText} />
+        <Words label={m.inquiries.instead} optional value={proposed} most={8000} change={setProposed} />
       </ActForm>
     </Fold>
+  );
+}
+
+/** The report as a whole, or one finding of it. */
+function WhichFinding(props: {
+  readonly view: Part["view"];
+  readonly value: string;
+  change(finding: string): void;
+}) {
+  const { m, f } = useLanguage();
+  const { findings } = props.view;
+  return (
+    <Choice
+      label={m.inquiries.aboutFinding}
+      value={props.value}
+      codes={["", ...findings.map(({ finding }) => finding)]}
+      names={{
+        "": m.inquiries.wholeReport,
+        ...Object.fromEntries(findings.map((one) => [one.finding, `F${f.number(one.number)}`])),
+      }}
+      change={props.change}
+    />
   );
 }

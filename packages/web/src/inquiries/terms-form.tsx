@@ -3,7 +3,8 @@ import { useState } from "react";
 import { ActForm, Choice, instantOf, Line, Moment } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Fold } from "../ui/fold.tsx";
-import { Bilingual, NEITHER } from "./bilingual.tsx";
+import { Bilingual } from "./bilingual.tsx";
+import { NEITHER } from "./both.ts";
 import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
 
