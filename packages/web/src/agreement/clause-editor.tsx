@@ -6,7 +6,8 @@ import { Direction } from "./clause-text.tsx";
 import type { Json } from "./document.ts";
 import type { DraftClause } from "./drafting.ts";
 import { choicesFor } from "./param-choices.ts";
-import { type Fault, ParamField } from "./param-field.tsx";
+import type { Fault } from "./param-faults.tsx";
+import { ParamField } from "./param-field.tsx";
 
 type Props = {
   readonly clause: DraftClause;

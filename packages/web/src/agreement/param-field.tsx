@@ -4,10 +4,8 @@ import { Check, Field } from "../ui/field.tsx";
 import { isObject, type Json, listOf, textOf } from "./document.ts";
 import { blank } from "./drafting.ts";
 import type { Choices } from "./param-choices.ts";
+import { type Fault, isAt, marks, Wrong } from "./param-faults.tsx";
 import { DurationInput, LinesInput, TimeInput } from "./param-inputs.tsx";
-
-/** What the node found wrong, and where below the clause. */
-export type Fault = { readonly pointer: string; readonly detail: string };
 
 type Props = {
   readonly schema: Json;
@@ -37,20 +35,6 @@ export function ParamField(props: Props): ReactNode {
   if (known !== undefined) return <Choice {...props} options={known.map(({ code }) => code)} />;
   return <Written {...props} />;
 }
-
-const isAt = (fault: Fault | undefined, path: string) => fault?.pointer === path;
-
-/** What is wrong with a field, beneath it. */
-function Wrong({ fault, path }: Pick<Props, "fault" | "path">) {
-  return isAt(fault, path) ? (
-    <p className="accord-fault" data-fault="true">
-      {fault?.detail}
-    </p>
-  ) : null;
-}
-
-const marks = ({ fault, path }: Pick<Props, "fault" | "path">) =>
-  isAt(fault, path) ? { "aria-invalid": true, "data-fault": true } : {};
 
 function useName(): (name: string) => string {
   const { m } = useLanguage();

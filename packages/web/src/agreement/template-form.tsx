@@ -6,9 +6,9 @@ import { useRelation } from "../relation/relation.tsx";
 import { Field } from "../ui/field.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import type { AreaDraft, SideDraft, TemplateDraft, TemplateName } from "./template.ts";
+import type { SideDraft, TemplateDraft, TemplateName } from "./template.ts";
+import { Areas, CODE } from "./template-areas.tsx";
 
-const CODE = "[A-Za-z0-9][A-Za-z0-9+:._\\-]*";
 const TLPS = ["clear", "green", "amber", "amber+strict", "red"] as const;
 const FREE_TEXT = ["review", "pseudonymise", "raw"] as const;
 
@@ -261,66 +261,6 @@ function Side(props: {
           </Field>
         </>
       ) : null}
-    </div>
-  );
-}
-
-function Areas({
-  of,
-  change,
-}: {
-  readonly of: readonly AreaDraft[];
-  change(of: readonly AreaDraft[]): void;
-}) {
-  const { m } = useLanguage();
-  const words = m.agreementForms;
-  const field = (at: number, member: keyof AreaDraft, label: string) => (
-    <Field label={label}>
-      {(ids) => (
-        <input
-          {...ids}
-          required
-          {...(member === "code" ? { pattern: CODE, maxLength: 64, spellCheck: false } : { lang: member })}
-          value={of[at]![member]}
-          onChange={({ target }) => change(of.with(at, { ...of[at]!, [member]: target.value }))}
-        />
-      )}
-    </Field>
-  );
-  return (
-    <div className="stack">
-      {of.map((_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: areas are edited in place and have no other name yet
-        <fieldset className="accord-group" key={at}>
-          <legend>{words.area(at + 1)}</legend>
-          <div className="fields">
-            {field(at, "code", words.code)}
-            {field(at, "en", words.inEnglish)}
-            {field(at, "fr", words.inFrench)}
-          </div>
-          {of.length > 1 ? (
-            <div>
-              <button
-                type="button"
-                className="plain-button"
-                aria-label={`${words.remove}, ${words.area(at + 1)}`}
-                onClick={() => change(of.filter((_one, other) => other !== at))}
-              >
-                {words.remove}
-              </button>
-            </div>
-          ) : null}
-        </fieldset>
-      ))}
-      <div>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => change([...of, { code: "", en: "", fr: "" }])}
-        >
-          {words.addArea}
-        </button>
-      </div>
     </div>
   );
 }
