@@ -120,7 +120,7 @@ test("a link signs in once, sets a password, and the token's file is one's own",
   const byName = line`login --url ${url} --name cleo --read-only`;
   const wrong = await parties.as(party, "reader", byName, "another horse battery staple\n");
   assert.equal(wrong.code, 1);
-  assert.match(wrong.err, /name or the password is wrong/);
+  assert.match(wrong.err, /name, the password or the code is wrong/);
   const right = await parties.as(party, "reader", byName, "correct horse battery staple\n");
   assert.equal(right.code, 0, right.err);
   const acting = await parties.as(party, "reader", line`release withdraw 01K8ZJ4Q6V0000000000000001`);

@@ -69,7 +69,7 @@ export const frFirst: FirstWords = {
     themes: { system: "Comme le système", light: "Clair", dark: "Sombre" },
     following: {
       live: "Suit le nœud",
-      paused: "En pause : personne ne regarde",
+      paused: "En pause : personne ne regarde",
       lost: "Le nœud ne répond pas",
     },
     palette: {
