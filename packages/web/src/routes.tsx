@@ -3,6 +3,7 @@ import { useFirstLanguage } from "./language/language.tsx";
 import { Relations } from "./relation/relations.tsx";
 import { type Location, type PageRoute, readLocation, useHash } from "./router.ts";
 import { StatePage } from "./state/state-page.tsx";
+import { Broken } from "./ui/broken.tsx";
 import { Page } from "./ui/page.tsx";
 
 type Pages = Readonly<Record<string, PageRoute>>;
@@ -101,7 +102,7 @@ export function Routes() {
   const page = (
     <Suspense fallback={<p className="soft">{m.loading}…</p>}>
       {/* Another address is another page: nothing of the last one's state stays. */}
-      <div key={hash}>
+      <Broken key={hash}>
         {first === undefined ? (
           <StatePage />
         ) : Desk === undefined ? (
@@ -109,7 +110,7 @@ export function Routes() {
         ) : (
           <Desk location={location} />
         )}
-      </div>
+      </Broken>
     </Suspense>
   );
   return first !== undefined && WITHOUT_PARTNER.has(first) ? page : <Relations>{page}</Relations>;

@@ -166,13 +166,14 @@ test("who is not signed in is asked for name and password, and told about the de
   await using node = await startFakeNode(folder, []);
   await using context = await browser.newContext({ locale: "en" });
   const page = await context.newPage();
-  await page.route("**/v1/session", (route) =>
-    route.fulfill({
+  await page.route("**/v1/session", (route) => {
+    const code = route.request().method() === "POST" ? "sign-in-failed" : "unauthenticated";
+    return route.fulfill({
       status: 401,
       contentType: "application/problem+json",
-      body: JSON.stringify({ type: "urn:entente:problem:unauthenticated", title: "Sign in", status: 401 }),
-    }),
-  );
+      body: JSON.stringify({ type: `urn:entente:problem:${code}`, title: "Sign in", status: 401 }),
+    });
+  });
   await page.goto(node.url);
   await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
   await page.getByText("npm start prints a sign-in link").waitFor();

@@ -43,6 +43,7 @@ export const enFirst = {
       write: "Write a report",
       import: "Import",
       release: "Release",
+      approvals: "Approvals",
       proposals: "Proposals",
       released: "Released",
       standing: "Standing releases",
@@ -128,6 +129,9 @@ export const enFirst = {
   },
 
   failure: {
+    page: "This page could not be shown.",
+    pageHelp:
+      "Nothing was done and nothing is lost. Try it again, open another page, or tell your administrator where it happened.",
     title: "This did not work",
     unreachable: "The node does not answer. What you entered is still here; try again.",
     again: "Try again",

@@ -40,6 +40,7 @@ export const frFirst: FirstWords = {
       write: "Rédiger un rapport",
       import: "Importer",
       release: "Diffuser",
+      approvals: "Approbations",
       proposals: "Propositions",
       released: "Diffusé",
       standing: "Diffusions permanentes",
@@ -127,6 +128,9 @@ export const frFirst: FirstWords = {
   },
 
   failure: {
+    page: "Cette page n’a pas pu être affichée.",
+    pageHelp:
+      "Rien n’a été fait et rien n’est perdu. Réessayez, ouvrez une autre page, ou dites à votre administrateur où c’est arrivé.",
     title: "Cela n’a pas abouti",
     unreachable: "Le nœud ne répond pas. Votre saisie est conservée\u202f; essayez de nouveau.",
     again: "Essayer de nouveau",

@@ -84,8 +84,9 @@ function Rail({ session }: { readonly session: PageSession }) {
       >
         {m.shell.menu}
       </button>
-      <Navigation session={session} />
-      <FollowingMark />
+      <Navigation session={session}>
+        <FollowingMark />
+      </Navigation>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Languages() {
           key={code}
           type="button"
           lang={code}
-          aria-label={name}
+          aria-label={`${code.toUpperCase()}, ${name}`}
           aria-pressed={code === language}
           onClick={() => speak(code)}
         >

@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { useFirstLanguage } from "../language/language.tsx";
 import { address, readLocation, useHash } from "../router.ts";
 import type { PageSession } from "../session/session.tsx";
 import { GROUPS, type Place } from "./places.ts";
 
 /** The pages that this person's roles open, in the order of the work. */
-export function Navigation({ session }: { readonly session: PageSession }) {
+export function Navigation(props: { readonly session: PageSession; readonly children: ReactNode }) {
+  const { session } = props;
   const { m } = useFirstLanguage();
   const { path } = readLocation(useHash());
   const groups = GROUPS.map(({ group, places }) => ({
@@ -31,6 +33,7 @@ export function Navigation({ session }: { readonly session: PageSession }) {
           </ul>
         </section>
       ))}
+      {props.children}
     </nav>
   );
 }

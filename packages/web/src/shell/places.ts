@@ -42,6 +42,7 @@ export const GROUPS: readonly { readonly group: Group; readonly places: readonly
       { name: "write", path: ["write"], roles: ["analyst", "release-officer"] },
       { name: "import", path: ["import"], roles: ["analyst", "release-officer"] },
       { name: "release", path: ["release"], roles: ["release-officer"] },
+      { name: "approvals", path: ["approvals"], roles: ["release-officer"] },
       {
         name: "proposals",
         path: ["releases"],

@@ -7,7 +7,10 @@ import {
   notFound,
   oversightOperations,
   problemOf,
+  productContextOperations,
+  productDraftOperations,
   productOperations,
+  productViewOperations,
   relationOperations,
   releaseOperations,
   requestOperations,
@@ -107,6 +110,21 @@ export const fakeAnswers = [
   answers(releaseOperations.listOnward, () => ({ items: [] })),
   answers(productOperations.searchProducts, ({ query }) => ({
     products: products.filter((one) => fits(query, "source", one.source)),
+  })),
+  answers(productOperations.readProductFacets, () => ({ kinds: [], areas: [], originators: [], labels: [] })),
+  answers(productViewOperations.listProductViews, () => ({ views: [] })),
+  answers(productDraftOperations.listProductDrafts, () => ({ drafts: [] })),
+  answers(productOperations.readProductVersions, () => ({ products: [] })),
+  answers(productContextOperations.readProductTimeline, ({ params }) => {
+    const { originator, source, by, at } = reading(params.product ?? "");
+    const origin = { originator, source, by, at, entry: "01KAK0M0000000000000000053", items: 1, from: [] };
+    return { origin, passages: [], events: [], cut: false };
+  }),
+  answers(productContextOperations.readProductGraph, ({ params }) => ({
+    root: params.product ?? "",
+    nodes: [],
+    edges: [],
+    cut: false,
   })),
   answers(productOperations.readProduct, ({ params }) => reading(params.product ?? "")),
   answers(agreementOperations.getAgreement, () => agreement),
