@@ -79,7 +79,10 @@ export function ClauseEditor(props: Props) {
   return (
     <li>
       <details>
-        <summary aria-label={words.editClause(clause.id)}>{head}</summary>
+        <summary>
+          <span className="live">{words.editClause(clause.id)}</span>
+          {head}
+        </summary>
         <div className="stack">
           {fault !== undefined && fault.pointer === "" ? (
             <p className="accord-fault" data-fault="true">
