@@ -53,20 +53,22 @@ function Given() {
   return (
     <Sheet title={m.overseer.given}>
       {clauses.length === 0 ? <p className="soft">{m.overseer.noClause}</p> : null}
-      {clauses.map(({ id, title, text, sentence }) => (
-        <div key={id} className="stack">
-          <h3>
-            <a href={address(["agreements", agreement?.hash ?? ""], { clause: id })}>
-              {m.failure.clause(id)}
-              {m.colon} <bdi>{f.name(title)}</bdi>
-            </a>
-          </h3>
-          <p>
-            <bdi>{f.name(text)}</bdi>
-          </p>
-          <p className="soft">{f.name(sentence)}</p>
-        </div>
-      ))}
+      <div className="stack">
+        {clauses.map(({ id, title, text, sentence }) => (
+          <div key={id}>
+            <h3>
+              <a href={address(["agreements", agreement?.hash ?? ""], { clause: id })}>
+                {m.failure.clause(id)}
+                {m.colon} <bdi>{f.name(title)}</bdi>
+              </a>
+            </h3>
+            <p>
+              <bdi>{f.name(text)}</bdi>
+            </p>
+            <p className="soft">{f.name(sentence)}</p>
+          </div>
+        ))}
+      </div>
     </Sheet>
   );
 }
