@@ -55,7 +55,8 @@ if (!quick && slow.length > 0) {
     [
       "--disable-warning=ExperimentalWarning",
       "--test",
-      "--test-concurrency=1",
+      // Much of their time is waiting for processes and pages; ports and directories are each test's own.
+      "--test-concurrency=2",
       "--test-reporter=spec",
       ...slow,
     ],
