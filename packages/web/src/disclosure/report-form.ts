@@ -94,7 +94,7 @@ function bodiesField(words: Words, language: Language, desk: Desk, draft: Draft)
   const list = new Intl.ListFormat(language === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" });
   const tell = () => {
     const names = desk.bodies.filter(({ key }) => draft.chosen.has(key)).map(({ body }) => body);
-    reader.textContent = names.length === 0 ? "" : words.only(list.format(names));
+    reader.textContent = names.length === 0 ? "" : words.openedBy(list.format(names));
   };
   const choices = desk.bodies.map(({ body, key, fingerprint }, n) => {
     const box = element("input", { type: "checkbox", id: `body-${n}`, "aria-describedby": `body-${n}-key` });

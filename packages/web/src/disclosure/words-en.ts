@@ -26,7 +26,7 @@ export const en = {
     "Choose one body or more. Compare the fingerprint with one that the body publishes elsewhere: then you know whose key it is.",
   fingerprint: "Fingerprint",
   nobody: "No oversight body has a key here yet. Nothing can be handed in.",
-  only: (bodies: string) => `Only ${bodies} can open it.`,
+  openedBy: (bodies: string) => `Only ${bodies} can open it.`,
   choose: "Choose at least one body.",
 
   what: "What you report",

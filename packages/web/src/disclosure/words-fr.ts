@@ -29,7 +29,7 @@ export const fr: Words = {
     "Choisissez un organe, ou plusieurs. Comparez l’empreinte à celle que l’organe publie ailleurs : vous saurez ainsi à qui est la clé.",
   fingerprint: "Empreinte",
   nobody: "Aucun organe de contrôle n’a encore de clé ici. Rien ne peut être déposé.",
-  only: (bodies: string) => `Seul peut l’ouvrir : ${bodies}.`,
+  openedBy: (bodies: string) => `Seul peut l’ouvrir : ${bodies}.`,
   choose: "Choisissez au moins un organe.",
 
   what: "Ce que vous signalez",

@@ -75,7 +75,7 @@ export const enPictures = {
         `${count(n, "event", "events")}, ${from} to ${until}`,
       picture: (n: number, from: string, until: string) =>
         `${count(n, "event", "events")} between ${from} and ${until}. The upper line says when each happened, the lower when it was recorded.`,
-      only: (from: string, until: string) => `Only ${from} to ${until}`,
+      between: (from: string, until: string) => `Only ${from} to ${until}`,
       all: "Show all events",
     },
 

@@ -74,7 +74,7 @@ export const frPictures: typeof enPictures = {
       cluster: (n, from, until) => `${count(n, "événement", "événements")}, du ${from} au ${until}`,
       picture: (n, from, until) =>
         `${count(n, "événement", "événements")} entre le ${from} et le ${until}. La ligne du haut dit quand chacun est survenu, celle du bas quand il a été consigné.`,
-      only: (from, until) => `Seulement du ${from} au ${until}`,
+      between: (from, until) => `Seulement du ${from} au ${until}`,
       all: "Afficher tous les événements",
     },
 

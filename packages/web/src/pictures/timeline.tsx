@@ -30,7 +30,7 @@ export function Timeline({ events, label }: TimelineProps) {
       )}
       {chosen === undefined ? null : (
         <p className="row" role="status">
-          <strong>{words.only(time(chosen.events[0]!.at), time(chosen.events.at(-1)!.at))}</strong>
+          <strong>{words.between(time(chosen.events[0]!.at), time(chosen.events.at(-1)!.at))}</strong>
           <button type="button" className="button quiet" onClick={() => setChosen(undefined)}>
             {words.all}
           </button>
