@@ -51,6 +51,7 @@ export * from "./dockets.ts";
 export * from "./inquiries.ts";
 export * from "./ledger.ts";
 export * from "./measures.ts";
+export { onwardOperations } from "./onward.ts";
 export { openApiDocument, serviceOperations } from "./openapi.ts";
 export {
   type Acted,
@@ -90,4 +91,5 @@ export * from "./reviews.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";
 export * from "./scope.ts";
 export * from "./searching.ts";
+export { standingOperations } from "./standing.ts";
 export * from "./waiting.ts";

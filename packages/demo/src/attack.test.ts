@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { productOperations, releaseOperations } from "@entente/api";
+import { productOperations, releaseOperations, standingOperations } from "@entente/api";
 import type { EntenteNode } from "@entente/node";
 import { otherOf } from "./parties.ts";
 import { agree, exchangeCards, stand } from "./story.ts";
@@ -70,7 +70,7 @@ test(`every object of ${source} arrives byte for byte by a standing release, and
     },
     60,
   );
-  const { items } = await officer.call(releaseOperations.listStanding);
+  const { items } = await officer.call(standingOperations.listStanding);
   assert.equal(items.find(({ id }) => id === standing)?.used, wanted.size);
   await settled(cast, ids);
   await stage.stopBoth();

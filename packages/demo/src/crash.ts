@@ -1,5 +1,5 @@
 import { setTimeout as passing } from "node:timers/promises";
-import { createClient, releaseOperations } from "@entente/api";
+import { createClient, releaseOperations, standingOperations } from "@entente/api";
 import { otherOf, type PartyName } from "./parties.ts";
 import {
   agree,
@@ -179,7 +179,7 @@ async function ends(cast: Cast, standing: string, deeds: Record<PartyName, Deeds
   }
   const { client } = cast.arvenia["release officer"];
   await until("everything under the standing release to be received", async () => {
-    const { items } = await client.call(releaseOperations.listStanding);
+    const { items } = await client.call(standingOperations.listStanding);
     const used = items.find(({ id }) => id === standing)?.used;
     if (used !== deeds.arvenia.objects) return undefined;
     const open = await client.call(releaseOperations.listParts, {

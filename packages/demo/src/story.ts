@@ -5,6 +5,7 @@ import {
   productOperations,
   relationOperations,
   releaseOperations,
+  standingOperations,
 } from "@entente/api";
 import { otherOf, PARTIES, type PartyName, PEOPLE, type Person, THEATRE, UNIT } from "./parties.ts";
 import { type Actor, signIn } from "./person.ts";
@@ -199,7 +200,7 @@ export async function stand(
   quota = 5000,
 ): Promise<string> {
   const to = otherOf(from);
-  const { result } = await cast[from]["release officer"].client.call(releaseOperations.proposeStanding, {
+  const { result } = await cast[from]["release officer"].client.call(standingOperations.proposeStanding, {
     body: {
       partner: ids[to],
       kinds: [...kinds],
@@ -215,7 +216,7 @@ export async function stand(
     },
   });
   for (const person of ["second officer", "third officer"] as const) {
-    await cast[from][person].client.call(releaseOperations.approveStanding, {
+    await cast[from][person].client.call(standingOperations.approveStanding, {
       params: { standing: result.standing },
     });
   }

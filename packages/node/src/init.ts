@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { thumbprint } from "@entente/agreement";
 import type { FoundingAccount } from "./accounts/index.ts";
 import { type ConfigFile, readConfig } from "./config.ts";
+import { liaisonKinds } from "./declaring.ts";
 import {
   type Card,
   createKeyring,
@@ -19,7 +20,7 @@ import {
   signCard,
   toBase64Url,
 } from "./keys/index.ts";
-import { EntenteNode, liaisonKinds } from "./node.ts";
+import { EntenteNode } from "./node.ts";
 
 export type InitOptions = {
   readonly directory: string;

@@ -6,9 +6,9 @@ import type { Found, TaskResult, Written } from "./administration/index.ts";
 import { BackupError, backUpKeys, backUpLogs, checkStored } from "./backup/index.ts";
 import { checkRunning } from "./check-running.ts";
 import type { Config } from "./config.ts";
+import { ledgerOptions } from "./declaring.ts";
 import type { LogRow } from "./ledger/index.ts";
 import type { MaintenanceMessage, MaintenanceSetup } from "./maintenance.ts";
-import { ledgerOptions } from "./node.ts";
 import { dataPaths, Sqlite, StoreError } from "./store/index.ts";
 
 /** Telling more often would cost more than the work. */

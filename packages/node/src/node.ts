@@ -1,146 +1,25 @@
 import { mkdirSync } from "node:fs";
-import { durationMs } from "@entente/agreement";
 import type { Route } from "@entente/api";
 import { aboveAgreements } from "./above-agreements.ts";
-import {
-  type Accounts,
-  accountsDesk,
-  createAccounts,
-  openPrivateState,
-  type PrivateState,
-} from "./accounts/index.ts";
+import { type Accounts, createAccounts, openPrivateState, type PrivateState } from "./accounts/index.ts";
 import { acrossRoutes } from "./across/index.ts";
-import { Acting, actingDesk, actingRoutes } from "./acting/index.ts";
+import { type Acting, actingRoutes } from "./acting/index.ts";
 import { administrationOf } from "./administering.ts";
-import { type Administration, administrationDesk, administrationRoutes } from "./administration/index.ts";
-import { type Above, type Agreements, agreementRoutes, createAgreements } from "./agreements/index.ts";
-import { changesRoutes, Following } from "./changes/index.ts";
+import { type Administration, administrationRoutes } from "./administration/index.ts";
+import { type Agreements, agreementRoutes } from "./agreements/index.ts";
+import { changesRoutes, type Following } from "./changes/index.ts";
 import type { Config } from "./config.ts";
-import { createDesks, type Desks } from "./desks.ts";
-import { KeyError, type Keyring, type PartyId, publicKeyOf, seedOf, toBase64Url } from "./keys/index.ts";
-import { createRegistry, Ledger, type LedgerOptions } from "./ledger/index.ts";
+import { desksWith, type Late, ledgerOptionsWith, type NodeOptions } from "./declaring.ts";
+import type { Desks } from "./desks.ts";
+import { followingOf, houseRules, isOutstanding, releasesWith, requireOwnKeys } from "./joining.ts";
+import { seedOf } from "./keys/index.ts";
+import { Ledger } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
-import { isEntryReadable, isInConfidence, oversightRoutes } from "./oversight/index.ts";
-import {
-  type HouseRules,
-  ProductDrafts,
-  Products,
-  productDraftRoutes,
-  productsDesk,
-  productsRoutes,
-} from "./products/index.ts";
-import {
-  type Fetch,
-  Relations,
-  relationRoutes,
-  relationsDesk,
-  relationWith,
-  type Schedule,
-  sealKeyOf,
-} from "./relations/index.ts";
-import { fatesIn, Releases, releasesDesk, releasesRoutes } from "./releases/index.ts";
+import { oversightRoutes } from "./oversight/index.ts";
+import { ProductDrafts, Products, productDraftRoutes, productsRoutes } from "./products/index.ts";
+import { Relations, relationRoutes } from "./relations/index.ts";
+import { fatesIn, type Releases, releasesRoutes } from "./releases/index.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
-
-export type NodeOptions = {
-  readonly config: Config;
-  readonly keyring: Keyring;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  readonly fetch?: Fetch;
-  readonly schedule?: Schedule;
-};
-
-/**
- * What desks ask of the ledger and of each other once all are there. They declare their kinds before there is a
- * ledger, and only then can one be opened.
- */
-type Late = { ledger?: Ledger; accounts?: Accounts; relations?: Relations; above?: Above };
-
-function ledgerOf(late: Late): Ledger {
-  if (late.ledger === undefined) throw new Error("the ledger is not open yet");
-  return late.ledger;
-}
-
-type Signing = {
-  readonly party: PartyId;
-  readonly keyring: Pick<Keyring, "signatories">;
-  readonly now: () => number;
-};
-
-function agreementsWith(late: Late, { party, keyring, now }: Signing): Agreements {
-  return createAgreements({
-    ledger: () => ledgerOf(late),
-    party,
-    keyring,
-    now,
-    cardOf: (whose) => late.relations?.cards.cardOf(whose)?.card,
-    signatoryKids: (account) => late.accounts?.signatoryKeys(account) ?? [],
-    above() {
-      if (late.above === undefined) throw new Error("the desks above are not open yet");
-      return late.above;
-    },
-  });
-}
-
-/** What declares kinds of entries and needs the ledger only once something is done. */
-function desksWith(
-  late: Late,
-  signing: Signing,
-): { readonly agreements: Agreements; readonly acting: Acting; readonly desks: Desks } {
-  const agreements = agreementsWith(late, signing);
-  const { party, now } = signing;
-  const acting = new Acting({ ledger: () => ledgerOf(late), agreements, party, now });
-  return { agreements, acting, desks: createDesks(acting) };
-}
-
-function ledgerOptionsWith(
-  late: Late,
-  agreements: Agreements,
-  desks: Desks,
-  { config, keyring, now = Date.now }: NodeOptions,
-): LedgerOptions {
-  return {
-    paths: dataPaths(config.directory),
-    registry: createRegistry([
-      accountsDesk,
-      relationsDesk,
-      agreements.desk,
-      actingDesk,
-      productsDesk,
-      releasesDesk,
-      ...desks.all.map(({ desk }) => desk),
-      administrationDesk,
-    ]),
-    keyring,
-    party: config.party,
-    now,
-    sealKeyOf: (partner) => sealKeyOf(ledgerOf(late).reader, partner),
-  };
-}
-
-/** What it takes to replay a ledger that no node is running on: `rebuild`. */
-export function ledgerOptions(options: NodeOptions): LedgerOptions {
-  const { config, keyring, now = Date.now } = options;
-  const late: Late = {};
-  const { agreements, desks } = desksWith(late, { party: config.party, keyring, now });
-  return ledgerOptionsWith(late, agreements, desks, options);
-}
-
-/** The kinds of liaison entries this software understands: a card lists them, and partners send no others. */
-export function liaisonKinds(): string[] {
-  const nobody: Signing = { party: "sha256:", keyring: { signatories: [] }, now: Date.now };
-  const { agreements, desks } = desksWith({}, nobody);
-  const { kinds } = createRegistry([
-    relationsDesk,
-    agreements.desk,
-    releasesDesk,
-    ...desks.all.map(({ desk }) => desk),
-  ]);
-  return [...kinds.values()]
-    .filter(({ log }) => log === "liaison")
-    .map(({ kind }) => kind)
-    .sort();
-}
 
 /** How often a node looks whether a day is over. */
 const HOUR_MS = 3_600_000;
@@ -343,110 +222,4 @@ export class EntenteNode {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-/**
- * A key ring none of whose keys ever stood on this party's cards is another node's: what it signed nobody would
- * believe, and what it sealed nobody could open again. One that is ahead of its card after a rotation shares a key.
- */
-function requireOwnKeys({ cards }: Relations, party: PartyId, keyring: Keyring): void {
-  if (cards.cardOf(party) === undefined) return;
-  const held = {
-    log: publicKeyOf(keyring.log),
-    witness: publicKeyOf(keyring.witness),
-    node: publicKeyOf(keyring.node),
-    seal: keyring.seal.public,
-  };
-  const isOwn = (["log", "witness", "node", "seal"] as const).some((role) =>
-    cards.keysEver(party, role).some((key) => toBase64Url(key) === held[role]),
-  );
-  if (!isOwn)
-    throw new KeyError(
-      "wrong-keys",
-      "the key file holds another node's keys: none of them stands on this party's cards; put back the right one from the key backup",
-    );
-}
-
-type ReleaseParts = Pick<EntenteNode, "ledger" | "accounts" | "relations" | "agreements" | "products"> & {
-  readonly now: () => number;
-  readonly party: PartyId;
-};
-
-function releasesWith({
-  ledger,
-  accounts,
-  relations,
-  agreements,
-  products,
-  now,
-  party,
-}: ReleaseParts): Releases {
-  const documentOf = (hash: string) => {
-    for (const { partner } of relations.relations) {
-      const found = agreements.version(partner, hash);
-      if (found !== undefined) return found.document;
-    }
-    return undefined;
-  };
-  return new Releases(
-    {
-      ledger,
-      party,
-      now,
-      agreement(partner) {
-        const binding = agreements.inForce(partner);
-        if (binding === undefined) return undefined;
-        const { hash, document, compiled, facts } = binding;
-        return { hash, document, compiled, state: facts, durationMs };
-      },
-      agreementStream: (partner) => `agreement:${partner}`,
-      stopped: (partner) => relations.stopped(partner),
-      isPartner: (partner) => relationWith(ledger.reader, partner) !== undefined,
-      maySee: (session) => (product) => products.sees(session, [product]),
-      mayRead: (session) => (compartment) => products.mayRead(session, compartment),
-      people: () => accounts.list().flatMap(({ account }) => accounts.session(account) ?? []),
-      read: (session, product) => products.read(session, product, "preview"),
-      fetchContent: ({ log, index }) => {
-        const row = ledger.logs.find(({ id }) => id === log)!;
-        return relations.fetchBlob({ partner: row.party as PartyId, index });
-      },
-    },
-    documentOf,
-  );
-}
-
-/** Live updates ask each room what the session may see of an entry. */
-function followingOf({ ledger, products, releases }: EntenteNode): Following {
-  return new Following(ledger, {
-    liaison: (session, envelope) =>
-      isEntryReadable(envelope, {
-        ledger,
-        mayRead: (compartment) => products.mayRead(session, compartment),
-        inConfidence: isInConfidence(session),
-      }),
-    // An entry records products of one compartment: whoever sees the first sees them all.
-    products: (session, entry) => products.sees(session, [`${entry}.0`]),
-    release: (session, release) => releases.proposalFor(session, release) !== undefined,
-  });
-}
-
-function houseRules({ rules, party }: Config, country: string): HouseRules {
-  const caveats = rules.caveats.map(({ units, ...caveat }) =>
-    units === undefined ? caveat : { ...caveat, units },
-  );
-  return { ...rules, caveats, party, country };
-}
-
-/** Whether content of an own entry may still be given out: not once all of it was recalled, or it was declined. */
-function isOutstanding(ledger: Ledger, index: number, payload: string): boolean {
-  const part = ledger.reader.get<{ id: string; state: string; count: number }>(
-    "SELECT id, state, count FROM view_part WHERE payload = :payload AND idx = :index AND direction = 'out'",
-    { payload, index },
-  );
-  if (part === undefined) return true;
-  const recalled = ledger.reader.get<{ items: number | null }>(
-    "SELECT sum(items) AS items FROM view_recall WHERE part = :id AND direction = 'out'",
-    { id: part.id },
-  );
-  return (recalled?.items ?? 0) < part.count && (part.state === "announced" || part.state === "received");
 }

@@ -7,12 +7,14 @@ import {
   docketOperations,
   inquiryOperations,
   type Operation,
+  onwardOperations,
   publicationOperations,
   type Role,
   releaseOperations,
   requestOperations,
   reviewOperations,
   type Session,
+  standingOperations,
   type Waiting,
 } from "@entente/api";
 import { type Ask, holds } from "./ask.ts";
@@ -57,7 +59,7 @@ const turns: readonly Turn[] = [
     items: ({ items }) =>
       items.map(({ id, proposedAt, products }) => ({ id, since: proposedAt, count: products })),
   }),
-  turn<AnswerOf<typeof releaseOperations.listStanding>>("standing", releaseOperations.listStanding, {
+  turn<AnswerOf<typeof standingOperations.listStanding>>("standing", standingOperations.listStanding, {
     roles: ["release-officer"],
     items: ({ items }, { account }) =>
       items
@@ -86,7 +88,7 @@ const turns: readonly Turn[] = [
         .filter(({ direction, state }) => direction === "out" && state === "overdue")
         .map(({ id, orderedAt, executeBy }) => ({ id, since: orderedAt, due: executeBy, overdue: true })),
   }),
-  turn<AnswerOf<typeof releaseOperations.listOnward>>("onward", releaseOperations.listOnward, {
+  turn<AnswerOf<typeof onwardOperations.listOnward>>("onward", onwardOperations.listOnward, {
     roles: ["release-officer"],
     items: ({ items }) =>
       items

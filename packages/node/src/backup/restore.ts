@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { type Config, type Environment, keyPortOf, readConfig } from "../config.ts";
+import { ledgerOptions } from "../declaring.ts";
 import { digestText, type Keyring } from "../keys/index.ts";
 import { checkViews, Ledger, type LogRow, rebuild } from "../ledger/index.ts";
-import { ledgerOptions } from "../node.ts";
 import { dataPaths, migrate, Sqlite } from "../store/index.ts";
 import { checkStored, type Progress } from "./check-stored.ts";
 import { BackupError } from "./errors.ts";

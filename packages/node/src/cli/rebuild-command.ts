@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { checkRunning } from "../check-running.ts";
 import { keyPortOf, readConfig } from "../config.ts";
+import { ledgerOptions } from "../declaring.ts";
 import { rebuild } from "../ledger/index.ts";
 import { lockDirectory } from "../lock.ts";
-import { ledgerOptions } from "../node.ts";
 import { dataPaths, Sqlite, StoreError } from "../store/index.ts";
 import { type CliCommand, needed, nothing, say } from "./command.ts";
 import { progressLines } from "./progress.ts";

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { createAccounts, openPrivateState } from "../accounts/index.ts";
 import { keyPortOf, readConfig } from "../config.ts";
+import { ledgerOptions } from "../declaring.ts";
 import { seedOf } from "../keys/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { lockDirectory } from "../lock.ts";
-import { ledgerOptions } from "../node.ts";
 import { dataPaths } from "../store/index.ts";
 import { type CliCommand, given, needed, only, say, whole } from "./command.ts";
 import { plural, when } from "./text.ts";

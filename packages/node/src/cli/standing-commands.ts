@@ -1,9 +1,10 @@
 import {
   onwardGrants,
+  onwardOperations,
   onwardReasons,
   onwardRefusals,
-  releaseOperations as ops,
   standingFindings,
+  standingOperations,
 } from "@entente/api";
 import { actCommand, sayActed } from "./acting.ts";
 import {
@@ -62,7 +63,7 @@ const propose = actCommand({
       until: instantOf("until", needed(flags, "until")),
       quota,
     };
-    const acted = await client.call(ops.proposeStanding, { query, body }, options);
+    const acted = await client.call(standingOperations.proposeStanding, { query, body }, options);
     sayActed(
       io,
       json,
@@ -82,7 +83,7 @@ const approve = actCommand({
   example: "entente standing approve 01K8ZJ4Q6V0000000000000001 --profile bruno",
   async run({ rest, io, json, client, query, options }) {
     const params = { standing: only(rest, "standing release") };
-    const acted = await client.call(ops.approveStanding, { params, query }, options);
+    const acted = await client.call(standingOperations.approveStanding, { params, query }, options);
     sayActed(io, json, acted, ({ state, approvals }) => `${approvals} approvals: ${state}.`);
     return undefined;
   },
@@ -96,7 +97,7 @@ const stop = actCommand({
   example: "entente standing stop 01K8ZJ4Q6V0000000000000001",
   async run({ rest, io, json, client, query, options }) {
     const params = { standing: only(rest, "standing release") };
-    const acted = await client.call(ops.stopStanding, { params, query }, options);
+    const acted = await client.call(standingOperations.stopStanding, { params, query }, options);
     sayActed(io, json, acted, ({ standing }) => `Standing release ${standing} is off.`);
     return undefined;
   },
@@ -110,7 +111,7 @@ const show = apiCommand({
   example: "entente standing show 01K8ZJ4Q6V0000000000000001",
   async run({ rest, io, json, client }) {
     const params = { standing: only(rest, "standing release") };
-    const answer = await client.call(ops.getStanding, { params });
+    const answer = await client.call(standingOperations.getStanding, { params });
     say(io, json, answer, () =>
       [
         `${answer.state}: ${answer.kinds.join(",")} of ${answer.areas.join(",")}, ${answer.used}/${answer.quota} until ${when(answer.until)}`,
@@ -151,7 +152,11 @@ const review = actCommand({
     if (standing === undefined || product === undefined || more.length > 0)
       throw new UsageError("name the standing release and one product");
     const body = { product, finding: neededOf(flags, "finding", standingFindings) };
-    const acted = await client.call(ops.reviewStanding, { params: { standing }, query, body }, options);
+    const acted = await client.call(
+      standingOperations.reviewStanding,
+      { params: { standing }, query, body },
+      options,
+    );
     sayActed(io, json, acted, () => `Recorded: ${body.finding}.`);
     return undefined;
   },
@@ -164,7 +169,7 @@ const list = apiCommand({
   example: "entente standing list",
   async run({ flags, rest, io, json, client }) {
     nothing(rest);
-    const answer = await client.call(ops.listStanding, {
+    const answer = await client.call(standingOperations.listStanding, {
       query: given({ partner: await narrowedTo(client, flags) }),
     });
     say(io, json, answer, () =>
@@ -208,7 +213,7 @@ const ask = actCommand({
       expires: instantOf("expires", needed(flags, "expires")),
       reason: neededOf(flags, "reason", onwardReasons),
     };
-    const acted = await client.call(ops.requestOnward, { query, body }, options);
+    const acted = await client.call(onwardOperations.requestOnward, { query, body }, options);
     sayActed(
       io,
       json,
@@ -242,7 +247,7 @@ const answerCommand = actCommand({
     const body = grant
       ? { grant, code: neededOf(flags, "code", onwardGrants), ...given({ expires }) }
       : { grant, code: neededOf(flags, "code", onwardRefusals) };
-    const acted = await client.call(ops.answerOnward, { params, query, body }, options);
+    const acted = await client.call(onwardOperations.answerOnward, { params, query, body }, options);
     sayActed(io, json, acted, () => (grant ? "Granted." : "Refused."));
     return undefined;
   },
@@ -255,7 +260,7 @@ const onwardList = apiCommand({
   example: "entente onward list",
   async run({ flags, rest, io, json, client }) {
     nothing(rest);
-    const answer = await client.call(ops.listOnward, {
+    const answer = await client.call(onwardOperations.listOnward, {
       query: given({ partner: await narrowedTo(client, flags) }),
     });
     say(io, json, answer, () =>

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import * as agreed from "@entente/agreement";
 import * as api from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
+import { liaisonKinds } from "../declaring.ts";
 import { lastSize, liaisonOrigin, ulid } from "../ledger/index.ts";
-import { liaisonKinds } from "../node.ts";
 import { command, DAY, instant, Parties, type Party, problem, withParties } from "../testing/parties.ts";
 import { listOnward } from "./queries.ts";
 

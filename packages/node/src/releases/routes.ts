@@ -1,4 +1,13 @@
-import { notFound, onAct, onRead, releaseOperations as ops, type Route, type Session } from "@entente/api";
+import {
+  notFound,
+  onAct,
+  onRead,
+  onwardOperations,
+  releaseOperations as ops,
+  type Route,
+  type Session,
+  standingOperations,
+} from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import { refusal, toInstant } from "./common.ts";
 import * as queries from "./queries.ts";
@@ -59,30 +68,30 @@ export function releasesRoutes(releases: Releases): Route[] {
     onRead(ops.countReleases, ({ query, session }) => ({
       rows: queries.countReleases(reader, query.partner, query.date, readable(session)),
     })),
-    onAct(ops.proposeStanding, async ({ body, session, command }) =>
+    onAct(standingOperations.proposeStanding, async ({ body, session, command }) =>
       releases.proposeStanding({ ...body, partner: body.partner as PartyId }, session, command),
     ),
-    onAct(ops.approveStanding, async ({ params, body, session, command }) =>
+    onAct(standingOperations.approveStanding, async ({ params, body, session, command }) =>
       releases.approveStanding(params.standing, session, command, body.decision),
     ),
-    onAct(ops.stopStanding, async ({ params, session, command }) =>
+    onAct(standingOperations.stopStanding, async ({ params, session, command }) =>
       releases.stopStanding(params.standing, session, command),
     ),
-    onRead(ops.listStanding, ({ query, session }) => ({
+    onRead(standingOperations.listStanding, ({ query, session }) => ({
       items: queries.listStanding(reader, query.partner, now(), readable(session)),
     })),
-    onRead(ops.previewStanding, ({ body, session }) => {
+    onRead(standingOperations.previewStanding, ({ body, session }) => {
       const { matching, tried, ...shown } = releases.previewStanding(
         { ...body, partner: body.partner as PartyId },
         session,
       );
       return { ...decidedBy(releases, shown), matching, tried };
     }),
-    onRead(ops.getStanding, ({ params, session }) => ({
+    onRead(standingOperations.getStanding, ({ params, session }) => ({
       ...queries.standingDetail(reader, params.standing, now(), deps.maySee(session), readable(session)),
       ...releases.standingFor(params.standing, session),
     })),
-    onAct(ops.reviewStanding, async ({ params, body, session, command }) =>
+    onAct(standingOperations.reviewStanding, async ({ params, body, session, command }) =>
       releases.reviewStanding(params.standing, body, session, command),
     ),
     onRead(ops.whoSees, ({ params, query, session }) => {
@@ -91,13 +100,13 @@ export function releasesRoutes(releases: Releases): Route[] {
       const may = releases.readersOf(product).map(({ account, roles }) => ({ account, roles: [...roles] }));
       return { may, ...queries.readersOf(reader, product, query, readable(session)) };
     }),
-    onAct(ops.requestOnward, async ({ body, session, command }) =>
+    onAct(onwardOperations.requestOnward, async ({ body, session, command }) =>
       releases.requestOnward({ ...body, to: body.to as PartyId }, session, command),
     ),
-    onAct(ops.answerOnward, async ({ params, body, command }) =>
+    onAct(onwardOperations.answerOnward, async ({ params, body, command }) =>
       releases.answerOnward(params.request, body, command),
     ),
-    onRead(ops.listOnward, ({ query, session }) => ({
+    onRead(onwardOperations.listOnward, ({ query, session }) => ({
       items: queries.listOnward(reader, query.partner, deps.maySee(session), readable(session)),
     })),
   ];

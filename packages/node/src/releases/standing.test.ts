@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { releaseOperations } from "@entente/api";
+import { standingOperations } from "@entente/api";
 import {
   by,
   command,
@@ -247,10 +247,10 @@ test("before it is proposed, and while it waits, it says how much would go at on
     await parties.importObjects(arvenia, many(6, 7), { unit: "oris-cell" });
     const officer = parties.client(arvenia, "officer");
     const body = asked(parties, arvenia, talvia);
-    const shown = await officer.call(releaseOperations.previewStanding, { body });
+    const shown = await officer.call(standingOperations.previewStanding, { body });
     assert.deepEqual([shown.matching.count, shown.matching.more, shown.tried], [5, false, 5]);
     assert.ok(shown.groups.every(({ verdict }) => verdict !== "refuse"));
-    const elsewhere = await officer.call(releaseOperations.previewStanding, {
+    const elsewhere = await officer.call(standingOperations.previewStanding, {
       body: { ...body, purpose: "curiosity" },
     });
     assert.ok(elsewhere.groups.every(({ verdict }) => verdict === "refuse"));
@@ -263,7 +263,7 @@ test("before it is proposed, and while it waits, it says how much would go at on
     const detailFor = (who: "second" | "outsider") =>
       parties
         .client(arvenia, who)
-        .call(releaseOperations.getStanding, { params: { standing: result.standing } });
+        .call(standingOperations.getStanding, { params: { standing: result.standing } });
     const [second, outsider] = [await detailFor("second"), await detailFor("outsider")];
     assert.deepEqual([second.matching?.count, second.note], [5, NOTE]);
     assert.deepEqual([outsider.matching?.count, outsider.note], [3, undefined], "of what one may see");
@@ -281,10 +281,10 @@ test("what went by it is counted by day and offered to look at; a review is a re
     await parties.settle();
     const params = { standing };
     const detailFor = (who: "overseer" | "outsider") =>
-      parties.client(arvenia, who).call(releaseOperations.getStanding, { params });
+      parties.client(arvenia, who).call(standingOperations.getStanding, { params });
     const overseer = parties.client(arvenia, "overseer");
     for (const finding of ["questioned", "in-order"] as const)
-      await overseer.call(releaseOperations.reviewStanding, {
+      await overseer.call(standingOperations.reviewStanding, {
         params,
         body: { product: product!, finding },
       });
@@ -315,7 +315,7 @@ test("what went by it is counted by day and offered to look at; a review is a re
       ["analyst", product!, 403],
     ] as const)
       await assert.rejects(
-        parties.client(arvenia, who).call(releaseOperations.reviewStanding, {
+        parties.client(arvenia, who).call(standingOperations.reviewStanding, {
           params,
           body: { product: which, finding: "in-order" },
         }),

@@ -17,6 +17,7 @@ import {
   type TemplateRequest,
 } from "@entente/api";
 import { type Config, configSchema } from "../config.ts";
+import { ledgerOptions, liaisonKinds } from "../declaring.ts";
 import { createLog, createPeopleApp } from "../http/index.ts";
 import {
   type Card,
@@ -31,7 +32,7 @@ import {
   signCard,
 } from "../keys/index.ts";
 import { checkViews, type LedgerOptions, ulid } from "../ledger/index.ts";
-import { EntenteNode, ledgerOptions, liaisonKinds } from "../node.ts";
+import { EntenteNode } from "../node.ts";
 import type { Asked, Note } from "../releases/proposing.ts";
 import { listParts, listRecalls, listRefusals } from "../releases/queries.ts";
 import {

@@ -1,4 +1,4 @@
-import { type AnswerOf, onwardGrants, onwardRefusals, releaseOperations } from "@entente/api";
+import { type AnswerOf, onwardGrants, onwardOperations, onwardRefusals } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -8,7 +8,7 @@ import { useAnnounce } from "../ui/live.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 
-type Question = AnswerOf<typeof releaseOperations.listOnward>["items"][number];
+type Question = AnswerOf<typeof onwardOperations.listOnward>["items"][number];
 type Code = (typeof onwardGrants)[number] | (typeof onwardRefusals)[number];
 
 /** Grants or refuses, as the originator, that products go on; with a code that both logs keep. */
@@ -16,7 +16,7 @@ export function OnwardAnswer({ question, done }: { readonly question: Question; 
   const { m } = useLanguage();
   const announce = useAnnounce();
   const words = m.desk.onward;
-  const act = useAct(releaseOperations.answerOnward);
+  const act = useAct(onwardOperations.answerOnward);
   const [grant, setGrant] = useState<boolean>();
   const [code, setCode] = useState<Code | "">("");
   const [day, setDay] = useState("");

@@ -1,4 +1,4 @@
-import { type OnwardReason, onwardReasons, releaseOperations } from "@entente/api";
+import { type OnwardReason, onwardOperations, onwardReasons } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
@@ -19,7 +19,7 @@ export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
   const { partner } = useRelation();
   const { purposes } = vocabularyOf(useAgreement(), partner);
   const words = m.desk.onward;
-  const act = useAct(releaseOperations.requestOnward);
+  const act = useAct(onwardOperations.requestOnward);
   const [products, setProducts] = useState(() => query.getAll("product").join(",").split(",").join("\n"));
   const [to, setTo] = useState("");
   const [purpose, setPurpose] = useState("");

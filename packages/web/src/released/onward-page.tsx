@@ -1,4 +1,4 @@
-import { releaseOperations } from "@entente/api";
+import { onwardOperations } from "@entente/api";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -18,7 +18,7 @@ export function OnwardPage(props: { readonly query: URLSearchParams; readonly id
   const purposeOf = usePurposes();
   const session = useSession();
   const state = query.get("state");
-  const pages = usePages(releaseOperations.listOnward, { query: { partner } });
+  const pages = usePages(onwardOperations.listOnward, { query: { partner } });
   const mayAnswer = session.is("release-officer") && session.who.mayAct;
   const mayAsk = session.is("release-officer", "liaison-officer") && session.who.mayAct;
   const waits = (one: (typeof pages.items)[number]) => one.direction === "in" && one.state === "waiting";

@@ -1,4 +1,4 @@
-import { releaseOperations } from "@entente/api";
+import { onwardOperations, releaseOperations, standingOperations } from "@entente/api";
 import { usePages } from "../data/use-pages.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -22,8 +22,8 @@ export function WaitingPage() {
   const releases = usePages(releaseOperations.listReleases, {
     query: { partner, waiting: "me", limit: 100 },
   });
-  const { answer: standing } = useRead(releaseOperations.listStanding, { query: { partner } });
-  const { answer: onward } = useRead(releaseOperations.listOnward, { query: { partner } });
+  const { answer: standing } = useRead(standingOperations.listStanding, { query: { partner } });
+  const { answer: onward } = useRead(onwardOperations.listOnward, { query: { partner } });
   const { answer: recalls } = useRead(releaseOperations.listRecalls, {
     query: { partner, direction: "out", limit: 200 },
   });

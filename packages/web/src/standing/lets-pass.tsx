@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, releaseOperations } from "@entente/api";
+import type { AnswerOf, BodyOf, standingOperations } from "@entente/api";
 import { useAreas } from "../agreement/use-areas.ts";
 import { useLanguage } from "../language/language.tsx";
 import { GroupDecision } from "../releases/group-decision.tsx";
@@ -7,8 +7,8 @@ import { WhoGetsIt } from "../releases/who-gets-it.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 
-type Shown = AnswerOf<typeof releaseOperations.previewStanding>;
-type Terms = BodyOf<typeof releaseOperations.previewStanding>;
+type Shown = AnswerOf<typeof standingOperations.previewStanding>;
+type Terms = BodyOf<typeof standingOperations.previewStanding>;
 
 /** What a standing release would let pass: in one sentence, in numbers, and as the agreement decides it now. */
 export function LetsPass({ terms, of }: { readonly terms: Terms; readonly of: Shown }) {

@@ -1,4 +1,4 @@
-import { releaseOperations, type StandingFinding } from "@entente/api";
+import { type StandingFinding, standingOperations } from "@entente/api";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -21,7 +21,7 @@ import { Terms } from "./terms.tsx";
 export function OneStandingPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const words = m.desk.standing;
-  const reading = useRead(releaseOperations.getStanding, { params: { standing: id } });
+  const reading = useRead(standingOperations.getStanding, { params: { standing: id } });
   return (
     <Page title={words.one} crumb={<a href={address(["standing"])}>{words.all}</a>}>
       <Ready of={reading}>
@@ -71,7 +71,7 @@ function Approval({ standing, done }: { readonly standing: StandingDetail; done(
   const { m } = useLanguage();
   const session = useSession();
   const announce = useAnnounce();
-  const act = useAct(releaseOperations.approveStanding);
+  const act = useAct(standingOperations.approveStanding);
   const words = m.desk.standing;
   if (standing.state !== "proposed" || !session.is("release-officer") || !session.who.mayAct) return null;
   const me = session.who.account;
@@ -110,7 +110,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
   const session = useSession();
   const personOf = usePeople();
   const announce = useAnnounce();
-  const act = useAct(releaseOperations.reviewStanding);
+  const act = useAct(standingOperations.reviewStanding);
   const words = m.desk.standing;
   if (standing.state === "proposed") return null;
   const mayReview = session.is("release-officer", "overseer") && session.who.mayAct;

@@ -1,4 +1,4 @@
-import { type BodyOf, productOperations, releaseOperations } from "@entente/api";
+import { type BodyOf, productOperations, standingOperations } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
@@ -19,7 +19,7 @@ import { LetsPass } from "./lets-pass.tsx";
 import { useUs } from "./use-us.ts";
 
 const COLOURS = ["clear", "green", "amber", "amber+strict", "red"] as const;
-type Terms = BodyOf<typeof releaseOperations.previewStanding>;
+type Terms = BodyOf<typeof standingOperations.previewStanding>;
 
 type Form = {
   readonly kinds: readonly string[];
@@ -86,8 +86,8 @@ export function StandingForm() {
     freeTextReviewed: false,
   });
   const [note, setNote] = useState(emptyDraft);
-  const preview = useAct(releaseOperations.previewStanding);
-  const propose = useAct(releaseOperations.proposeStanding);
+  const preview = useAct(standingOperations.previewStanding);
+  const propose = useAct(standingOperations.proposeStanding);
   const [shown, setShown] = useState<Awaited<ReturnType<typeof preview.run>>>();
   const change = (next: Partial<Form>) => {
     setForm((now) => ({ ...now, ...next }));

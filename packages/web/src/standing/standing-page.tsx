@@ -1,4 +1,4 @@
-import { releaseOperations } from "@entente/api";
+import { standingOperations } from "@entente/api";
 import { useAreas } from "../agreement/use-areas.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -17,7 +17,7 @@ export function StandingPage({ query }: { readonly query: URLSearchParams }) {
   const { partner } = useRelation();
   const session = useSession();
   const state = query.get("state");
-  const reading = useRead(releaseOperations.listStanding, { query: { partner } });
+  const reading = useRead(standingOperations.listStanding, { query: { partner } });
   const mayPropose = session.is("release-officer") && session.who.mayAct;
   return (
     <Page title={m.standing.title} lead={m.standing.lead}>

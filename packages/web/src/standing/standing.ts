@@ -1,4 +1,4 @@
-import type { AnswerOf, releaseOperations } from "@entente/api";
+import type { AnswerOf, standingOperations } from "@entente/api";
 
-export type Standing = AnswerOf<typeof releaseOperations.listStanding>["items"][number];
-export type StandingDetail = AnswerOf<typeof releaseOperations.getStanding>;
+export type Standing = AnswerOf<typeof standingOperations.listStanding>["items"][number];
+export type StandingDetail = AnswerOf<typeof standingOperations.getStanding>;

@@ -1,4 +1,4 @@
-import { releaseOperations } from "@entente/api";
+import { standingOperations } from "@entente/api";
 import { useRef } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -12,7 +12,7 @@ export function StopSwitch({ standing, done }: { readonly standing: Standing; do
   const { m } = useLanguage();
   const session = useSession();
   const announce = useAnnounce();
-  const stop = useAct(releaseOperations.stopStanding);
+  const stop = useAct(standingOperations.stopStanding);
   const dialog = useRef<HTMLDialogElement>(null);
   const words = m.desk.standing;
   const open = standing.state === "active" || standing.state === "proposed";

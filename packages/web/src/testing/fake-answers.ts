@@ -5,6 +5,7 @@ import {
   docketOperations,
   measureOperations,
   notFound,
+  onwardOperations,
   oversightOperations,
   problemOf,
   productContextOperations,
@@ -14,6 +15,7 @@ import {
   relationOperations,
   releaseOperations,
   requestOperations,
+  standingOperations,
   waitingOperations,
 } from "@entente/api";
 
@@ -95,7 +97,7 @@ export const fakeAnswers = [
   answers(releaseOperations.listReleases, ({ query }) => ({
     items: releases.filter((one) => fits(query, "state", one.state)),
   })),
-  answers(releaseOperations.listStanding, () => ({ items: [...standing] })),
+  answers(standingOperations.listStanding, () => ({ items: [...standing] })),
   answers(releaseOperations.getRelease, ({ params }) => {
     const found = releases.find((one) => one.id === params.release);
     if (found === undefined) throw notFound("release");
@@ -107,7 +109,7 @@ export const fakeAnswers = [
       violations: refusals[0]?.violations,
     });
   }),
-  answers(releaseOperations.listOnward, () => ({ items: [] })),
+  answers(onwardOperations.listOnward, () => ({ items: [] })),
   answers(productOperations.searchProducts, ({ query }) => ({
     products: products.filter((one) => fits(query, "source", one.source)),
   })),

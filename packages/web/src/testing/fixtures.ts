@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import type { AnswerOf, RelationState, relationOperations, releaseOperations, WhoAmI } from "@entente/api";
+import type {
+  AnswerOf,
+  RelationState,
+  relationOperations,
+  releaseOperations,
+  standingOperations,
+  WhoAmI,
+} from "@entente/api";
 
 /** One relation as a node might answer it: fictional parties, made-up digests, figures that agree with each other. */
 
@@ -115,7 +122,7 @@ export type Part = Item<typeof releaseOperations.listParts>;
 export type Refusal = Item<typeof releaseOperations.listRefusals>;
 export type Recall = Item<typeof releaseOperations.listRecalls>;
 export type Release = Item<typeof releaseOperations.listReleases>;
-export type Standing = Item<typeof releaseOperations.listStanding>;
+export type Standing = Item<typeof standingOperations.listStanding>;
 
 const part = (n: number, more: Partial<Part> = {}): Part => ({
   id: idOf(n),
