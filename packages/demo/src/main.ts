@@ -62,7 +62,7 @@ async function tell(
   setups: Record<PartyName, { links: Links | undefined }>,
   { wanted, ports }: { readonly wanted: "nothing" | "sharing" | "all"; readonly ports: PortsOfBoth },
 ): Promise<void> {
-  const urls = { arvenia: nodes[0].url, talvia: nodes[1].url };
+  const urls = { arvenia: byName(nodes[0].url), talvia: byName(nodes[1].url) };
   const cast = await castOf(root, urls, setups);
   const kept = readKept(root);
   let step = 0;
@@ -91,7 +91,10 @@ async function idsOf(cast: Cast): Promise<Ids> {
   return { arvenia: await party("arvenia"), talvia: await party("talvia") };
 }
 
-/** What needs no sign-in. */
+/** Passkeys belong to a host name: whoever signs in by figures could register none (WebAuthn L3 §5.1.2). */
+const byName = (url: string) => url.replace("//127.0.0.1:", "//localhost:");
+
+/** What needs no sign-in, and by figures: what a browser keeps for `localhost` is never sent there. */
 function showPublic(ports: PortsOfBoth): void {
   say("\nWithout sign-in:");
   for (const party of NAMES) {

@@ -11,6 +11,7 @@ import { Routes } from "./routes.tsx";
 import { type PageSession, SessionContext } from "./session/session.tsx";
 import { SetUpPage } from "./session/set-up-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
+import { SpentLink } from "./session/spent-link.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { LiveRegion } from "./ui/live.tsx";
 import { Problem } from "./ui/problem.tsx";
@@ -77,6 +78,7 @@ export function App() {
               <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
             ) : null}
             {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
+            {gate.is === "in" ? <SpentLink who={gate.who} /> : null}
             {gate.is === "in" ? gate.who.mustSetUp ? <SetUpPage /> : <Routes /> : null}
           </Frame>
         </SessionContext>

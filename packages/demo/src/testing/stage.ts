@@ -84,8 +84,8 @@ export class Stage implements AsyncDisposable {
   get urls(): Each<string> {
     const { arvenia, talvia } = this.ports;
     return {
-      arvenia: `http://127.0.0.1:${arvenia.people}`,
-      talvia: `http://127.0.0.1:${talvia.people}`,
+      arvenia: `http://localhost:${arvenia.people}`,
+      talvia: `http://localhost:${talvia.people}`,
     };
   }
 

@@ -147,6 +147,7 @@ function exchangeOf(
     known,
     address,
     loopback: isLoopback(address),
+    wantsPage: (c.req.header("accept") ?? "").includes("text/html"),
     site: () => siteOf(new URL(c.req.url), secure),
     cookie: cookieFrom(c.req.raw, cookie),
     setSession: (secret) => cookies.push(sessionCookie(cookie, secret, sessionMs, secure)),

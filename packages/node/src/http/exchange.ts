@@ -10,6 +10,8 @@ export type Exchange = {
   readonly loopback: boolean;
   /** The session secret that came in the cookie, valid or not. */
   readonly cookie: string | undefined;
+  /** Whether a person is looking: a browser that opened this address asks for a page. */
+  readonly wantsPage: boolean;
   /** Where the browser stands, for passkeys; throws 409 where there can be none. */
   site(): Site;
   setSession(secret: string): void;

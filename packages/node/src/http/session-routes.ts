@@ -3,6 +3,7 @@ import {
   forbidden,
   notFound,
   accountOperations as on,
+  ProblemError,
   authenticatorsOperations as passkeys,
   problemOf,
   type WhoAmI,
@@ -77,9 +78,14 @@ export function sessionRoutes(accounts: Accounts, now: () => number, node: strin
       return whoAmI(begun);
     }),
     onExchange(on.redeemLink, ({ params }, exchange) => {
-      requireRate(exchange.address);
-      begin(accounts.redeemLink(params.secret, exchange.loopback), exchange);
-      return new Response(null, { status: 303, headers: { location: "/" } });
+      try {
+        requireRate(exchange.address);
+        begin(accounts.redeemLink(params.secret, exchange.loopback), exchange);
+      } catch (cause) {
+        if (!exchange.wantsPage) throw cause;
+        return toPage(`/?link=${hindranceIn(cause)}`);
+      }
+      return toPage("/");
     }),
     onExchange(on.signOut, (_, exchange) => {
       const { session, credential } = requireSession(exchange);
@@ -138,6 +144,18 @@ export function sessionRoutes(accounts: Accounts, now: () => number, node: strin
       return {};
     }),
   ];
+}
+
+const toPage = (location: string) => new Response(null, { status: 303, headers: { location } });
+
+/**
+ * Why a link opened nothing, for the sign-in page to say in words. The secret stays behind: where the browser lands is
+ * kept in its history.
+ */
+function hindranceIn(cause: unknown): "spent" | "wait" {
+  if (cause instanceof ProblemError && cause.code === "wait") return "wait";
+  if (cause instanceof ProblemError && cause.code === "sign-in-failed") return "spent";
+  throw cause;
 }
 
 /** A token opens what it was made for; it makes no credentials and ends none. */

@@ -166,6 +166,27 @@ test("nobody is signed in from another site", async () => {
   });
 });
 
+test("a link that opens nothing leads a browser to the sign-in page, which says so; a program gets the problem", async () => {
+  await withNode(async (node) => {
+    const { alma } = await node.people();
+    const { path } = node.accounts.issueLink(alma, 60_000);
+    const open = (headers: Record<string, string> = {}) => node.app.request(path, { headers }, HERE);
+    const asPage = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+    const first = await open(asPage);
+    assert.deepEqual([first.status, first.headers.get("location")], [303, "/"]);
+    const again = await open(asPage);
+    assert.deepEqual([again.status, again.headers.get("location")], [303, "/?link=spent"]);
+    assert.equal(again.headers.get("set-cookie"), null);
+    assert.equal((await open()).status, 401);
+    const late = node.accounts.issueLink(alma, 60_000).path;
+    node.clock.now += 60_000;
+    const expired = await node.app.request(late, { headers: asPage }, HERE);
+    assert.equal(expired.headers.get("location"), "/?link=spent");
+    for (let n = 0; n < 130; n++) await open(asPage);
+    assert.equal((await open(asPage)).headers.get("location"), "/?link=wait");
+  });
+});
+
 test("a sign-in link sets the cookie, leads to the first page and leaves its secret nowhere", async () => {
   await withNode(async (node) => {
     const { cleo } = await node.people();

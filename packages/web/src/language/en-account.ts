@@ -1,6 +1,13 @@
 /** Words of signing in and of one's own account. */
 export const enAccount = {
   wayIn: {
+    linkSpent:
+      "This link opens nothing: it was used already, has expired, is for another machine, or was not copied whole.",
+    linkSpentHelp:
+      "A link works once. Sign in here if you have a passkey or a password; otherwise ask an administrator for another one. In the demonstration, stop npm start and start it again: it prints new links.",
+    linkWait:
+      "Too many sign-ins came from this address. The link was not used up: open it again in a minute.",
+    stillIn: (name: string) => `You are still signed in as ${name}.`,
     passkey: "Sign in with a passkey",
     code: "One-time code",
     codeHelp: "Six digits, as your authenticator app shows them now.",

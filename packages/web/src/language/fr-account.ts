@@ -2,6 +2,13 @@ import type { enAccount } from "./en-account.ts";
 
 export const frAccount: typeof enAccount = {
   wayIn: {
+    linkSpent:
+      "Ce lien n’ouvre rien : il a déjà servi, il a expiré, il vaut pour une autre machine ou il n’a pas été copié en entier.",
+    linkSpentHelp:
+      "Un lien ne sert qu’une fois. Connectez-vous ici si vous avez une clé d’accès ou un mot de passe ; sinon, demandez-en un autre à un administrateur. Dans la démonstration, arrêtez npm start et relancez-le : il affiche de nouveaux liens.",
+    linkWait:
+      "Trop de connexions sont venues de cette adresse. Le lien n’a pas été consommé : ouvrez-le de nouveau dans une minute.",
+    stillIn: (name: string) => `Vous êtes toujours connecté en tant que ${name}.`,
     passkey: "Se connecter avec une clé d’accès",
     code: "Code à usage unique",
     codeHelp: "Six chiffres, ceux que votre application affiche en ce moment.",

@@ -8,6 +8,7 @@ import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { CodeInput } from "./code-input.tsx";
 import { isCancelled, passkeyHindrance, signInByPasskey } from "./passkeys.ts";
+import { SpentLink } from "./spent-link.tsx";
 
 type Wrong = { readonly is: "failed"; readonly problem: ProblemError } | { readonly is: "cancelled" };
 
@@ -45,6 +46,7 @@ export function SignInPage({ signedIn }: { signedIn(who: WhoAmI): void }) {
     <div className="narrow">
       <Page title={m.signIn.title} lead={m.signIn.lead}>
         <div className="stack">
+          <SpentLink />
           <form className="form sheet" onSubmit={submit}>
             <Wrongness of={wrong} withCode={code !== undefined} />
             <Field label={m.signIn.name}>
