@@ -88,7 +88,7 @@ for (const [fault, spoil, message] of KEYS) {
     const directory = join(root, `spoilt-${KEYS.findIndex(([name]) => name === fault)}`);
     cpSync(whole, directory, { recursive: true });
     spoil(directory);
-    const seen = serveOnce(directory);
+    const seen = await serveOnce(directory);
     assert.equal(seen.status, 1, seen.message);
     assert.match(seen.message, message);
     assert.doesNotMatch(seen.message, /\n\s+at /, "no stack trace is shown to a person");
@@ -97,7 +97,7 @@ for (const [fault, spoil, message] of KEYS) {
 
 test("a second process on the same data directory is refused, and the first goes on", async () => {
   await using stage = await Stage.open();
-  const seen = serveOnce(stage.directories.arvenia);
+  const seen = await serveOnce(stage.directories.arvenia);
   assert.equal(seen.status, 1);
   assert.match(seen.message, /another process is using this data directory/);
   assert.deepEqual(await stage.cast.arvenia.analyst.client.call(serviceOperations.health), { status: "ok" });
@@ -152,7 +152,7 @@ test("a full disk and a read-only one refuse acts by name, and lose nothing", wi
   await stage.stop("arvenia");
   await stage.stop("talvia");
   disk!.readOnly(true);
-  const seen = serveOnce(stage.directories.arvenia);
+  const seen = await serveOnce(stage.directories.arvenia);
   assert.equal(seen.status, 1, seen.message);
   assert.match(seen.message, /cannot be written|cannot be opened/);
   assert.doesNotMatch(seen.message, /\n\s+at /);
