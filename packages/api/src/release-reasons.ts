@@ -28,3 +28,15 @@ export type OnwardRefusal = (typeof onwardRefusals)[number];
 /** What somebody finds who looks at a sample of what went by a standing release. */
 export const standingFindings = ["in-order", "questioned"] as const;
 export type StandingFinding = (typeof standingFindings)[number];
+/** Why an approver refuses what another officer proposed. The house log keeps the code; whoever wants to say more speaks to them. */
+export const proposalRefusals = [
+  "not-necessary",
+  "disproportionate",
+  "too-much",
+  "wrong-recipient",
+  "wrong-purpose",
+  "source-at-risk",
+  "not-ready",
+  "other",
+] as const;
+export type ProposalRefusal = (typeof proposalRefusals)[number];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bilingual, code, digest, instant, partyId, ulid } from "./common.ts";
 import { place } from "./operation.ts";
+import { proposalRefusals } from "./release-reasons.ts";
 
 export const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}$/);
 
@@ -133,6 +134,16 @@ export const part = z.strictObject({
 
 /** What was seen and is approved, by its digest; another one is refused. */
 export const approval = z.strictObject({ decision: digest.optional() });
+
+/** A refusal to approve. It may name what was seen; if that has changed it is refused, as an approval is. */
+export const turningDown = z.strictObject({ reason: z.enum(proposalRefusals), decision: digest.optional() });
+
+/** Who turned a proposal down, why and when. */
+export const turnedDown = z.strictObject({
+  by: z.string(),
+  reason: z.enum(proposalRefusals),
+  at: z.string(),
+});
 
 export const officer = ["release-officer"] as const;
 

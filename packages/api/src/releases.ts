@@ -14,6 +14,8 @@ import {
   productId,
   readers,
   recipient,
+  turnedDown,
+  turningDown,
   violation,
 } from "./releases-terms.ts";
 
@@ -28,7 +30,8 @@ const selection = {
   purpose: code,
 };
 
-export const releaseState = z.enum(["proposed", "refused", "made", "withdrawn"]);
+/** `refused`: a clause forbade it. `turned-down`: an officer who was to approve it refused. */
+export const releaseState = z.enum(["proposed", "refused", "made", "withdrawn", "turned-down"]);
 
 export const release = z.strictObject({
   id: ulid,
@@ -41,6 +44,8 @@ export const release = z.strictObject({
   purpose: code,
   approvals: z.array(z.strictObject({ by: z.string(), role: z.string(), at: z.string() })),
   approvalsNeeded: z.int(),
+  /** Who refused to approve it, and why; with that the proposal is over. */
+  turnedDown: turnedDown.optional(),
   parts: z.array(part),
 });
 
@@ -179,6 +184,17 @@ export const releaseOperations = {
     params: z.strictObject({ release: ulid }),
     answer: z.strictObject({ release: ulid }),
   }),
+  turnDownProposal: acts({
+    id: "turnDownProposal",
+    method: "POST",
+    path: "/v1/releases/{release}/turn-down",
+    desk,
+    summary: "Refuses, as one who was to approve it, what another officer proposed; the proposal is over.",
+    roles: officer,
+    params: z.strictObject({ release: ulid }),
+    body: turningDown,
+    answer: z.strictObject({ release: ulid }),
+  }),
   recallRelease: acts({
     id: "recallRelease",
     method: "POST",
@@ -230,6 +246,8 @@ export const releaseOperations = {
       state: releaseState.optional(),
       /** Those that wait for oneself: proposed by somebody else and not approved by oneself, oldest first. */
       waiting: z.literal("me").optional(),
+      /** One's own that were turned down in the last fourteen days, newest first. */
+      turnedDown: z.literal("mine").optional(),
       ...paging,
     }),
     answer: page(release),

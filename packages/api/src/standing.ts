@@ -11,6 +11,8 @@ import {
   productId,
   readers,
   recipient,
+  turnedDown,
+  turningDown,
 } from "./releases-terms.ts";
 
 const desk = "releases";
@@ -18,7 +20,7 @@ const desk = "releases";
 export const standing = z.strictObject({
   id: ulid,
   partner: partyId,
-  state: z.enum(["proposed", "active", "stopped", "ended"]),
+  state: z.enum(["proposed", "active", "stopped", "ended", "turned-down"]),
   kinds: z.array(z.string()),
   areas: z.array(code),
   tlp: z.array(z.string()),
@@ -34,6 +36,8 @@ export const standing = z.strictObject({
   proposedAt: z.string(),
   /** What approvals are given over. */
   digest,
+  /** Who refused to approve it, and why; with that it is over. */
+  turnedDown: turnedDown.optional(),
 });
 
 /** What a standing release is for: what is new and matches all of it is decided and sent. */
@@ -140,6 +144,17 @@ export const standingOperations = {
     body: approval,
     answer: z.strictObject({ standing: ulid, state: z.enum(["proposed", "active"]), approvals: z.int() }),
   }),
+  turnDownStanding: acts({
+    id: "turnDownStanding",
+    method: "POST",
+    path: "/v1/standing/{standing}/turn-down",
+    desk,
+    summary: "Refuses, as one who was to approve it, a standing release that another officer proposed.",
+    roles: officer,
+    params: z.strictObject({ standing: ulid }),
+    body: turningDown,
+    answer: z.strictObject({ standing: ulid }),
+  }),
   stopStanding: acts({
     id: "stopStanding",
     method: "POST",
@@ -157,7 +172,11 @@ export const standingOperations = {
     desk,
     summary: "Standing releases, with their use.",
     roles: readers,
-    query: z.strictObject({ partner: partyId.optional() }),
+    query: z.strictObject({
+      partner: partyId.optional(),
+      /** One's own that were turned down in the last fourteen days. */
+      turnedDown: z.literal("mine").optional(),
+    }),
     answer: z.strictObject({ items: z.array(standing) }),
   }),
 };

@@ -6,6 +6,8 @@ import { reads } from "./operation.ts";
 export const waitingKinds = [
   "release",
   "standing",
+  "turned-down",
+  "standing-turned-down",
   "agreement",
   "recall",
   "onward",

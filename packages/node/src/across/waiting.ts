@@ -69,6 +69,21 @@ const turns: readonly Turn[] = [
         )
         .map(({ id, proposedAt }) => ({ id, since: proposedAt })),
   }),
+  turn<AnswerOf<typeof releaseOperations.listReleases>>("turned-down", releaseOperations.listReleases, {
+    roles: ["release-officer"],
+    input: (partner) => ({ query: { partner, turnedDown: "mine", limit } }),
+    items: ({ items }) =>
+      items.map(({ id, turnedDown, products }) => ({ id, since: turnedDown?.at, count: products })),
+  }),
+  turn<AnswerOf<typeof standingOperations.listStanding>>(
+    "standing-turned-down",
+    standingOperations.listStanding,
+    {
+      roles: ["release-officer"],
+      input: (partner) => ({ query: { partner, turnedDown: "mine" } }),
+      items: ({ items }) => items.map(({ id, turnedDown }) => ({ id, since: turnedDown?.at })),
+    },
+  ),
   turn<AnswerOf<typeof agreementOperations.listNegotiations>>(
     "agreement",
     agreementOperations.listNegotiations,

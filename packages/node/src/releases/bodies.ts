@@ -1,5 +1,5 @@
 import { onwardGrants, onwardReasons, onwardRefusals, recallReasons } from "@entente/agreement";
-import { standingFindings } from "@entente/api";
+import { proposalRefusals, standingFindings } from "@entente/api";
 import { z } from "zod";
 
 /** The clear fields of the entries this desk writes: nothing in them tells what a product says. */
@@ -225,6 +225,10 @@ export const proposedSchema = z.strictObject({
   needed: z.int().min(0),
 });
 export const approvedSchema = z.strictObject({ release: ulid, by: account, role: code, digest });
+/** `release.turned-down/1`: one who was to approve it refused, over what stood there to be approved. */
+const turnedDown = { by: account, role: code, digest, reason: z.enum(proposalRefusals) };
+export const turnedDownSchema = z.strictObject({ release: ulid, ...turnedDown });
+export const standingTurnedDownSchema = z.strictObject({ standing: ulid, ...turnedDown });
 export const withdrawnSchema = z.strictObject({ release: ulid, by: account });
 
 /** `release.listed/1`: which products stand at which position of each part; known to this party alone. */

@@ -10,6 +10,7 @@ import { approved, proposed, refused, withdrawn } from "./entries/proposed.ts";
 import { expired, purged, recallExecuted, recallOrdered, recallOrderedInText } from "./entries/recalled.ts";
 import { declined, received } from "./entries/received.ts";
 import { standingApproved, standingProposed, standingReviewed, standingStopped } from "./entries/standing.ts";
+import { standingTurnedDown, turnedDown } from "./entries/turned-down.ts";
 
 /** Every kind of entry this desk writes, and those it wrote once and still reads. */
 export const releaseKinds: readonly EntryKind<never>[] = [
@@ -24,9 +25,11 @@ export const releaseKinds: readonly EntryKind<never>[] = [
   proposed,
   approved,
   withdrawn,
+  turnedDown,
   refused,
   standingProposed,
   standingApproved,
+  standingTurnedDown,
   standingStopped,
   standingReviewed,
   onwardRequestedInText,

@@ -6,5 +6,5 @@ export { type ReadableCompartments, readableParts } from "./queries/readable.ts"
 export { readersOf } from "./queries/readers.ts";
 export { countRecalls, listRecalls } from "./queries/recalls.ts";
 export { listRefusals, refusedByClause } from "./queries/refusals.ts";
-export { getRelease, listReleases, listWaitingFor } from "./queries/releases.ts";
+export { getRelease, listReleases, listTurnedDown, listWaitingFor } from "./queries/releases.ts";
 export { listStanding, standingDetail } from "./queries/standing.ts";

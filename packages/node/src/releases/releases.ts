@@ -26,6 +26,7 @@ import {
   stopStanding,
 } from "./standing.ts";
 import { matchingNow, previewStanding, standingNote } from "./standing-scope.ts";
+import { type TurningDown, turnDown, turnDownStanding } from "./turning-down.ts";
 import { inWords } from "./words.ts";
 
 /** Roles that read products. */
@@ -115,6 +116,15 @@ export class Releases {
     decision?: string,
   ): Promise<Outcome<ApprovalResult>> {
     return this.deps.ledger.submit(approve(this.#desk, release, session, command, decision));
+  }
+
+  /** Refuses, as one who was to approve it, what another proposed. Throws ProblemError `not-found`, `forbidden`, `conflict`. */
+  turnDown(release: string, given: TurningDown, session: Session, command: CommandId) {
+    return this.deps.ledger.submit(turnDown(this.#desk, release, given, session, command));
+  }
+
+  turnDownStanding(standing: string, given: TurningDown, session: Session, command: CommandId) {
+    return this.deps.ledger.submit(turnDownStanding(standing, given, session, command));
   }
 
   withdraw(release: string, session: Session, command: CommandId): Promise<Outcome<{ release: string }>> {

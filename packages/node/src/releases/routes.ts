@@ -14,6 +14,9 @@ import * as queries from "./queries.ts";
 import type { Releases } from "./releases.ts";
 import { comparisonOf, decidedBy } from "./shown.ts";
 
+/** For so long whoever proposed something is told that it was turned down, beside what waits for them. */
+const TOLD_FOR_MS = 14 * 86_400_000;
+
 /** The desk over HTTP. A refusal is an act: it is recorded, and then told as a problem that names every clause. */
 export function releasesRoutes(releases: Releases): Route[] {
   const { deps } = releases;
@@ -42,6 +45,9 @@ export function releasesRoutes(releases: Releases): Route[] {
       if (outcome.result.state === "refused") throw refusal(releases.violationsOf(outcome.entries[1]!.id));
       return outcome;
     }),
+    onAct(ops.turnDownProposal, async ({ params, body, session, command }) =>
+      releases.turnDown(params.release, body, session, command),
+    ),
     onAct(ops.withdrawProposal, async ({ params, session, command }) =>
       releases.withdraw(params.release, session, command),
     ),
@@ -53,11 +59,14 @@ export function releasesRoutes(releases: Releases): Route[] {
       const proposal = releases.proposalFor(session, params.release);
       return { ...found, ...(proposal === undefined ? {} : { proposal }) };
     }),
-    onRead(ops.listReleases, ({ query: { waiting, ...query }, session }) =>
-      waiting === "me"
-        ? queries.listWaitingFor(reader, session.account, query, readable(session))
-        : queries.listReleases(reader, query, readable(session)),
-    ),
+    onRead(ops.listReleases, ({ query: { waiting, turnedDown, ...query }, session }) => {
+      if (waiting === "me") return queries.listWaitingFor(reader, session.account, query, readable(session));
+      if (turnedDown === "mine") {
+        const since = deps.now() - TOLD_FOR_MS;
+        return queries.listTurnedDown(reader, { author: session.account, since }, query, readable(session));
+      }
+      return queries.listReleases(reader, query, readable(session));
+    }),
     onRead(ops.listParts, ({ query, session }) => queries.listParts(reader, query, readable(session))),
     onRead(ops.listRefusals, ({ query, session }) =>
       queries.listRefusals(reader, query, releases.documentOf, readable(session)),
@@ -74,12 +83,25 @@ export function releasesRoutes(releases: Releases): Route[] {
     onAct(standingOperations.approveStanding, async ({ params, body, session, command }) =>
       releases.approveStanding(params.standing, session, command, body.decision),
     ),
+    onAct(standingOperations.turnDownStanding, async ({ params, body, session, command }) =>
+      releases.turnDownStanding(params.standing, body, session, command),
+    ),
     onAct(standingOperations.stopStanding, async ({ params, session, command }) =>
       releases.stopStanding(params.standing, session, command),
     ),
-    onRead(standingOperations.listStanding, ({ query, session }) => ({
-      items: queries.listStanding(reader, query.partner, now(), readable(session)),
-    })),
+    onRead(standingOperations.listStanding, ({ query, session }) => {
+      const items = queries.listStanding(reader, query.partner, now(), readable(session));
+      const since = deps.now() - TOLD_FOR_MS;
+      return {
+        items:
+          query.turnedDown === undefined
+            ? items
+            : items.filter(
+                ({ by, turnedDown }) =>
+                  by === session.account && turnedDown !== undefined && Date.parse(turnedDown.at) >= since,
+              ),
+      };
+    }),
     onRead(standingOperations.previewStanding, ({ body, session }) => {
       const { matching, tried, ...shown } = releases.previewStanding(
         { ...body, partner: body.partner as PartyId },

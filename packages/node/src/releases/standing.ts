@@ -95,7 +95,7 @@ function withoutNames(declares: Stated): Stated {
 export type Standing = {
   readonly standing: string;
   readonly partner: PartyId;
-  readonly state: "proposed" | "active" | "stopped";
+  readonly state: "proposed" | "active" | "stopped" | "turned-down";
   readonly terms: StandingTerms;
   readonly used: number;
   /** Row of the last product that was taken up; all that match before it are done with. */
@@ -154,8 +154,10 @@ export function stopStanding(
   return {
     ...command,
     decide(reader) {
-      if (findStanding(reader, standing).state === "stopped")
-        throw conflict("This standing release was stopped before.");
+      const { state } = findStanding(reader, standing);
+      if (state === "stopped") throw conflict("This standing release was stopped before.");
+      if (state === "turned-down")
+        throw conflict("This standing release was turned down; nothing goes by it.");
       const body = { standing, by: session.account };
       const stream = `standing:${standing}`;
       return {

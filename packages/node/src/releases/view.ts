@@ -24,6 +24,8 @@ CREATE TABLE view_release (
 CREATE INDEX view_release_seq ON view_release (seq);
 CREATE TABLE view_release_compartment (release TEXT NOT NULL, compartment TEXT NOT NULL, PRIMARY KEY (release, compartment)) WITHOUT ROWID;
 CREATE TABLE view_approval (subject TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (subject, person)) WITHOUT ROWID;
+CREATE TABLE view_turned_down (subject TEXT PRIMARY KEY, person TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX view_turned_down_at ON view_turned_down (at);
 CREATE TABLE view_part (
   id TEXT PRIMARY KEY,
   release TEXT NOT NULL,
@@ -159,6 +161,7 @@ export const releasesStatements = {
       JOIN view_product p ON p.entry = substr(j.value, 1, 26) AND p.position = CAST(substr(j.value, 28) AS INTEGER)
       JOIN view_compartment c ON c.id = p.compartment`,
   "releases.approve": `INSERT INTO view_approval (subject, person, role, at) VALUES (:subject, :by, :role, :at) ON CONFLICT DO NOTHING`,
+  "releases.turn-down": `INSERT INTO view_turned_down (subject, person, reason, at) VALUES (:subject, :by, :reason, :at) ON CONFLICT DO NOTHING`,
   "releases.set-state": "UPDATE view_release SET state = :state WHERE release = :release",
   "releases.make": `INSERT INTO view_part (id, release, direction, partner, seq, log, idx, leaf, at, state, count, held, payload, root,
       agreement, compartment, areas, theatre, unit, purpose, clauses, label, retain_until, standing)
@@ -199,6 +202,8 @@ export const releasesStatements = {
     VALUES (:standing, :partner, 'proposed', :at, :by, :terms, :payload, 0, 0)`,
   "releases.activate-standing": `UPDATE view_standing SET state = 'active' WHERE standing = :subject AND state = 'proposed'
     AND (SELECT count(*) FROM view_approval a WHERE a.subject = :subject) >= (terms ->> '$.needed')`,
+  "releases.turn-standing-down":
+    "UPDATE view_standing SET state = 'turned-down' WHERE standing = :standing AND state = 'proposed'",
   "releases.stop-standing": "UPDATE view_standing SET state = 'stopped' WHERE standing = :standing",
   "releases.review-standing": `INSERT INTO view_standing_review (standing, product, person, role, finding, at)
     VALUES (:standing, :product, :by, :role, :finding, :at)

@@ -230,6 +230,10 @@ export const enFirst = {
     kinds: {
       release: (n: number) => count(n, "release to approve", "releases to approve"),
       standing: (n: number) => count(n, "standing release to approve", "standing releases to approve"),
+      "turned-down": (n: number) =>
+        count(n, "proposal of yours was turned down", "proposals of yours were turned down"),
+      "standing-turned-down": (n: number) =>
+        count(n, "standing release of yours was turned down", "standing releases of yours were turned down"),
       agreement: (n: number) => count(n, "negotiation on our side", "negotiations on our side"),
       recall: (n: number) => count(n, "recall without its receipt", "recalls without their receipt"),
       onward: (n: number) => count(n, "question about onward transfer", "questions about onward transfer"),

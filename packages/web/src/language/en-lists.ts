@@ -96,6 +96,7 @@ export const enLists = {
       refused: "refused",
       made: "sent",
       withdrawn: "withdrawn",
+      "turned-down": "turned down",
     } as Codes,
     onwardStates: { waiting: "waiting for an answer", granted: "granted", refused: "refused" } as Codes,
     refusers: { us: "by us, before it left", partner: "by the recipient, on arrival" } as Codes,

@@ -1,4 +1,4 @@
-import type { StandingFinding } from "@entente/api";
+import type { ProposalRefusal, StandingFinding } from "@entente/api";
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -123,6 +123,27 @@ export const enStanding = {
       now: "What the agreement makes of it now",
       refusedNow: "As things stand, the last approval would refuse it and send nothing.",
     },
+    turnDown: {
+      title: "Turn it down",
+      lead: "The proposal is over at once, whoever has approved it. Whoever proposed it sees your name and the reason.",
+      reason: "Why",
+      reasonHelp: "The house log keeps the code. Say more to your colleague in person.",
+      choose: "Choose a reason",
+      submit: "Turn it down",
+      done: "Turned down.",
+      by: "Turned down by",
+      again: "Propose it anew",
+      reasons: {
+        "not-necessary": "not necessary",
+        disproportionate: "out of proportion",
+        "too-much": "more than is needed; leave something out",
+        "wrong-recipient": "another recipient",
+        "wrong-purpose": "another purpose",
+        "source-at-risk": "a source would be at risk",
+        "not-ready": "not ready: the note or the statements fall short",
+        other: "another reason",
+      } satisfies Record<ProposalRefusal, string> as Readonly<Record<string, string>>,
+    },
     waiting: {
       title: "What waits for me",
       lead: "Oldest first. What you proposed or have approved is not here: it waits for others.",
@@ -130,6 +151,7 @@ export const enStanding = {
       standing: "Standing releases to approve",
       onward: "Onward transfer to answer",
       overdue: "Receipts that are overdue",
+      turnedDown: "Proposed by you, and turned down",
       nothing: "Nothing waits for you.",
       all: "All proposals",
       open: "Open",

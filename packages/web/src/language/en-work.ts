@@ -172,6 +172,7 @@ export const enWork = {
       active: "active",
       stopped: "stopped",
       ended: "ended",
+      "turned-down": "turned down",
     } as Readonly<Record<string, string>>,
     kinds: "Kinds",
     tlp: "TLP",

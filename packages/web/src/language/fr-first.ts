@@ -229,6 +229,14 @@ export const frFirst: FirstWords = {
     kinds: {
       release: (n) => count(n, "diffusion à approuver", "diffusions à approuver"),
       standing: (n) => count(n, "diffusion permanente à approuver", "diffusions permanentes à approuver"),
+      "turned-down": (n) =>
+        count(n, "de vos propositions a été écartée", "de vos propositions ont été écartées"),
+      "standing-turned-down": (n) =>
+        count(
+          n,
+          "de vos diffusions permanentes a été écartée",
+          "de vos diffusions permanentes ont été écartées",
+        ),
       agreement: (n) => count(n, "négociation de notre côté", "négociations de notre côté"),
       recall: (n) => count(n, "rappel sans récépissé", "rappels sans récépissé"),
       onward: (n) => count(n, "question de retransmission", "questions de retransmission"),

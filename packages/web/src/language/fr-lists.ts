@@ -94,6 +94,7 @@ export const frLists: typeof enLists = {
       refused: "refusée",
       made: "envoyée",
       withdrawn: "retirée",
+      "turned-down": "écartée",
     },
     onwardStates: { waiting: "en attente de réponse", granted: "accordée", refused: "refusée" },
     refusers: { us: "par nous, avant l’envoi", partner: "par le destinataire, à l’arrivée" },

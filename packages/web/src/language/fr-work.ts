@@ -169,6 +169,7 @@ export const frWork: typeof enWork = {
       active: "active",
       stopped: "arrêtée",
       ended: "achevée",
+      "turned-down": "écartée",
     },
     kinds: "Natures",
     tlp: "TLP",

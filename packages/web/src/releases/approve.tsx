@@ -1,4 +1,4 @@
-import { releaseOperations } from "@entente/api";
+import { type ProposalRefusal, releaseOperations } from "@entente/api";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
@@ -7,9 +7,10 @@ import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import type { Release } from "./release.ts";
+import { TurnDown } from "./turn-down.tsx";
 
 /**
- * Approving as one person, or withdrawing. The author, and whoever has approved already, is told whom it waits for;
+ * Approving as one person, turning it down, or withdrawing what one proposed. The author, and whoever has approved already, is told whom it waits for;
  * for everybody else whether they may is the node's to say, and it says so in words.
  */
 export function Approve({ release, done }: { readonly release: Release; done(outcome?: Done): void }) {
@@ -17,6 +18,7 @@ export function Approve({ release, done }: { readonly release: Release; done(out
   const announce = useAnnounce();
   const approve = useAct(releaseOperations.approveRelease);
   const withdraw = useAct(releaseOperations.withdrawProposal);
+  const refuse = useAct(releaseOperations.turnDownProposal);
   const { who } = useSession();
   const params = { release: release.id };
   const isAuthor = release.by === who.account;
@@ -40,6 +42,15 @@ export function Approve({ release, done }: { readonly release: Release; done(out
     done({ said: m.proposal.withdrawn, acted });
   }
 
+  async function turnDown(reason: ProposalRefusal) {
+    const decision = release.proposal?.digest;
+    const body = { reason, ...(decision === undefined ? {} : { decision }) };
+    const acted = await refuse.run({ params, body });
+    if (acted === undefined) return;
+    announce(m.desk.turnDown.done);
+    done({ said: m.desk.turnDown.done, acted });
+  }
+
   return (
     <Sheet title={said === undefined ? m.proposal.approve : m.proposal.waiting}>
       <div className="stack">
@@ -51,15 +62,24 @@ export function Approve({ release, done }: { readonly release: Release; done(out
               {m.proposal.approve}
             </button>
           ) : null}
-          <button
-            type="button"
-            className="button quiet"
-            disabled={withdraw.busy}
-            onClick={() => void takeBack()}
-          >
-            {m.proposal.withdraw}
-          </button>
+          {isAuthor ? (
+            <button
+              type="button"
+              className="button quiet"
+              disabled={withdraw.busy}
+              onClick={() => void takeBack()}
+            >
+              {m.proposal.withdraw}
+            </button>
+          ) : null}
         </div>
+        {isAuthor ? null : (
+          <TurnDown
+            busy={refuse.busy}
+            problem={refuse.problem}
+            turnDown={(reason) => void turnDown(reason)}
+          />
+        )}
       </div>
     </Sheet>
   );

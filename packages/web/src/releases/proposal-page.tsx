@@ -17,6 +17,7 @@ import { Recall } from "./recall.tsx";
 import type { RecallOrder } from "./recall-order.ts";
 import { recipientText } from "./recipient-text.ts";
 import type { Release } from "./release.ts";
+import { TurnedDown } from "./turned-down.tsx";
 import { WhatIsApproved } from "./what-is-approved.tsx";
 import { RecallsOrdered, WhatWasSent } from "./what-was-sent.tsx";
 
@@ -48,6 +49,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
         {(release) => (
           <div className="stack">
             <Outcome of={outcome} />
+            {release.turnedDown === undefined ? null : <TurnedDown of={release.turnedDown} />}
             <About release={release} />
             {release.proposal === undefined ? null : (
               <WhatIsApproved release={release} proposal={release.proposal} />

@@ -9,7 +9,7 @@ import { ListPage } from "../ui/list-page.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { recipientText } from "./recipient-text.ts";
 
-const states = ["proposed", "refused", "made", "withdrawn"] as const;
+const states = ["proposed", "refused", "made", "withdrawn", "turned-down"] as const;
 
 /** Proposals and releases; those that wait for approval first of all. */
 export function ReleasesPage({ query }: { readonly query: URLSearchParams }) {

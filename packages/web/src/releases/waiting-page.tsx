@@ -22,6 +22,9 @@ export function WaitingPage() {
   const releases = usePages(releaseOperations.listReleases, {
     query: { partner, waiting: "me", limit: 100 },
   });
+  const turnedDown = usePages(releaseOperations.listReleases, {
+    query: { partner, turnedDown: "mine", limit: 100 },
+  });
   const { answer: standing } = useRead(standingOperations.listStanding, { query: { partner } });
   const { answer: onward } = useRead(onwardOperations.listOnward, { query: { partner } });
   const { answer: recalls } = useRead(releaseOperations.listRecalls, {
@@ -38,7 +41,9 @@ export function WaitingPage() {
     .toReversed();
   const overdue = (recalls?.items ?? []).filter(({ state }) => state === "overdue").toReversed();
   const isRead = standing !== undefined && onward !== undefined && recalls !== undefined && !releases.busy;
-  const nothing = [releases.items, toApprove, toAnswer, overdue].every((each) => each.length === 0);
+  const nothing = [releases.items, turnedDown.items, toApprove, toAnswer, overdue].every(
+    (each) => each.length === 0,
+  );
   return (
     <Page title={words.title} lead={words.lead}>
       <div className="stack">
@@ -85,6 +90,25 @@ export function WaitingPage() {
                     {" "}
                     {words.proposedBy} <bdi>{personOf(one.by)}</bdi>, {f.time(one.proposedAt)}
                   </span>
+                </li>
+              ))}
+            </ul>
+          </Sheet>
+        )}
+        {turnedDown.items.length === 0 ? null : (
+          <Sheet title={words.turnedDown}>
+            <ul className="bullets">
+              {turnedDown.items.map((one) => (
+                <li key={one.id}>
+                  <a href={address(["releases", one.id])}>
+                    {recipientText(one.recipient, m, f)}, {m.lists.products(one.products)}
+                  </a>
+                  {one.turnedDown === undefined ? null : (
+                    <span className="small soft">
+                      {" "}
+                      {m.desk.turnDown.reasons[one.turnedDown.reason]}, {f.time(one.turnedDown.at)}
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>

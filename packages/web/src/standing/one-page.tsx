@@ -1,7 +1,9 @@
-import { type StandingFinding, standingOperations } from "@entente/api";
+import { type ProposalRefusal, type StandingFinding, standingOperations } from "@entente/api";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { TurnDown } from "../releases/turn-down.tsx";
+import { TurnedDown } from "../releases/turned-down.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
@@ -27,6 +29,7 @@ export function OneStandingPage({ id }: { readonly id: string }) {
       <Ready of={reading}>
         {(standing) => (
           <div className="stack">
+            {standing.turnedDown === undefined ? null : <TurnedDown of={standing.turnedDown} />}
             <Scope terms={standing} matching={standing.matching} />
             <Sheet title={words.use}>
               <Terms standing={standing} />
@@ -72,6 +75,7 @@ function Approval({ standing, done }: { readonly standing: StandingDetail; done(
   const session = useSession();
   const announce = useAnnounce();
   const act = useAct(standingOperations.approveStanding);
+  const refuse = useAct(standingOperations.turnDownStanding);
   const words = m.desk.standing;
   if (standing.state !== "proposed" || !session.is("release-officer") || !session.who.mayAct) return null;
   const me = session.who.account;
@@ -83,6 +87,13 @@ function Approval({ standing, done }: { readonly standing: StandingDetail; done(
     const answer = await act.run({ params: { standing: standing.id } });
     done();
     if (answer !== undefined) announce(m.standing.approved);
+  }
+
+  async function turnDown(reason: ProposalRefusal) {
+    const params = { standing: standing.id };
+    const answer = await refuse.run({ params, body: { reason, decision: standing.digest } });
+    done();
+    if (answer !== undefined) announce(m.desk.turnDown.done);
   }
 
   return (
@@ -99,6 +110,13 @@ function Approval({ standing, done }: { readonly standing: StandingDetail; done(
             </button>
           </div>
         ) : null}
+        {standing.by === me ? null : (
+          <TurnDown
+            busy={refuse.busy}
+            problem={refuse.problem}
+            turnDown={(reason) => void turnDown(reason)}
+          />
+        )}
       </div>
     </Sheet>
   );

@@ -11,6 +11,8 @@ const places: Readonly<Record<Waiting["kind"], { readonly list: readonly string[
   {
     release: { list: ["releases"], one: "releases" },
     standing: { list: ["standing"] },
+    "turned-down": { list: ["approvals"], one: "releases" },
+    "standing-turned-down": { list: ["standing"], one: "standing" },
     agreement: { list: ["agreements"], one: "negotiations" },
     recall: { list: ["recalls"], one: "recalls" },
     onward: { list: ["onward"] },

@@ -1,4 +1,4 @@
-import { notFound } from "@entente/api";
+import { notFound, type ProposalRefusal } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { afterIn, bounds, iso, type Paging, page } from "./paging.ts";
@@ -8,7 +8,7 @@ import { READABLE_PART, READABLE_RELEASE, type ReadableCompartments } from "./re
 type ReleaseRow = {
   release: string;
   partner: PartyId;
-  state: "proposed" | "refused" | "made" | "withdrawn";
+  state: "proposed" | "refused" | "made" | "withdrawn" | "turned-down";
   at: number;
   seq: number;
   author: string;
@@ -51,6 +51,33 @@ export function listWaitingFor(
   return page(rows, limit, (row) => releaseOf(reader, row, readable));
 }
 
+/** What one person proposed and others turned down since then, newest first. */
+export function listTurnedDown(
+  reader: Reader,
+  { author, since }: { readonly author: string; readonly since: number },
+  filter: Paging & { partner?: string | undefined },
+  readable: ReadableCompartments,
+) {
+  const { before, limit } = bounds(filter);
+  const rows = reader.all<ReleaseRow>(
+    `SELECT r.* FROM view_turned_down t JOIN view_release r ON r.release = t.subject
+     WHERE t.at >= :since AND r.author = :author AND r.seq < :before AND (:partner IS NULL OR r.partner = :partner)
+       AND ${READABLE_RELEASE}
+     ORDER BY r.seq DESC LIMIT :limit + 1`,
+    { author, since, before, limit, readable, partner: filter.partner ?? null },
+  );
+  return page(rows, limit, (row) => releaseOf(reader, row, readable));
+}
+
+/** Who turned down a proposal of either kind; nothing while nobody has. */
+export function turnedDownOf(reader: Reader, subject: string) {
+  const row = reader.get<{ person: string; reason: ProposalRefusal; at: number }>(
+    "SELECT person, reason, at FROM view_turned_down WHERE subject = :subject",
+    { subject },
+  );
+  return row === undefined ? {} : { turnedDown: { by: row.person, reason: row.reason, at: iso(row.at) } };
+}
+
 export function getRelease(reader: Reader, release: string, readable: ReadableCompartments = null) {
   const row = reader.get<ReleaseRow>(
     `SELECT * FROM view_release r WHERE r.release = :release AND ${READABLE_RELEASE}`,
@@ -80,6 +107,7 @@ function releaseOf(reader: Reader, row: ReleaseRow, readable: ReadableCompartmen
     purpose: row.purpose,
     approvals: approvals.map(({ person, role, at }) => ({ by: person, role, at: iso(at) })),
     approvalsNeeded: row.needed,
+    ...(row.state === "turned-down" ? turnedDownOf(reader, row.release) : {}),
     parts: parts.map(partOf),
   };
 }

@@ -4,11 +4,12 @@ import type { Reader } from "../../store/index.ts";
 import type { StandingTerms } from "../bodies.ts";
 import { iso } from "./paging.ts";
 import { READABLE_PART, type ReadableCompartments } from "./readable.ts";
+import { turnedDownOf } from "./releases.ts";
 
 type Row = {
   standing: string;
   partner: PartyId;
-  state: "proposed" | "active" | "stopped";
+  state: "proposed" | "active" | "stopped" | "turned-down";
   terms: string;
   used: number;
   at: number;
@@ -62,6 +63,7 @@ function standingOf(reader: Reader, row: Row, now: string) {
     by,
     proposedAt: iso(row.at),
     digest,
+    ...(row.state === "turned-down" ? turnedDownOf(reader, row.standing) : {}),
   };
 }
 
