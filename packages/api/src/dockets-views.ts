@@ -30,11 +30,25 @@ export const docketWords = z.strictObject({
     .max(20),
 });
 
+/** Each party closes for its own side; a docket is closed once both have. */
+export const docketStates = ["open", "closing", "closed"] as const;
+
+/** The last that a party has said about its side of a docket. */
+const docketClosing = z.strictObject({
+  closed: z.boolean(),
+  at: instant,
+  /** Claims that either party had not answered then, as far as the writer knew. */
+  open: z.int(),
+  reason: z.string().optional(),
+});
+
 export const docketView = z.strictObject({
   docket: ulid,
   partner: partyId,
   openedBy: docketSide,
   openedAt: instant,
+  state: z.enum(docketStates),
+  closing: z.partialRecord(docketSide, docketClosing),
   impact: z.enum(docketImpacts),
   areas: z.array(code),
   ground: code.optional(),

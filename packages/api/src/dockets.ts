@@ -10,6 +10,7 @@ import {
   docketMatrixRow,
   docketPolicyView,
   docketSide,
+  docketStates,
   docketSummaryView,
   docketView,
   docketWords,
@@ -79,6 +80,30 @@ export const docketOperations = {
     params: ofDocket,
     body: docketClaimInput,
     answer: z.strictObject({ claim: ulid }),
+  }),
+  closeDocket: acts({
+    id: "closeDocket",
+    method: "POST",
+    path: "/v1/relations/{partner}/dockets/{docket}/close",
+    desk,
+    summary:
+      "Closes a docket for this party, which then puts and answers nothing more in it; closed once both have.",
+    roles: acting,
+    params: ofDocket,
+    /** Needed while a claim is unanswered by either party. */
+    body: z.strictObject({ reason: words(2000).optional() }),
+    answer: z.strictObject({ docket: ulid, state: z.enum(docketStates) }),
+  }),
+  reopenDocket: acts({
+    id: "reopenDocket",
+    method: "POST",
+    path: "/v1/relations/{partner}/dockets/{docket}/reopen",
+    desk,
+    summary: "Opens a docket anew for this party, with its reason; what was said before stays.",
+    roles: acting,
+    params: ofDocket,
+    body: z.strictObject({ reason: words(2000) }),
+    answer: z.strictObject({ docket: ulid, state: z.enum(docketStates) }),
   }),
   triageClaim: acts({
     id: "triageClaim",

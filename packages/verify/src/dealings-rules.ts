@@ -36,6 +36,8 @@ export const answerRules: Readonly<Record<string, readonly AnswerRule[]>> = {
   "undertaking.assessed/1": [about("undertaking", "undertaking.given/1", "partner")],
   "protest.acknowledged/1": [about("protest", "protest.lodged/1", "partner")],
   "message.receipted/1": [about("message", "message.sent/1", "partner")],
+  "docket.closed/1": [about("docket", "docket.opened/1", "either")],
+  "docket.reopened/1": [about("docket", "docket.closed/1", "self")],
   "claim.put/1": [about("docket", "docket.opened/1", "either")],
   "claim.answered/1": [about("claim", "claim.put/1", "either")],
   "inquiry.terms/1": [inquiry],

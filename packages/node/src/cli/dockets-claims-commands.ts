@@ -56,13 +56,14 @@ const list = apiCommand({
     const answer = await client.call(ops.listDockets, { params, query: { limit: 200 } });
     say(io, json, answer, () =>
       table(
-        ["docket", "reference", "title", "opened", "by", "impact", "claims", "we owe", "they owe"],
+        ["docket", "reference", "title", "opened", "by", "state", "impact", "claims", "we owe", "they owe"],
         answer.items.map((each) => [
           each.docket,
           each.words?.reference,
           each.words?.title.en ?? each.words?.title.fr ?? "not readable here",
           when(each.openedAt),
           each.openedBy,
+          each.state,
           each.impact,
           each.claims,
           each.unanswered.ours,

@@ -4,7 +4,7 @@ import type { Reader } from "../../store/index.ts";
 import { type AnsweredBody, answeredBody, policyBody } from "./bodies.ts";
 import { policyProblem } from "./ncnd.ts";
 import { answerById } from "./positions.ts";
-import { claimById, policyById } from "./rows.ts";
+import { claimById, hasClosed, policyById } from "./rows.ts";
 
 /** Answers, and the policies that one of them must cite. Answers are never altered: a later one stands beside it. */
 
@@ -18,8 +18,10 @@ export function answerProblem(
   side: "ours" | "theirs",
   body: AnsweredBody,
 ): string | undefined {
-  if (claimById(reader, partner, body.claim) === undefined)
-    return "an answer to a claim that is not known in this relation";
+  const claim = claimById(reader, partner, body.claim);
+  if (claim === undefined) return "an answer to a claim that is not known in this relation";
+  if (hasClosed(reader, partner, claim.docket, side))
+    return "an answer in a docket that its writer had closed";
   if (answerById(reader, partner, body.answer) !== undefined)
     return "another answer with this id was given before";
   const given = reader.get<{ n: number }>(

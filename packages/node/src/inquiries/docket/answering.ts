@@ -11,9 +11,10 @@ import type { PartyId } from "../../keys/index.ts";
 import type { Body, Outcome } from "../../ledger/index.ts";
 import { answerProblem, joiningProblem } from "./answer-entries.ts";
 import type { AnsweredBody } from "./bodies.ts";
+import { requireOpen } from "./closing.ts";
 import { policyProblem, policyProblemText } from "./ncnd.ts";
-import { roleOf, sealed } from "./putting.ts";
 import { claimById, policyById } from "./rows.ts";
+import { roleOf, sealed } from "./saying.ts";
 
 /** What a party answers, and the policies under which it neither confirms nor denies. */
 
@@ -49,7 +50,9 @@ export function answerClaim(
   const { partner, claim } = at;
   return acting.act(call, (reader) => {
     acting.requireRelation(partner, reader);
-    if (claimById(reader, partner, claim) === undefined) throw notFound("claim");
+    const put = claimById(reader, partner, claim);
+    if (put === undefined) throw notFound("claim");
+    requireOpen(reader, { partner, docket: put.docket, action: "claim.answer" });
     const answer = acting.newId();
     const { body, words } = parted(asked, answer, claim, acting.now());
     const joining = joiningProblem(reader, partner, "ours", body);
@@ -78,6 +81,7 @@ export function answerClaim(
       expects: versionsOf(
         reader,
         `claim:${claim}`,
+        `docket:${put.docket}`,
         ...(body.policy === undefined ? [] : [`policy:${body.policy}`]),
       ),
       result: { answer },

@@ -20,6 +20,14 @@ export const openedBody = z.strictObject({
   ground: code.optional(),
 });
 
+export const closedBody = z.strictObject({
+  docket: ulid,
+  /** Claims that were unanswered by either party when its writer closed; the reason is sealed. */
+  open: z.int().min(0).max(500),
+});
+
+export const reopenedBody = z.strictObject({ docket: ulid });
+
 export const putBody = z.strictObject({
   docket: ulid,
   claim: ulid,

@@ -3,7 +3,7 @@ import { type EntryKind, entryKind } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { openedBody, putBody, triagedBody } from "./bodies.ts";
 import { forbidden } from "./permission.ts";
-import { claimById, docketById } from "./rows.ts";
+import { claimById, docketById, hasClosed } from "./rows.ts";
 
 /** Dockets and the claims in them. A partner's entry is checked against what is known in this relation alone. */
 
@@ -83,6 +83,8 @@ const put = (acting: Acting) =>
       const { party, body } = entry;
       const docket = docketById(reader, party, body.docket);
       if (docket === undefined) return { aside: "a claim in a docket that is not known in this relation" };
+      if (hasClosed(reader, party, body.docket, "theirs"))
+        return { aside: "a claim in a docket that its writer had closed" };
       if (claimById(reader, party, body.claim) !== undefined)
         return { aside: "another claim with this id was put before" };
       for (const named of [body.rebuts, body.partOf])

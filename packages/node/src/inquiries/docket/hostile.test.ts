@@ -70,6 +70,10 @@ test("what a partner may not say of dockets, claims and policies is set aside wi
     ["docket.opened/1", { docket: a, impact: "none", areas: ["finance"] }, /forbids it: .*area-not-covered/],
     ["docket.opened/1", { docket: a, impact: "all", areas }, /impact/],
     ["docket.opened/1", { docket: a, impact: "none", areas, title: "A word in the log" }, /title/],
+    ["docket.closed/1", { docket: b, open: 0 }, /not known/],
+    ["docket.closed/1", { docket, open: -1 }, /open/],
+    ["docket.closed/1", { docket, open: 0, reason: "A word in the log" }, /reason/],
+    ["docket.reopened/1", { docket }, /had not closed/],
     ["claim.put/1", { docket: b, claim: a }, /not known/],
     ["claim.put/1", { docket, claim }, /put before/],
     ["claim.put/1", { docket: other, claim: a, rebuts: claim }, /not in this docket/],
@@ -100,6 +104,26 @@ test("what a partner may not say of dockets, claims and policies is set aside wi
     assert.equal(rows(arvenia), before);
   }
   parties.checkViews(arvenia);
+});
+
+test("what a partner says in a docket that it had closed is set aside, until it opens it anew", async () => {
+  await using parties = await Parties.framed();
+  const docket = await opened(parties);
+  const claim = await put(parties, docket);
+  const answer = { claim, answer: ulid(3), code: "admit", aspects: ["quantity"], saidAt: SAID };
+  assert.equal(await hear(parties, "docket.closed/1", { docket, open: 1 }), undefined);
+  assert.match(
+    (await hear(parties, "docket.closed/1", { docket, open: 1 })) ?? "",
+    /closed this docket before/,
+  );
+  assert.match((await hear(parties, "claim.answered/1", answer)) ?? "", /its writer had closed/);
+  assert.match(
+    (await hear(parties, "claim.put/1", { docket, claim: ulid(4) })) ?? "",
+    /its writer had closed/,
+  );
+  assert.equal(await hear(parties, "docket.reopened/1", { docket }), undefined);
+  assert.equal(await hear(parties, "claim.answered/1", answer), undefined);
+  parties.checkViews(parties.arvenia);
 });
 
 test("a partner's policy is held against its own answers: expired, outside its topics, and then fitting", async () => {

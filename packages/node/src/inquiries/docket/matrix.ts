@@ -3,8 +3,8 @@ import { docketWords } from "@entente/api";
 import { type Acting, instantText } from "../../acting/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { type AnswerRow, answersTo, aspectsOf, cellOf, commonGround, daysSince } from "./positions.ts";
-import { claimWords, worded } from "./reading.ts";
-import { type ClaimRow, claimsOf, type DocketRow } from "./rows.ts";
+import { claimWords, reasonWords, worded } from "./reading.ts";
+import { type ClaimRow, claimsOf, closingsOf, type DocketRow } from "./rows.ts";
 
 /** Claims by parties, and how many of them wait. Ages are of the moment of reading. */
 
@@ -35,7 +35,10 @@ function rowOf(acting: Acting, claim: ClaimRow): DocketMatrixRow {
 export const matrixOf = (acting: Acting, { partner, docket }: DocketRow): DocketMatrixRow[] =>
   claimsOf(acting.reader, partner, docket).map((claim) => rowOf(acting, claim));
 
-/** Every cell of a relation or of one docket, by party and code, with the age of its oldest claim. */
+const CLOSED = `SELECT docket FROM view_docket_closing
+  WHERE partner = :partner AND closed = 1 GROUP BY docket HAVING count(*) = 2`;
+
+/** Every cell of one docket, or of those of a relation that are not closed, by party and code, with the oldest claim. */
 function countCells(reader: Reader, partner: string, docket?: string) {
   return reader.all<{
     party: "ours" | "theirs";
@@ -49,15 +52,29 @@ function countCells(reader: Reader, partner: string, docket?: string) {
           ORDER BY a.said_at DESC, a.seq DESC LIMIT 1),
          CASE WHEN c.own = 1 AND c.side = s.party THEN 'claimant' ELSE 'none_yet' END) AS code
        FROM view_claim c, (SELECT 'ours' AS party UNION ALL SELECT 'theirs') s
-       WHERE c.partner = :partner AND (:docket IS NULL OR c.docket = :docket))
+       WHERE c.partner = :partner AND (c.docket = :docket OR (:docket IS NULL AND c.docket NOT IN (${CLOSED}))))
      GROUP BY party, code`,
     { partner, docket: docket ?? null },
   );
 }
 
+const STATES = ["open", "closing", "closed"] as const;
+export const stateOf = (closings: readonly { readonly closed: 0 | 1 }[]): DocketView["state"] =>
+  STATES[closings.filter(({ closed }) => closed === 1).length] ?? "closed";
+
+/** Claims of a docket that one party or the other has not answered. */
+export const countOpenClaims = (reader: Reader, partner: string, docket: string, now: number): number =>
+  claimsOf(reader, partner, docket).filter((claim) => {
+    const answers = answersTo(reader, partner, claim.claim);
+    return (["ours", "theirs"] as const).some(
+      (side) => cellOf(claim, side, answers, now).code === "none_yet",
+    );
+  }).length;
+
 export function docketView(acting: Acting, row: DocketRow): DocketView {
   const { reader } = acting;
   const cells = countCells(reader, row.partner, row.docket);
+  const closings = closingsOf(reader, row.partner, row.docket);
   const unanswered = (side: "ours" | "theirs") =>
     cells.find(({ party, code }) => party === side && code === "none_yet")?.n ?? 0;
   return {
@@ -65,6 +82,18 @@ export function docketView(acting: Acting, row: DocketRow): DocketView {
     partner: row.partner,
     openedBy: row.side,
     openedAt: instantText(row.at),
+    state: stateOf(closings),
+    closing: Object.fromEntries(
+      closings.map(({ side, closed, at, open, payload }) => [
+        side,
+        {
+          closed: closed === 1,
+          at: instantText(at),
+          open,
+          reason: worded(acting, payload, reasonWords)?.reason,
+        },
+      ]),
+    ),
     impact: row.impact,
     areas: JSON.parse(row.areas) as string[],
     ground: row.ground ?? undefined,
@@ -75,7 +104,7 @@ export function docketView(acting: Acting, row: DocketRow): DocketView {
   };
 }
 
-/** Open dockets of a relation, newest first; the cursor is the place in the journal. */
+/** Dockets of a relation, newest first; the cursor is the place in the journal. */
 export function docketsOf(
   acting: Acting,
   partner: string,
@@ -108,7 +137,10 @@ export function docketSummary(acting: Acting, partner: string): DocketSummaryVie
     if (code === "none_yet") oldest[party] = daysSince(at, acting.now());
   }
   const count = (table: "view_docket" | "view_claim") =>
-    reader.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE partner = :partner`, { partner })!.n;
+    reader.get<{ n: number }>(
+      `SELECT count(*) AS n FROM ${table} WHERE partner = :partner AND docket NOT IN (${CLOSED})`,
+      { partner },
+    )!.n;
   return {
     openDockets: count("view_docket"),
     claims: count("view_claim"),

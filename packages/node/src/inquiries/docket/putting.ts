@@ -6,26 +6,19 @@ import {
   invalid,
   notFound,
 } from "@entente/api";
-import type { JsonValue } from "@entente/json";
 import type { z } from "zod";
-import { type ActCall, type Acting, versionsOf, wordsItem } from "../../acting/index.ts";
+import { type ActCall, type Acting, versionsOf } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
 import type { Outcome } from "../../ledger/index.ts";
+import { requireOpen } from "./closing.ts";
 import { countClaims, MAX_CLAIMS } from "./entries.ts";
 import { jointCaseFacts } from "./permission.ts";
 import { claimById, docketById } from "./rows.ts";
+import { roleOf, sealed } from "./saying.ts";
 
 /** Opening dockets, putting claims, and saying what a claim is worth. */
 
 const ACTION = "joint-case.add";
-
-/** The role a person acts under here; an officer of liaison speaks as such. */
-export const roleOf = ({ session }: ActCall): string =>
-  session.roles.includes("inquiry-member") ? "inquiry-member" : "liaison-officer";
-
-/** Sealed words: members that were not given are left out, as canonical JSON wants it. */
-export const sealed = (kind: string, value: object) =>
-  wordsItem(kind, JSON.parse(JSON.stringify(value)) as JsonValue);
 
 /** Throws a Refusal when the agreement forbids it, a problem at `/ground` when the agreement has no such clause. */
 export function openDocket(
@@ -67,6 +60,7 @@ export function putClaim(
     acting.requireRelation(partner, reader);
     const row = docketById(reader, partner, docket);
     if (row === undefined) throw notFound("docket");
+    requireOpen(reader, { partner, docket, action: "claim.put" });
     for (const [member, named] of [
       ["rebuts", rebuts],
       ["partOf", partOf],

@@ -15,6 +15,9 @@ import { type ClaimRow, claimsOf, type PolicyRow } from "./rows.ts";
 
 /** Rows with their words, as people read them. */
 
+/** Why a party closed its side of a docket, or opened it anew. */
+export const reasonWords = z.strictObject({ reason: z.string().max(2000) });
+
 const ownerWords = z.strictObject({ owner: z.string().max(200) });
 
 /** What is sealed under a payload; undefined when it was erased, is not here yet, or is not readable here. */

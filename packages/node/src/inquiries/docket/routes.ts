@@ -2,6 +2,7 @@ import { notFound, onAct, onRead, docketOperations as ops, type Route } from "@e
 import type { Acting } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
 import { adoptPolicy, answerClaim } from "./answering.ts";
+import { closeDocket, reopenDocket } from "./closing.ts";
 import { docketSummary, docketsOf, docketView, matrixOf } from "./matrix.ts";
 import { answersTo, cellOf, heldAt } from "./positions.ts";
 import { openDocket, putClaim, triageClaim } from "./putting.ts";
@@ -40,6 +41,12 @@ export function docketRoutes(acting: Acting): Route[] {
     }),
     onAct(ops.putClaim, ({ params, body, ...call }) =>
       putClaim(acting, call, { ...params, partner: params.partner as PartyId }, body),
+    ),
+    onAct(ops.closeDocket, ({ params, body, ...call }) =>
+      closeDocket(acting, call, { ...params, partner: params.partner as PartyId }, body),
+    ),
+    onAct(ops.reopenDocket, ({ params, body, ...call }) =>
+      reopenDocket(acting, call, { ...params, partner: params.partner as PartyId }, body),
     ),
     onAct(ops.triageClaim, ({ params, body, ...call }) =>
       triageClaim(acting, call, { ...params, partner: params.partner as PartyId }, body),

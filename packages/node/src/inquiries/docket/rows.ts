@@ -52,6 +52,25 @@ export const docketById = (reader: Reader, partner: string, docket: string): Doc
     docket,
   });
 
+/** The last that a party has said about its side of a docket. */
+export type ClosingRow = {
+  readonly side: DocketSide;
+  readonly closed: 0 | 1;
+  readonly at: number;
+  readonly open: number;
+  readonly payload: string | null;
+};
+
+export const closingsOf = (reader: Reader, partner: string, docket: string): ClosingRow[] =>
+  reader.all<ClosingRow>(
+    "SELECT * FROM view_docket_closing WHERE partner = :partner AND docket = :docket ORDER BY side",
+    { partner, docket },
+  );
+
+/** Whether a party has closed its side: it puts and answers nothing more there. */
+export const hasClosed = (reader: Reader, partner: string, docket: string, side: DocketSide): boolean =>
+  closingsOf(reader, partner, docket).some((each) => each.side === side && each.closed === 1);
+
 /** A claim of the relation with `partner`, whoever put it; an id of another relation is unknown. */
 export const claimById = (reader: Reader, partner: string, claim: string): ClaimRow | undefined =>
   reader.get<ClaimRow>("SELECT * FROM view_claim WHERE partner = :partner AND claim = :claim", {

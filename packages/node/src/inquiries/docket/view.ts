@@ -9,6 +9,11 @@ CREATE TABLE view_docket (
   PRIMARY KEY (partner, docket)
 ) WITHOUT ROWID;
 CREATE INDEX view_docket_seq ON view_docket (partner, seq);
+CREATE TABLE view_docket_closing (
+  partner TEXT NOT NULL, docket TEXT NOT NULL, side TEXT NOT NULL, closed INTEGER NOT NULL, at INTEGER NOT NULL,
+  open INTEGER NOT NULL, payload TEXT,
+  PRIMARY KEY (partner, docket, side)
+) WITHOUT ROWID;
 CREATE TABLE view_claim (
   partner TEXT NOT NULL, claim TEXT NOT NULL, docket TEXT NOT NULL, side TEXT NOT NULL, seq INTEGER NOT NULL,
   idx INTEGER NOT NULL, at INTEGER NOT NULL, own INTEGER NOT NULL, rebuts TEXT, part_of TEXT, payload TEXT,
@@ -38,6 +43,9 @@ CREATE TABLE view_claim_triage (
 export const docketsStatements: Readonly<Record<string, string>> = {
   "dockets.open": `INSERT INTO view_docket (partner, docket, side, seq, idx, at, impact, areas, ground, payload)
      VALUES (:partner, :docket, :side, :seq, :idx, :at, :impact, :areas, :ground, :payload)`,
+  "dockets.closing": `INSERT INTO view_docket_closing (partner, docket, side, closed, at, open, payload)
+     VALUES (:partner, :docket, :side, :closed, :at, :open, :payload)
+     ON CONFLICT (partner, docket, side) DO UPDATE SET closed = :closed, at = :at, open = :open, payload = :payload`,
   "dockets.put": `INSERT INTO view_claim (partner, claim, docket, side, seq, idx, at, own, rebuts, part_of, payload)
      VALUES (:partner, :claim, :docket, :side, :seq, :idx, :at, :own, :rebuts, :partOf, :payload)`,
   // Nothing a party says later can become known earlier than what it said before: its clock does not rewrite what
