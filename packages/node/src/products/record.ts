@@ -33,6 +33,9 @@ export function recordProducts(set: RecordedSet, context: FoldContext): Change[]
   const id = compartmentId(set.compartment);
   const { originator } = readCompartment(set.compartment);
   const changes: Change[] = [["products.compartment", { compartment: id, key: set.compartment }]];
+  // Words come last: a statement of several rows opens a savepoint, at which the full-text index writes out, as a segment
+  // of its own, whatever it has gathered. With the words between them a set makes hundreds of segments, to be merged.
+  const words: Change[] = [];
   for (let position = 0; position < set.count; position++) {
     const place = { position, entry: set.entry, compartment: id };
     const { payload, source, by, at } = set;
@@ -48,11 +51,12 @@ export function recordProducts(set: RecordedSet, context: FoldContext): Change[]
         "products.record",
         { ...place, payload, source, by, at, ...columnsOf(set, position, read, item, originator, context) },
       ]);
-      changes.push(...indexOf(position, id, read, item, originator, context));
+      changes.push(...tiesOf(position, read, originator, context));
+      words.push(...wordsOf(position, id, read, item, context));
     }
     for (const from of set.from ?? []) changes.push(["products.derive", { position, from }]);
   }
-  return changes;
+  return [...changes, ...words];
 }
 
 type Read = { header: ItemHeader; object: ReturnType<typeof objectOf> };
@@ -89,26 +93,28 @@ function columnsOf(
   };
 }
 
-function indexOf(
-  position: number,
-  compartment: string,
-  { header, object }: Read,
-  item: Item,
-  originator: string,
-  context: FoldContext,
-): Change[] {
-  const terms = indexTerms(searchableText(header, item.content, object));
+function tiesOf(position: number, { object }: Read, originator: string, context: FoldContext): Change[] {
   const marksOf = (ids: readonly string[]) =>
     JSON.stringify(ids.map((member) => idMark(context, originator, member).toHex()));
   const members = membersOf(object);
   const ends = endsOf(object);
   return [
-    ...(terms.length === 0
-      ? []
-      : [["products.words", { position, tokens: context.tokens(compartment, terms).join(" ") }] as const]),
     ...(members.length === 0 ? [] : [["products.members", { position, marks: marksOf(members) }] as const]),
     ...(ends.length === 0 ? [] : [["products.references", { position, marks: marksOf(ends) }] as const]),
   ];
+}
+
+function wordsOf(
+  position: number,
+  compartment: string,
+  { header, object }: Read,
+  item: Item,
+  context: FoldContext,
+): Change[] {
+  const terms = indexTerms(searchableText(header, item.content, object));
+  return terms.length === 0
+    ? []
+    : [["products.words", { position, tokens: context.tokens(compartment, terms).join(" ") }]];
 }
 
 /**
