@@ -31,6 +31,13 @@ function step(
   process.stdout.write(`── ${title}: done in ${Math.round((Date.now() - started) / 1000)} s\n`);
 }
 
+/** What is told while they run, and at the end which files took longest. */
+const reporting = (reporter: string) =>
+  [reporter, "./scripts/slowest.ts"].flatMap((each) => [
+    `--test-reporter=${each}`,
+    "--test-reporter-destination=stdout",
+  ]);
+
 const tests = globSync("{packages,scripts}/**/*.test.ts", {
   exclude: (name) => name === "node_modules" || name === "dist",
 }).sort();
@@ -46,7 +53,7 @@ step(`tests (${fast.length} files)`, process.execPath, [
   "--test",
   // Left to itself the runner leaves one processor free: of two, that is half.
   `--test-concurrency=${availableParallelism()}`,
-  "--test-reporter=dot",
+  ...reporting("dot"),
   ...fast,
 ]);
 if (!quick && slow.length > 0) {
@@ -59,7 +66,7 @@ if (!quick && slow.length > 0) {
       "--test",
       // Much of their time is waiting for processes and pages; ports and directories are each test's own.
       "--test-concurrency=2",
-      "--test-reporter=spec",
+      ...reporting("spec"),
       ...slow,
     ],
     {
