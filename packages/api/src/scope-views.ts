@@ -189,13 +189,13 @@ export const scopeSummaryRow = z.strictObject({
     rollups: scopeCount,
     rows: scopeCount,
     withoutAuthority: scopeCount,
-    withoutOperation: count,
+    withoutOperation: scopeCount,
   }),
   theirs: z.strictObject({
     rollups: scopeCount,
     rows: scopeCount,
     withoutAuthority: scopeCount,
-    withoutOperation: count,
+    withoutOperation: scopeCount,
   }),
 });
 export type ScopeSummary = z.infer<typeof scopeSummaryRow>;
