@@ -37,6 +37,16 @@ export class Contents {
     })?.bytes;
   }
 
+  /** How long the ciphertext is, without reading it; undefined when this node does not hold it. */
+  size(payload: string): number | undefined {
+    return this.#ledger.get<{ size: number }>(
+      "SELECT length(bytes) AS size FROM blob WHERE digest = :digest",
+      {
+        digest: digestBytes(payload)!,
+      },
+    )?.size;
+  }
+
   /** Whether the ciphertext is here, without reading it. */
   holds(payload: string): boolean {
     return (

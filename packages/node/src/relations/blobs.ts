@@ -1,13 +1,11 @@
 import {
   digestBytes,
-  fromBase64Url,
   type Item,
   KeyError,
-  type Keyring,
   openCommitted,
   type PartyId,
+  type SealKeyPair,
   type SetKey,
-  seedOf,
   unwrapFrom,
 } from "../keys/index.ts";
 import {
@@ -25,6 +23,9 @@ import { BLOB, type PartnerWire } from "./wire/index.ts";
 /** An entry of a partner's liaison log. */
 export type EntryRef = { readonly partner: PartyId; readonly index: number };
 
+/** The seal pair that was named by its public half, of this card or an earlier one. */
+export type SealPairFor = (to: string) => SealKeyPair | undefined;
+
 type KeyedSet = SetField & { readonly key: NonNullable<SetField["key"]> };
 type Wanted = { readonly envelope: Envelope; readonly set: KeyedSet };
 
@@ -34,12 +35,12 @@ type Wanted = { readonly envelope: Envelope; readonly set: KeyedSet };
  */
 export class Blobs {
   readonly #ledger: Ledger;
-  readonly #keyring: Keyring;
+  readonly #sealPair: SealPairFor;
   readonly #wire: PartnerWire;
 
-  constructor(ledger: Ledger, keyring: Keyring, wire: PartnerWire) {
+  constructor(ledger: Ledger, sealPair: SealPairFor, wire: PartnerWire) {
     this.#ledger = ledger;
-    this.#keyring = keyring;
+    this.#sealPair = sealPair;
     this.#wire = wire;
   }
 
@@ -102,11 +103,10 @@ export class Blobs {
     return { key, digest, items };
   }
 
-  #unwrap(envelope: Envelope, set: KeyedSet): Promise<SetKey> {
-    const pair = {
-      publicKey: fromBase64Url(this.#keyring.seal.public)!,
-      secretKey: seedOf(this.#keyring.seal.secret),
-    };
+  async #unwrap(envelope: Envelope, set: KeyedSet): Promise<SetKey> {
+    const pair = this.#sealPair(set.key.to);
+    if (pair === undefined)
+      throw new KeyError("sealed", "the content was sealed for a key that this node does not hold");
     return unwrapFrom(pair, set.key, wrapContext(envelope.log, set.payload));
   }
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { forbidden, notFound, type RelationView, type Session } from "@entente/api";
 import { type Item, type Keyring, type PartyId, partyOf, type SignedCard } from "../keys/index.ts";
 import { type Command, Heads, type Ledger, liaisonOrigin, type Outcome, Witness } from "../ledger/index.ts";
@@ -5,12 +6,14 @@ import type { Transactor } from "../store/index.ts";
 import { Background } from "./background.ts";
 import { Blobs, type EntryRef } from "./blobs.ts";
 import { type CardFile, Cards } from "./cards.ts";
+import { MAX_CARRY_BYTES } from "./carry/container.ts";
 import { type CarriedIn, carryIn } from "./carry/in.ts";
 import { type CarriedOut, type CarryOptions, carryOut } from "./carry/out.ts";
 import type { CarryParts } from "./carry/parts.ts";
+import { inMemory, spooled } from "./carry/source.ts";
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
-import { blobServer, type MayGive } from "./listener/serve-blob.ts";
+import { blobGate, blobServer, type MayGive } from "./listener/serve-blob.ts";
 import { openLogs } from "./open-logs.ts";
 import { viewOf } from "./presenting.ts";
 import { Attendant, type EntryListener } from "./tail/attend.ts";
@@ -32,6 +35,8 @@ export type RelationsOptions = {
   readonly schedule?: Schedule | undefined;
   readonly random?: (() => number) | undefined;
   readonly skewSeconds?: number | undefined;
+  /** Where carried files lie while they are taken in; the system's place for such files unless said otherwise. */
+  readonly spoolDirectory?: string | undefined;
 };
 
 type CommandId = Pick<Command, "id" | "digest">;
@@ -39,6 +44,8 @@ type CommandId = Pick<Command, "id" | "digest">;
 /** Content in one exchanged file: it must stay well below what the listener takes; the rest comes with the next. */
 const EXCHANGED = { maxBytes: 64 * 1024 * 1024 };
 const FILE = "application/vnd.entente.carry";
+/** Exchanged files are small, and go as one signed message. */
+const wholeOf = ({ pieces }: CarriedOut): Uint8Array => new Uint8Array(Buffer.concat([...pieces]));
 /** A partner that is signed for with an unknown key is asked for its card at most so often. */
 const CARD_PAUSE_MS = 30_000;
 
@@ -59,6 +66,7 @@ export class Relations {
   readonly #carry: CarryParts;
   readonly #now: () => number;
   readonly #asking = new Map<PartyId, number>();
+  readonly #spoolDirectory: string;
   readonly #background = new Background();
   #mayGive: MayGive = () => true;
 
@@ -66,6 +74,7 @@ export class Relations {
     const { ledger, keyring, now } = options;
     this.#ledger = ledger;
     this.#now = now;
+    this.#spoolDirectory = options.spoolDirectory ?? tmpdir();
     const cards = new Cards(ledger.reader);
     const identity = new Identity(ledger.party, keyring, now);
     const skewSeconds = options.skewSeconds ?? SKEW_SECONDS;
@@ -104,7 +113,8 @@ export class Relations {
       witnessKeys: (partner) => cards.witnessKeys(partner),
     });
     this.heads.onPublished(({ partner }) => this.ring(partner));
-    const serveBlob = blobServer(ledger, (...asked) => this.#mayGive(...asked));
+    const mayGive: MayGive = (...asked) => this.#mayGive(...asked);
+    const serveBlob = blobServer(ledger, mayGive);
     this.#carry = {
       ledger,
       heads: this.heads,
@@ -112,6 +122,7 @@ export class Relations {
       cards,
       blobs: this.#blobs,
       serveBlob,
+      maySend: blobGate(ledger, mayGive),
       progress,
       attendant,
       tailOf: (partner) => this.#tails.of(partner),
@@ -142,8 +153,8 @@ export class Relations {
       onHeard: (partner) => this.#tails.of(partner).heard(),
       onUnknownKey: (partner) => this.#learnCard(partner),
       exchange: async (partner, file) => {
-        await carryIn(this.#carry, file, partner);
-        return (await carryOut(this.#carry, partner, EXCHANGED)).bytes;
+        await carryIn(this.#carry, inMemory(file), partner);
+        return wholeOf(await carryOut(this.#carry, partner, EXCHANGED));
       },
     });
   }
@@ -263,8 +274,10 @@ export class Relations {
     return carryOut(this.#carry, partner, options);
   }
 
-  carryIn(file: Uint8Array): Promise<CarriedIn> {
-    return carryIn(this.#carry, file);
+  /** Takes a carried file in; it is kept on the disk until it is applied. Throws a CarryError. */
+  async carryIn(file: AsyncIterable<Uint8Array>): Promise<CarriedIn> {
+    using source = await spooled(file, this.#spoolDirectory, MAX_CARRY_BYTES);
+    return await carryIn(this.#carry, source);
   }
 
   /** Rings the partner's doorbell, without waiting. One that does not ring is made up for by its polling. */
@@ -287,11 +300,11 @@ export class Relations {
   async #exchange(partner: PartyId): Promise<void> {
     // Twice when the first brought something to cosign: the second takes the cosignature back.
     for (let turn = 0; turn < 2; turn++) {
-      const { bytes } = await carryOut(this.#carry, partner, EXCHANGED);
+      const bytes = wholeOf(await carryOut(this.#carry, partner, EXCHANGED));
       const cost = { maxBytes: 4 * BLOB.maxBytes, timeout: BLOB.timeout };
       const answer = await this.#wire.post(partner, "/exchange", FILE, bytes, cost);
       if (answer.status !== 200) return;
-      const taken = await carryIn(this.#carry, answer.body, partner);
+      const taken = await carryIn(this.#carry, inMemory(answer.body), partner);
       if (taken.cosigned === undefined) return;
     }
   }

@@ -24,11 +24,11 @@ export function relationRoutes(relations: Relations): Route[] {
     })),
     onRead(on.getRelation, ({ params }) => relations.view(party(params.partner))),
     onRead(on.carryOut, async ({ params, query }) => {
-      const { bytes, from, until, left } = await relations.carryOut(party(params.partner), {
+      const { pieces, from, until, left } = await relations.carryOut(party(params.partner), {
         all: query.all === "yes",
         from: query.from,
       });
-      return new Response(new Uint8Array(bytes), {
+      return new Response(streamOf(pieces), {
         headers: {
           "content-type": FILE,
           "content-disposition": 'attachment; filename="entente.carry"',
@@ -39,14 +39,30 @@ export function relationRoutes(relations: Relations): Route[] {
     }),
     onRead(on.carryIn, async ({ stream, session }) => {
       if (!session.mayAct) throw forbidden("This token may only read.");
-      const parts: Uint8Array[] = [];
-      for await (const part of stream) parts.push(part);
-      const taken = await relations.carryIn(Buffer.concat(parts)).catch((cause: unknown) => {
+      const taken = await relations.carryIn(stream).catch((cause: unknown) => {
         throw cause instanceof CarryError ? carryProblem(cause) : cause;
       });
       return { ...taken, problems: [...taken.problems] };
     }),
   ];
+}
+
+/** One piece at a time, as the reader of the answer asks for them. */
+function streamOf(pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const each = pieces[Symbol.iterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const { done, value } = each.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel() {
+        each.return?.();
+      },
+    },
+    { highWaterMark: 1 },
+  );
 }
 
 const TOLD: Readonly<Record<CarryErrorCode, readonly [status: number, title: string]>> = {

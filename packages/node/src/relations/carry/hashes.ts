@@ -9,7 +9,7 @@ import type { Reader } from "../../store/index.ts";
 export function extended(
   reader: Reader,
   log: LogRow,
-  entries: readonly Uint8Array[],
+  entries: Iterable<Uint8Array>,
 ): { readonly frontier: Frontier; readonly read: HashReader } {
   const frontier = frontierOf(reader, log.id);
   const stored = frontier.size;

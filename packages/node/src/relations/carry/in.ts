@@ -4,9 +4,11 @@ import { hasher, type LogRow, lastSize, liaisonOrigin, readHighwater } from "../
 import { CarryError, WireError } from "../errors.ts";
 import { openPartnerHead } from "../tail/check-head.ts";
 import { relationWith } from "../view.ts";
-import { type CarryFile, readCarryFile } from "./container.ts";
+import type { CarriedEntries } from "./entries.ts";
 import { extended, rootWith } from "./hashes.ts";
+import { type OpenedCarryFile, openCarryFile } from "./opening.ts";
 import type { CarryParts } from "./parts.ts";
+import type { CarrySource } from "./source.ts";
 
 /** What came of a carried file. Nothing in it was harmful to take twice, late or in the wrong order. */
 export type CarriedIn = {
@@ -34,7 +36,7 @@ type Step = { -readonly [K in keyof CarriedIn]: CarriedIn[K] } & { problems: str
  * 1. The file is opened; sender and recipient are held against the relations. Its cards may be new.
  * 2. The partner's cosignature of our log is handed to our head, before anything new of ours is written.
  * 3. Its head is opened and held against what was cosigned and applied, as over the network.
- * 4. The entries are appended in memory and must give the signed root. Then this node cosigns the head as a witness:
+ * 4. The entries are hashed in memory and must give the signed root. Then this node cosigns the head as a witness:
  *    durable, by compare-and-swap, with a proof it makes itself from all it holds.
  * 5. Only entries under a head this node has cosigned are applied: the cosignature that the network would have
  *    fetched is given on arrival. So a one-way gate works; the sender's own log stays at grade `recorded` there.
@@ -42,9 +44,9 @@ type Step = { -readonly [K in keyof CarriedIn]: CarriedIn[K] } & { problems: str
  *
  * A crash after any step leaves what a repeated file completes.
  */
-export async function carryIn(parts: CarryParts, bytes: Uint8Array, sender?: PartyId): Promise<CarriedIn> {
+export async function carryIn(parts: CarryParts, source: CarrySource, sender?: PartyId): Promise<CarriedIn> {
   const { ledger, cards } = parts;
-  const file = readCarryFile(bytes);
+  const file = await openCarryFile(source);
   const { from } = file;
   if (file.to !== ledger.party)
     throw new CarryError("wrong-recipient", "the file is meant for another party");
@@ -67,7 +69,11 @@ export async function carryIn(parts: CarryParts, bytes: Uint8Array, sender?: Par
 }
 
 /** After a restart the note is also the witness's word that our head may be signed again. */
-async function takeCosignature({ heads, ledger }: CarryParts, file: CarryFile, report: Step): Promise<void> {
+async function takeCosignature(
+  { heads, ledger }: CarryParts,
+  file: OpenedCarryFile,
+  report: Step,
+): Promise<void> {
   if (file.cosigned === undefined) return;
   try {
     if (!(await heads.confirmed(file.from, file.cosigned))) return;
@@ -78,10 +84,15 @@ async function takeCosignature({ heads, ledger }: CarryParts, file: CarryFile, r
   }
 }
 
-async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, report: Step): Promise<void> {
+async function takeEntries(
+  parts: CarryParts,
+  file: OpenedCarryFile,
+  log: LogRow,
+  report: Step,
+): Promise<void> {
   const { ledger } = parts;
   const held = lastSize(ledger.reader, log.id);
-  report.alreadyHad = file.entries.filter(({ index }) => index < held).length;
+  report.alreadyHad = file.entries.before(held);
   if (file.checkpoint === undefined) return;
   const head = openHead(parts, file, log);
   const stopped = (cause: unknown) => {
@@ -91,20 +102,15 @@ async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, repo
   await tail.confront(head, file.checkpoint).catch(stopped);
   const { size, root } = head.checkpoint;
   if (size < held) return;
-  const byIndex = new Map(file.entries.map(({ index, bytes }) => [index, bytes]));
-  const added: Uint8Array[] = [];
-  for (let index = held; index < size; index++) {
-    const bytes = byIndex.get(index);
-    if (bytes === undefined) {
-      report.missingFrom = index;
-      report.problems.push(`entries from ${index} on are not in the file; ask for one that begins there`);
-      return;
-    }
-    added.push(bytes);
+  const missing = file.entries.missing(held, size);
+  if (missing !== undefined) {
+    report.missingFrom = missing;
+    report.problems.push(`entries from ${missing} on are not in the file; ask for one that begins there`);
+    return;
   }
-  const { frontier, read } = extended(ledger.reader, log, added);
+  const { frontier, read } = extended(ledger.reader, log, file.entries.range(held, size));
   if (!equalBytes(frontier.root(), root)) {
-    if (tellsAnother(parts, byIndex, log, head.checkpoint)) {
+    if (tellsAnother(parts, file.entries, log, head.checkpoint)) {
       const noteA = readHighwater(ledger.marks, "peer", log.origin)?.note ?? "";
       await tail.forked({ kind: "forked", noteA, noteB: file.checkpoint }).catch(stopped);
     }
@@ -128,25 +134,25 @@ async function takeEntries(parts: CarryParts, file: CarryFile, log: LogRow, repo
     report.problems.push("a newer head of the partner is known here: carry in a newer file");
     return;
   }
-  for (const [n, bytes] of added.entries()) await ledger.apply(log, held + n, bytes);
-  report.applied = added.length;
+  let next = held;
+  for (const bytes of file.entries.range(held, size)) await ledger.apply(log, next++, bytes);
+  report.applied = next - held;
 }
 
 /** Whether the file's own entries do give the signed root, from a place on that is already taken otherwise here. */
 function tellsAnother(
   { ledger }: CarryParts,
-  entries: ReadonlyMap<number, Uint8Array>,
+  entries: CarriedEntries,
   log: LogRow,
   { size, root }: { readonly size: number; readonly root: Uint8Array },
 ): boolean {
   let from = size;
   while (entries.has(from - 1)) from -= 1;
   if (from >= lastSize(ledger.reader, log.id)) return false;
-  const told = Array.from({ length: size - from }, (_, n) => entries.get(from + n)!);
-  return equalBytes(rootWith(ledger.reader, log, from, told), root);
+  return equalBytes(rootWith(ledger.reader, log, from, entries.range(from, size)), root);
 }
 
-function openHead({ ledger, cards }: CarryParts, file: CarryFile, log: LogRow) {
+function openHead({ ledger, cards }: CarryParts, file: OpenedCarryFile, log: LogRow) {
   try {
     return openPartnerHead(file.checkpoint!, log, ledger.party, cards);
   } catch (cause) {
@@ -155,7 +161,7 @@ function openHead({ ledger, cards }: CarryParts, file: CarryFile, log: LogRow) {
   }
 }
 
-async function takeBlobs(parts: CarryParts, file: CarryFile, log: LogRow, report: Step): Promise<void> {
+async function takeBlobs(parts: CarryParts, file: OpenedCarryFile, log: LogRow, report: Step): Promise<void> {
   const held = lastSize(parts.ledger.reader, log.id);
   for (const { index, bytes } of file.blobs) {
     if (index >= held) continue;

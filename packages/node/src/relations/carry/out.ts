@@ -2,7 +2,7 @@ import { conflict, notFound } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import { lastSize, liaisonOrigin, readEnvelope, readHighwater } from "../../ledger/index.ts";
 import { relationWith } from "../view.ts";
-import { type CarriedEntry, MAX_WANTED, writeCarryFile } from "./container.ts";
+import { type CarriedEntry, carryFileBytes, MAX_WANTED } from "./container.ts";
 import type { CarryParts } from "./parts.ts";
 
 export type CarryOptions = {
@@ -15,7 +15,8 @@ export type CarryOptions = {
 };
 
 export type CarriedOut = {
-  readonly bytes: Uint8Array;
+  /** The file, piece by piece; to be read once, soon. */
+  readonly pieces: Iterable<Uint8Array>;
   /** Entries `from` up to `until` of our liaison log are in the file. */
   readonly from: number;
   readonly until: number;
@@ -48,29 +49,23 @@ export async function carryOut(
     throw conflict(heads.stopped(partner) ?? "entries that were signed are missing here; recover them first");
   const note = published?.size === size ? published.note : mark?.note;
   const from = Math.min(size, options.from ?? (options.all === true ? 0 : seenBy(parts, partner)));
-  const entries = ledger.reader.all<{ idx: number; bytes: Uint8Array }>(
-    "SELECT idx, bytes FROM entry WHERE log = :log AND idx >= :from AND idx < :size ORDER BY idx",
-    { log: log.id, from, size },
-  );
   const asked = parts.asked.get(partner) ?? [];
-  const { blobs, left } = blobsFor(parts, partner, size, options.maxBytes ?? MAX_BYTES, [
+  const { chosen, left } = blobsFor(parts, partner, size, options.maxBytes ?? MAX_BYTES, [
     ...asked.filter((index) => index < from),
-    ...entries
-      .filter(({ bytes }) => readEnvelope(bytes, log.origin).set?.key !== undefined)
-      .map(({ idx }) => idx),
+    ...withContent(parts, partner, from, size),
   ]);
   if (left === 0) parts.asked.delete(partner);
-  const bytes = writeCarryFile({
+  const pieces = carryFileBytes({
     from: ledger.party,
     to: partner,
     cards: cards.chain(ledger.party).map(({ signed }) => signed),
     checkpoint: size === 0 ? undefined : note,
     cosigned: readHighwater(ledger.marks, "peer", liaisonOrigin(partner, ledger.party))?.note || undefined,
-    entries: entries.map(({ idx, bytes: each }) => ({ index: idx, bytes: each })),
-    blobs,
+    entries: entriesBetween(parts, partner, from, size),
+    blobs: blobsOf(parts, partner, size, chosen),
     wanted: wantedFrom(parts, partner),
   });
-  return { bytes, from, until: size, blobs: blobs.length, left };
+  return { pieces, from, until: size, blobs: chosen.length, left };
 }
 
 /** How much of our log the partner's last entry says it has seen. */
@@ -84,16 +79,43 @@ function seenBy({ ledger }: CarryParts, partner: PartyId): number {
   return last === undefined ? 0 : (readEnvelope(last.bytes, log.origin).seen ?? 0);
 }
 
+/** Entries are read so many at a time: of a long log, not all of it at once. */
+const AT_A_TIME = 256;
+
+function* entriesBetween(
+  { ledger }: CarryParts,
+  partner: PartyId,
+  from: number,
+  size: number,
+): Generator<CarriedEntry> {
+  const log = ledger.log(liaisonOrigin(ledger.party, partner))!;
+  for (let at = from; at < size; at += AT_A_TIME)
+    yield* ledger.reader.all<CarriedEntry>(
+      'SELECT idx AS "index", bytes FROM entry WHERE log = :log AND idx >= :at AND idx < :until ORDER BY idx',
+      { log: log.id, at, until: Math.min(size, at + AT_A_TIME) },
+    );
+}
+
+/** Entries that hold content for the partner. */
+function* withContent(parts: CarryParts, partner: PartyId, from: number, size: number): Generator<number> {
+  const origin = liaisonOrigin(parts.ledger.party, partner);
+  for (const { index, bytes } of entriesBetween(parts, partner, from, size))
+    if (readEnvelope(bytes, origin).set?.key !== undefined) yield index;
+}
+
+type ChosenBlob = { readonly index: number; readonly payload: string };
+
+/** Which content fits, by its length alone: it is read when the file is written. */
 function blobsFor(
-  { ledger, serveBlob }: CarryParts,
+  { ledger, maySend }: CarryParts,
   partner: PartyId,
   size: number,
   maxBytes: number,
   indexes: readonly number[],
-): { blobs: CarriedEntry[]; left: number } {
+): { chosen: ChosenBlob[]; left: number } {
   const origin = liaisonOrigin(ledger.party, partner);
   const log = ledger.log(origin)!;
-  const blobs: CarriedEntry[] = [];
+  const chosen: ChosenBlob[] = [];
   let total = 0;
   let left = 0;
   for (const index of indexes) {
@@ -102,16 +124,30 @@ function blobsFor(
       { log: log.id, index },
     );
     const payload = row === undefined ? undefined : readEnvelope(row.bytes, origin).set?.payload;
-    const bytes = payload === undefined ? undefined : serveBlob(partner, payload, index, size);
-    if (bytes === undefined) continue;
+    if (payload === undefined || !maySend(partner, payload, index, size)) continue;
+    const length = ledger.contents.size(payload);
+    if (length === undefined) continue;
     // The first always fits, so that a file always brings something on.
-    if (blobs.length > 0 && total + bytes.length > maxBytes) left += 1;
+    if (chosen.length > 0 && total + length > maxBytes) left += 1;
     else {
-      blobs.push({ index, bytes });
-      total += bytes.length;
+      chosen.push({ index, payload });
+      total += length;
     }
   }
-  return { blobs, left };
+  return { chosen, left };
+}
+
+/** What was recalled or erased since it was chosen is left out. */
+function* blobsOf(
+  { serveBlob }: CarryParts,
+  partner: PartyId,
+  size: number,
+  chosen: readonly ChosenBlob[],
+): Generator<CarriedEntry> {
+  for (const { index, payload } of chosen) {
+    const bytes = serveBlob(partner, payload, index, size);
+    if (bytes !== undefined) yield { index, bytes };
+  }
 }
 
 /** The partner's entries that still wait for their content here. */

@@ -15,6 +15,8 @@ export type CarryParts = {
   readonly cards: Cards;
   readonly blobs: Blobs;
   readonly serveBlob: Serve;
+  /** Whether a blob may be given, without reading it. */
+  readonly maySend: (...asked: Parameters<Serve>) => boolean;
   readonly progress: ProgressStore;
   readonly attendant: Attendant;
   readonly tailOf: (partner: PartyId) => Tail;

@@ -17,8 +17,15 @@ export type MayGive = (partner: PartyId, index: number, payload: string) => bool
  * in it was erased: the ciphertext would still hold the erased item, and the partner's key would open it.
  */
 export function blobServer(ledger: Ledger, mayGive: MayGive): Serve {
+  const maySend = blobGate(ledger, mayGive);
+  return (partner, payload, index, publishedSize) =>
+    maySend(partner, payload, index, publishedSize) ? ledger.contents.bytes(payload) : undefined;
+}
+
+/** Whether a blob may be given, without reading it. */
+export function blobGate(ledger: Ledger, mayGive: MayGive): (...asked: Parameters<Serve>) => boolean {
   return (partner, payload, index, publishedSize) => {
-    if (index >= publishedSize) return undefined;
+    if (index >= publishedSize) return false;
     const log = ledger.log(liaisonOrigin(ledger.party, partner));
     const row =
       log === undefined
@@ -27,11 +34,10 @@ export function blobServer(ledger: Ledger, mayGive: MayGive): Serve {
             "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
             { log: log.id, index },
           );
-    if (log === undefined || row === undefined) return undefined;
+    if (log === undefined || row === undefined) return false;
     const { set } = readEnvelope(row.bytes, log.origin);
-    if (set?.key === undefined || set.payload !== payload) return undefined;
-    if (isErased(ledger, payload) || !mayGive(partner, index, payload)) return undefined;
-    return ledger.contents.bytes(payload);
+    if (set?.key === undefined || set.payload !== payload) return false;
+    return !isErased(ledger, payload) && mayGive(partner, index, payload);
   };
 }
 

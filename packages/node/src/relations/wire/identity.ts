@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { signerFromSeed } from "@entente/tlog/node";
-import { type Keyring, type PartyId, seedOf, toBase64Url } from "../../keys/index.ts";
+import { type Keyring, type PartyId, signerOf, toBase64Url } from "../../keys/index.ts";
 import {
   contentDigest,
   LIFETIME_SECONDS,
@@ -11,30 +10,29 @@ import {
   signatureInput,
 } from "./profile.ts";
 
-/** This node as it signs messages: the party's name and the node key of its card. */
+type Sign = (message: Uint8Array) => Uint8Array;
+
+/** This node as it signs messages: the party's name and the node key of its card in force. */
 export class Identity {
   readonly party: PartyId;
-  readonly #keyid: string;
-  readonly #sign: (message: Uint8Array) => Uint8Array;
+  readonly #signer: ReturnType<typeof signerOf>;
   readonly #now: () => number;
 
   /** `now` in milliseconds. */
   constructor(party: PartyId, keyring: Keyring, now: () => number) {
-    const signer = signerFromSeed(seedOf(keyring.node));
     this.party = party;
-    this.#keyid = toBase64Url(signer.publicKey);
-    this.#sign = signer.sign;
+    this.#signer = signerOf(() => keyring.node);
     this.#now = now;
   }
 
-  #params(): SignatureParams {
+  #params(publicKey: Uint8Array): SignatureParams {
     const created = Math.floor(this.#now() / 1000);
     const nonce = toBase64Url(randomBytes(16));
-    return { created, expires: created + LIFETIME_SECONDS, nonce, keyid: this.#keyid };
+    return { created, expires: created + LIFETIME_SECONDS, nonce, keyid: toBase64Url(publicKey) };
   }
 
-  #headers(base: Uint8Array, input: string, contentType: string, digest: string) {
-    const signature = Buffer.from(this.#sign(base)).toString("base64");
+  #headers(sign: Sign, base: Uint8Array, input: string, contentType: string, digest: string) {
+    const signature = Buffer.from(sign(base)).toString("base64");
     const headers = {
       "content-type": contentType,
       "content-digest": digest,
@@ -47,10 +45,12 @@ export class Identity {
 
   /** Headers of a signed request, and its signature, which the answer must cover. */
   signRequest(method: string, target: string, contentType: string, body: Uint8Array) {
-    const params = this.#params();
+    const { publicKey, sign } = this.#signer();
+    const params = this.#params(publicKey);
     const digest = contentDigest(body);
     const parts = { method, target, contentType, contentDigest: digest, relation: this.party };
-    return this.#headers(requestBase(parts, params), signatureInput("request", params), contentType, digest);
+    const input = signatureInput("request", params);
+    return this.#headers(sign, requestBase(parts, params), input, contentType, digest);
   }
 
   /** Headers of a signed answer to the request (method, target, signature). */
@@ -60,10 +60,11 @@ export class Identity {
     contentType: string,
     body: Uint8Array,
   ): Record<string, string> {
-    const params = this.#params();
+    const { publicKey, sign } = this.#signer();
+    const params = this.#params(publicKey);
     const digest = contentDigest(body);
     const parts = { status, contentType, contentDigest: digest, relation: this.party, ...request };
-    return this.#headers(responseBase(parts, params), signatureInput("response", params), contentType, digest)
-      .headers;
+    const input = signatureInput("response", params);
+    return this.#headers(sign, responseBase(parts, params), input, contentType, digest).headers;
   }
 }
