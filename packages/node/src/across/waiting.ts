@@ -129,7 +129,7 @@ const turns: readonly Turn[] = [
     input: (partner) => ({ params: { partner }, query: { limit } }),
     items: ({ items }) =>
       items
-        .filter(({ unanswered }) => unanswered.ours > 0)
+        .filter(({ unanswered, closing }) => unanswered.ours > 0 && closing.ours?.closed !== true)
         .map(({ docket, openedAt, unanswered }) => ({ id: docket, since: openedAt, count: unanswered.ours })),
   }),
   turn<AnswerOf<typeof activityOperations.listOperationQuestions>>(

@@ -11,6 +11,7 @@ import { Ready } from "../ui/reading.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswersSheet } from "./answers-sheet.tsx";
 import { ClaimRecord } from "./claim-record.tsx";
+import { isFrozen } from "./closing.tsx";
 import { HeldSheet } from "./held-sheet.tsx";
 import { TriageForm } from "./triage-form.tsx";
 
@@ -21,6 +22,8 @@ export function ClaimPage({ docket, claim }: { readonly docket: string; readonly
   const { partner } = useRelation();
   const reading = useRead(docketOperations.listAnswers, { params: { partner, claim } });
   const matrix = useRead(docketOperations.docketMatrix, { params: { partner, docket } });
+  const docketRead = useRead(docketOperations.getDocket, { params: { partner, docket } });
+  const frozen = docketRead.answer !== undefined && isFrozen(docketRead.answer.docket);
   const row = matrix.answer?.rows.find((one) => one.claim === claim);
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
@@ -51,7 +54,11 @@ export function ClaimPage({ docket, claim }: { readonly docket: string; readonly
               <AnswersSheet items={answer.items} row={row} />
               {session.is("inquiry-member", "liaison-officer") && session.who.mayAct ? (
                 <>
-                  <AnswerForm claim={claim} answers={answer.items} done={done} />
+                  {frozen ? (
+                    <p className="notice">{m.dockets.frozen}</p>
+                  ) : (
+                    <AnswerForm claim={claim} answers={answer.items} done={done} />
+                  )}
                   <TriageForm claim={claim} done={done} />
                 </>
               ) : null}

@@ -11,6 +11,7 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ClaimForm } from "./claim-form.tsx";
+import { ClosingForm, isFrozen, Standing } from "./closing.tsx";
 import { Matrix, type Show } from "./matrix.tsx";
 import { useTitle } from "./words.tsx";
 
@@ -26,6 +27,12 @@ export function DocketPage({ docket, show }: { readonly docket: string; readonly
   const matrix = useRead(docketOperations.docketMatrix, { params });
   const [outcome, setOutcome] = useState<Done>();
   const one = reading.answer?.docket;
+  const mayAct = session.is("inquiry-member", "liaison-officer") && session.who.mayAct;
+  const done = (next: Done) => {
+    setOutcome(next);
+    reading.again();
+    matrix.again();
+  };
   return (
     <Page
       title={one === undefined ? m.dockets.docket : titleOf(one.words)}
@@ -36,20 +43,11 @@ export function DocketPage({ docket, show }: { readonly docket: string; readonly
         <Ready of={reading}>
           {({ docket: about, claims }) => (
             <>
+              <Standing docket={about} />
               <Ready of={matrix}>
                 {({ rows }) => <Matrix docket={docket} show={show} rows={rows} claims={claims} />}
               </Ready>
-              {session.is("inquiry-member", "liaison-officer") && session.who.mayAct ? (
-                <ClaimForm
-                  docket={docket}
-                  claims={claims}
-                  done={(done) => {
-                    setOutcome(done);
-                    reading.again();
-                    matrix.again();
-                  }}
-                />
-              ) : null}
+              {mayAct && !isFrozen(about) ? <ClaimForm docket={docket} claims={claims} done={done} /> : null}
               <Sheet title={m.dockets.about}>
                 <dl className="facts">
                   <Fact term={m.dockets.opened}>
@@ -66,6 +64,9 @@ export function DocketPage({ docket, show }: { readonly docket: string; readonly
                 </dl>
                 <p className="small soft">{m.dockets.sharingGoesOn}</p>
               </Sheet>
+              {mayAct && matrix.answer !== undefined ? (
+                <ClosingForm docket={about} rows={matrix.answer.rows} done={done} />
+              ) : null}
             </>
           )}
         </Ready>

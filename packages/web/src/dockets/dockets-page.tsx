@@ -45,6 +45,7 @@ export function DocketsPage() {
                 },
                 { name: m.dockets.opened, cell: ({ openedAt }) => f.time(openedAt) },
                 { name: m.lists.by, cell: ({ openedBy }) => m.dockets.sides[openedBy] },
+                { name: m.dockets.state, cell: ({ state }) => m.dockets.states[state] },
                 { name: m.dockets.impact, cell: ({ impact }) => m.dockets.impacts[impact] },
                 { name: m.dockets.claims, figure: true, cell: ({ claims }) => f.number(claims) },
                 {

@@ -2,10 +2,10 @@ import { type BodyOf, inquiryOperations, inquiryRootKinds } from "@entente/api";
 import { useState } from "react";
 import { ActForm, Choice, instantOf, Line, Moment, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { useClaims } from "./claim-words.ts";
 import type { Part } from "./part.ts";
+import { bytesOf, NO_PIECE, type Piece, PieceField } from "./piece-field.tsx";
 import { usePress } from "./use-case.ts";
 
 type Submission = BodyOf<typeof inquiryOperations.submitEvidence>;
@@ -18,8 +18,6 @@ const EMPTY = {
   at: "",
   label: "TLP:AMBER",
   rights: "",
-  text: "",
-  sha256: "",
 };
 
 const BEARINGS = ["neither", "supports", "contrary"] as const;
@@ -30,12 +28,7 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
-
-/** What the API takes of one piece, in bytes. */
-const MOST_BYTES = 720_000;
-
-/** Submits a piece of text; of a leak only what describes it. */
+/** Submits a piece, written or as a file; of a leak only what describes it. */
 export function EvidenceForm({ view, done }: Part) {
   const { m } = useLanguage();
   const claimOf = useClaims(view);
@@ -44,21 +37,22 @@ export function EvidenceForm({ view, done }: Part) {
   const [kind, setKind] = useState<Submission["root"]["kind"]>("statement");
   const [root, setRoot] = useState("");
   const [bearings, setBearings] = useState<Readonly<Record<string, Bearing>>>({});
-  const [file, setFile] = useState<File>();
+  const [piece, setPiece] = useState<Piece>(NO_PIECE);
   const change = (name: keyof typeof EMPTY) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
   const known = view.evidence.filter(({ rootKind }) => rootKind === kind).map((each) => each.root);
   const quarantined = kind === "leak";
   const send = async () => {
-    const { how, by, at, text, sha256, ...words } = said;
+    const { how, by, at, ...words } = said;
+    const { file, sha256, size } = piece;
     const body: Submission = {
       ...words,
-      mediaType: file === undefined || quarantined ? "text/plain" : file.type || "application/octet-stream",
+      mediaType: file?.type ?? "text/plain",
       obtained: { how, by, at: instantOf(at) },
       quarantined,
       ...(quarantined
-        ? { sha256 }
-        : { bytes: base64Of(file === undefined ? new TextEncoder().encode(text) : await bytesOf(file)) }),
+        ? { sha256, ...(size === undefined ? {} : { size }) }
+        : { bytes: base64Of(bytesOf(piece)) }),
       root: { kind, ...(root === "" ? {} : { id: root }) },
       bears: view.claims.flatMap((claim) => {
         const way = bearings[claim] ?? "neither";
@@ -67,7 +61,7 @@ export function EvidenceForm({ view, done }: Part) {
     };
     if (!(await submit.press(body))) return;
     setSaid(EMPTY);
-    setFile(undefined);
+    setPiece(NO_PIECE);
   };
   return (
     <Fold title={m.inquiries.submit}>
@@ -99,6 +93,8 @@ export function EvidenceForm({ view, done }: Part) {
             change={(next) => {
               setRoot("");
               setKind(next);
+              // What was chosen for the one way is not sent in the other.
+              if ((next === "leak") !== quarantined) setPiece(NO_PIECE);
             }}
           />
           <Choice
@@ -125,30 +121,7 @@ export function EvidenceForm({ view, done }: Part) {
           </div>
         </fieldset>
         <Words label={m.inquiries.description} value={said.description} change={change("description")} />
-        {quarantined ? (
-          <Line label={m.inquiries.sha256} value={said.sha256} change={change("sha256")} />
-        ) : (
-          <>
-            <Field label={m.inquiries.file} help={m.inquiries.fileHelp}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  type="file"
-                  onChange={({ target }) => {
-                    const chosen = target.files?.[0];
-                    const fits = chosen === undefined || chosen.size <= MOST_BYTES;
-                    target.setCustomValidity(fits ? "" : m.inquiries.tooLarge);
-                    target.reportValidity();
-                    setFile(fits ? chosen : undefined);
-                  }}
-                />
-              )}
-            </Field>
-            {file === undefined ? (
-              <Words label={m.inquiries.bytes} most={200_000} value={said.text} change={change("text")} />
-            ) : null}
-          </>
-        )}
+        <PieceField quarantined={quarantined} piece={piece} change={setPiece} />
       </ActForm>
     </Fold>
   );

@@ -1,7 +1,8 @@
 import { inquiryOperations, inquiryReadingReasons } from "@entente/api";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Choice } from "../contacts/fields.tsx";
 import { useRead } from "../data/use-read.ts";
+import { fromBase64, saveAs } from "../disclosures/files.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
@@ -125,12 +126,57 @@ function ReadIt({ inquiry, evidence }: Which) {
         </form>
       ) : (
         <Ready of={reading}>
-          {({ words, bytes }) => <Content mediaType={words.mediaType} bytes={bytes} />}
+          {({ words, bytes }) => (
+            <>
+              <Content mediaType={words.mediaType} bytes={bytes} />
+              <SaveIt inquiry={inquiry} evidence={evidence} why={asked} name={words.name} />
+            </>
+          )}
         </Ready>
       )}
     </Sheet>
   );
 }
+
+/** Saving is a handling of its own: it is asked for anew, and recorded as an export before the bytes come. */
+function SaveIt({ inquiry, evidence, why, name }: Which & { readonly why: Reason; readonly name: string }) {
+  const { m } = useLanguage();
+  const { partner } = useRelation();
+  const [asked, setAsked] = useState(false);
+  const reading = useRead(
+    inquiryOperations.readEvidence,
+    asked ? { params: { partner, inquiry, evidence }, query: { why, what: "exported" } } : undefined,
+    { keep: false },
+  );
+  const { answer } = reading;
+  useEffect(() => {
+    if (answer !== undefined) saveAs(fileName(name), fromBase64(answer.bytes));
+  }, [answer, name]);
+  return (
+    <div className="sheet-foot">
+      <p className="small soft">{m.inquiries.saveHelp}</p>
+      <Ready of={reading}>
+        {({ sha256 }) => (
+          <p className="small good" role="status">
+            {m.inquiries.saved} <Digest value={sha256} />
+          </p>
+        )}
+      </Ready>
+      {asked ? null : (
+        <button type="button" className="button quiet" onClick={() => setAsked(true)}>
+          {m.inquiries.save}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The name is the submitter's: nothing of it may lead out of the folder where it is saved, or hide what it is. */
+const fileName = (name: string) =>
+  name
+    .replace(/[^\p{L}\p{N}_.-]+/gu, "-")
+    .replace(/^[.-]+/, "")
+    .slice(0, 80) || "piece";
 
 function Content({ mediaType, bytes }: { readonly mediaType: string; readonly bytes: string }) {
   const { m, f } = useLanguage();

@@ -8,6 +8,7 @@ import { Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import type { Part } from "./part.ts";
 import { Press } from "./press.tsx";
+import { ReportReading } from "./report-reading.tsx";
 import { usePress, useRights } from "./use-case.ts";
 
 /** The draft circulated and commented on, the final report, and what stands on its face. */
@@ -45,6 +46,7 @@ export function ReportSheet({ view, done }: Part) {
             <p className={report.rebuilt === "same" ? "small good sheet-foot" : "warn sheet-foot"}>
               {m.inquiries.rebuilt[report.rebuilt]} {m.inquiries.digest} <Digest value={report.digest} />
             </p>
+            <ReportReading view={view} />
           </>
         )}
         {commentsUntil === undefined ? null : (

@@ -31,6 +31,31 @@ export const enDockets = {
     ground: "Clause it rests on",
     about: "What it is about",
     sharingGoesOn: "An open docket stops nothing: releases are decided by the agreement alone.",
+    state: "State",
+    states: { open: "open", closing: "closed by one party", closed: "closed" },
+    stands: {
+      ours: "Our side has closed it. The partner may still put claims and answer until it closes it too.",
+      theirs: "The partner has closed it. Our side may still put claims and answer until it closes it too.",
+      both: "Both parties have closed it. What was said is frozen.",
+    },
+    closedAt: (side: string, when: string) => `${side} closed it on ${when}`,
+    reopenedAt: (side: string, when: string) => `${side} opened it anew on ${when}`,
+    openThen: (n: number) =>
+      n === 0
+        ? "All claims were answered then."
+        : `${n} ${n === 1 ? "claim was" : "claims were"} not answered by both parties then.`,
+    close: "Close this docket",
+    closeHelp:
+      "For our side: we put and answer nothing more in it, and what we said stays. It is closed once the partner has closed it too.",
+    closeReason: "Reason",
+    closeReasonNeeded: (n: number) =>
+      `Needed: ${n} ${n === 1 ? "claim is" : "claims are"} not answered by both parties. The partner reads it.`,
+    closeReasonFree: "All claims are answered: none is needed. The partner reads it.",
+    doClose: "Close for our side",
+    reopen: "Open it anew",
+    reopenHelp: "For our side. What was said before stays; the partner reads the reason.",
+    doReopen: "Open it anew",
+    frozen: "Our side has closed this docket: nothing is added to it unless our side opens it anew.",
     noClaims: "There is no claim in this docket yet.",
     matrix: "Claims by parties",
     narrow: "Which claims",
@@ -260,6 +285,8 @@ export const enDockets = {
     doAdopt: "Adopt it",
     done: {
       put: "The claim is in both parties’ books.",
+      closed: "Closed for our side.",
+      reopened: "Open anew for our side.",
       answered: "The answer is recorded.",
       triaged: "Kept in our log.",
       adopted: "The policy is adopted.",

@@ -74,6 +74,23 @@ export const enInquiries = {
     file: "The piece itself, as a file",
     fileHelp: "At most 720,000 bytes. Without a file, the text below is the piece.",
     tooLarge: "This file has more than 720,000 bytes.",
+    hashFile: "The material as a file, to compute its digest",
+    hashFileHelp:
+      "It is hashed in this browser and stays there. Instead, a digest that you know can be written below.",
+    tooLargeToHash:
+      "This file has more than 256 million bytes: compute its digest elsewhere, and write it below.",
+    onlyThisIsSent: "Only this digest and the size are sent:",
+    thisIsSent: (bytes: string) => `What will be sent has ${bytes} bytes and this digest:`,
+    save: "Save it as a file",
+    saveHelp: "It leaves this node, so it is recorded as an export.",
+    saved: "Saved, and recorded. Its digest was computed anew:",
+    readReport: "Read the report",
+    reportIn: { en: "In English", fr: "In French" } as Codes,
+    saveReport: "Save the signed bytes",
+    compareReport: "A file you hold",
+    compareReportHelp: "It stays in this browser: its digest is held against the report’s.",
+    isTheReport: "This file is the report, byte for byte.",
+    isNotTheReport: "This file is not the report: its digest is another.",
     aboutPiece: "What is said of it",
     thePiece: "The piece itself",
     readHelp: "Your reading and its reason are recorded before the piece is given.",
@@ -88,7 +105,7 @@ export const enInquiries = {
     quarantineHelp:
       "It lies in quarantine: of it only the digest, the description and the root are kept here.",
     notText: (type: string, size: string) =>
-      `It is no text (${type}, ${size} bytes). The command line saves it: entente evidence read.`,
+      `It is no text (${type}, ${size} bytes): save it to open it elsewhere.`,
     cut: (length: string) => `Shown to here; the whole has ${length} characters.`,
     custody: "Who handled it here",
     custodyCaption: "Each handling of this piece at this node",

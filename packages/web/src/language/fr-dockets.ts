@@ -32,6 +32,33 @@ export const frDockets: typeof enDockets = {
     ground: "Clause invoquée",
     about: "De quoi il s’agit",
     sharingGoesOn: "Un dossier ouvert n’arrête rien\u00a0: seul l’accord décide des diffusions.",
+    state: "État",
+    states: { open: "ouvert", closing: "clos par une partie", closed: "clos" },
+    stands: {
+      ours: "Notre partie l’a clos. Le partenaire peut encore alléguer et répondre, tant qu’il ne l’a pas clos aussi.",
+      theirs:
+        "Le partenaire l’a clos. Notre partie peut encore alléguer et répondre, tant qu’elle ne l’a pas clos aussi.",
+      both: "Les deux parties l’ont clos. Ce qui a été dit est figé.",
+    },
+    closedAt: (side, when) => `${side} l’a clos le ${when}`,
+    reopenedAt: (side, when) => `${side} l’a rouvert le ${when}`,
+    openThen: (n) =>
+      n === 0
+        ? "Toutes les allégations avaient alors leurs réponses."
+        : `${n} ${n === 1 ? "allégation n’avait" : "allégations n’avaient"} alors pas la réponse des deux parties.`,
+    close: "Clore ce dossier",
+    closeHelp:
+      "Pour notre partie\u00a0: nous n’y alléguons ni n’y répondons plus, et ce que nous avons dit demeure. Il est clos quand le partenaire l’a clos aussi.",
+    closeReason: "Motif",
+    closeReasonNeeded: (n) =>
+      `Nécessaire\u00a0: ${n} ${n === 1 ? "allégation n’a" : "allégations n’ont"} pas la réponse des deux parties. Le partenaire le lit.`,
+    closeReasonFree:
+      "Toutes les allégations ont leurs réponses\u00a0: il n’en faut pas. Le partenaire le lit.",
+    doClose: "Clore pour notre partie",
+    reopen: "Le rouvrir",
+    reopenHelp: "Pour notre partie. Ce qui a été dit demeure\u202f; le partenaire lit le motif.",
+    doReopen: "Rouvrir",
+    frozen: "Notre partie a clos ce dossier\u00a0: rien ne s’y ajoute, à moins qu’elle ne le rouvre.",
     noClaims: "Ce dossier ne contient encore aucune allégation.",
     matrix: "Allégations et parties",
     narrow: "Quelles allégations",
@@ -266,6 +293,8 @@ export const frDockets: typeof enDockets = {
     adopt: "Adopter une politique",
     doAdopt: "L’adopter",
     done: {
+      closed: "Clos pour notre partie.",
+      reopened: "Rouvert pour notre partie.",
       put: "L’allégation est dans les livres des deux parties.",
       answered: "La réponse est consignée.",
       triaged: "Gardé dans notre journal.",

@@ -69,6 +69,23 @@ export const frInquiries: typeof enInquiries = {
     file: "La pièce elle-même, en fichier",
     fileHelp: "720\u202f000 octets au plus. Sans fichier, la pièce est le texte ci-dessous.",
     tooLarge: "Ce fichier dépasse 720\u202f000 octets.",
+    hashFile: "Le document en fichier, pour en calculer l’empreinte",
+    hashFileHelp:
+      "L’empreinte est calculée dans ce navigateur, d’où le fichier ne sort pas. À défaut, on écrit plus bas une empreinte que l’on connaît.",
+    tooLargeToHash:
+      "Ce fichier dépasse 256 millions d’octets\u00a0: calculez son empreinte ailleurs, et écrivez-la plus bas.",
+    onlyThisIsSent: "Seules cette empreinte et la taille seront envoyées\u00a0:",
+    thisIsSent: (bytes) => `Ce qui sera envoyé compte ${bytes} octets et porte cette empreinte\u00a0:`,
+    save: "L’enregistrer dans un fichier",
+    saveHelp: "La pièce quitte ce nœud\u00a0: cela est consigné comme une exportation.",
+    saved: "Enregistrée, et consignée. Son empreinte a été recalculée\u00a0:",
+    readReport: "Lire le rapport",
+    reportIn: { en: "En anglais", fr: "En français" },
+    saveReport: "Enregistrer les octets signés",
+    compareReport: "Un fichier que vous détenez",
+    compareReportHelp: "Il reste dans ce navigateur\u00a0: son empreinte est comparée à celle du rapport.",
+    isTheReport: "Ce fichier est le rapport, octet pour octet.",
+    isNotTheReport: "Ce fichier n’est pas le rapport\u00a0: son empreinte est autre.",
     aboutPiece: "Ce qu’on en dit",
     thePiece: "La pièce elle-même",
     readHelp: "Votre lecture et sa raison sont inscrites avant que la pièce soit donnée.",
@@ -83,7 +100,7 @@ export const frInquiries: typeof enInquiries = {
     quarantineHelp:
       "Elle est en quarantaine\u00a0: seules son empreinte, sa description et son origine sont gardées ici.",
     notText: (type, size) =>
-      `Ce n’est pas un texte (${type}, ${size} octets). La ligne de commande l’enregistre\u00a0: entente evidence read.`,
+      `Ce n’est pas un texte (${type}, ${size} octets)\u00a0: enregistrez-la pour l’ouvrir ailleurs.`,
     cut: (length) => `Montrée jusqu’ici\u202f; l’ensemble compte ${length} caractères.`,
     custody: "Qui l’a eue ici entre les mains",
     custodyCaption: "Chaque maniement de cette pièce à ce nœud",
