@@ -157,6 +157,12 @@ export const enFirst = {
     lastContact: (time: string) => `Last contact with the partner: ${time}`,
   },
 
+  moved: {
+    title: "What moved",
+    nothing: "Nothing has been written in this relation yet.",
+    all: "All entries",
+  },
+
   agreement: {
     title: "Agreement",
     name: "Title",

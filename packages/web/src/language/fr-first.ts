@@ -156,6 +156,12 @@ export const frFirst: FirstWords = {
     lastContact: (time) => `Dernier contact avec le partenaire\u00a0: ${time}`,
   },
 
+  moved: {
+    title: "Ce qui a bougé",
+    nothing: "Rien n’a encore été écrit dans cette relation.",
+    all: "Toutes les écritures",
+  },
+
   agreement: {
     title: "Accord",
     name: "Intitulé",

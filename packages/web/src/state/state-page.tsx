@@ -12,6 +12,7 @@ import { AsideSheet } from "./aside-sheet.tsx";
 import { FingerprintsSheet } from "./fingerprints-sheet.tsx";
 import { LogsSheet } from "./logs-sheet.tsx";
 import { MineSheet } from "./mine-sheet.tsx";
+import { MovedSheet } from "./moved-sheet.tsx";
 import { NextSheet } from "./next-sheet.tsx";
 import { RecallsSheet } from "./recalls-sheet.tsx";
 import { RefusedSheet } from "./refused-sheet.tsx";
@@ -54,8 +55,11 @@ function State({ state }: { readonly state: RelationState }) {
     <>
       <VerdictSentence state={state} />
       <div className="state-columns">
+        <div className="stack state-mine">
+          <MineSheet />
+        </div>
         <div className="stack">
-          <AgreementSheet state={state} />
+          <MovedSheet />
           <SharedSheet state={state} />
           <div className="pair">
             <RefusedSheet state={state} />
@@ -64,11 +68,11 @@ function State({ state }: { readonly state: RelationState }) {
           <AffairSheets />
         </div>
         <div className="stack state-side">
-          <MineSheet />
           <NextSheet state={state} />
           <WaitingSheet state={state} />
         </div>
         <div className="stack">
+          <AgreementSheet state={state} />
           <LogsSheet state={state} />
           {state.aside.length === 0 ? null : <AsideSheet state={state} />}
           <FingerprintsSheet state={state} />
