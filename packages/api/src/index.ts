@@ -48,6 +48,7 @@ export {
 export * from "./contacts.ts";
 export * from "./disclosures.ts";
 export * from "./dockets.ts";
+export * from "./incidents.ts";
 export * from "./inquiries.ts";
 export * from "./ledger.ts";
 export * from "./measures.ts";
@@ -69,6 +70,7 @@ export {
   reads,
   roles,
 } from "./operation.ts";
+export * from "./overseeing.ts";
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
 export { type ProductSummary, productOperations, productReading, productSummary } from "./products.ts";
@@ -89,6 +91,7 @@ export { releaseOperations } from "./releases.ts";
 export * from "./requests.ts";
 export * from "./reviews.ts";
 export { type ActOutcome, type Call, onAct, onRead, type Route, type Session } from "./route.ts";
+export * from "./sampling.ts";
 export * from "./scope.ts";
 export * from "./searching.ts";
 export { standingOperations } from "./standing.ts";

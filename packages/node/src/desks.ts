@@ -4,7 +4,7 @@ import { createDockets, createInquiries } from "./inquiries/index.ts";
 import type { PartyId } from "./keys/index.ts";
 import { createMeasures } from "./measures/index.ts";
 import { createActivities, createScope } from "./operations/index.ts";
-import { createDisclosures, createReviews, type Disclosures } from "./oversight/index.ts";
+import { createDisclosures, createOverseeing, createReviews, type Disclosures } from "./oversight/index.ts";
 import { createPortal, type Portal } from "./portal/index.ts";
 import { createRequests } from "./requests/index.ts";
 
@@ -38,6 +38,7 @@ export function createDesks(acting: Acting): Desks {
       createDockets(acting),
       inquiries,
       createReviews(acting),
+      createOverseeing(),
       disclosures,
       portal,
     ],

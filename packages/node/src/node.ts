@@ -11,11 +11,12 @@ import { changesRoutes, type Following } from "./changes/index.ts";
 import type { Config } from "./config.ts";
 import { desksWith, type Late, ledgerOptionsWith, type NodeOptions } from "./declaring.ts";
 import type { Desks } from "./desks.ts";
+import { failuresIn } from "./failures.ts";
 import { followingOf, houseRules, isOutstanding, releasesWith, requireOwnKeys } from "./joining.ts";
 import { seedOf } from "./keys/index.ts";
 import { Ledger } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
-import { oversightRoutes } from "./oversight/index.ts";
+import { overseeingRoutes, oversightRoutes } from "./oversight/index.ts";
 import { ProductDrafts, Products, productDraftRoutes, productsRoutes } from "./products/index.ts";
 import { Relations, relationRoutes } from "./relations/index.ts";
 import { fatesIn, type Releases, releasesRoutes } from "./releases/index.ts";
@@ -197,6 +198,12 @@ export class EntenteNode {
         agreements: this.agreements,
         now: this.releases.deps.now,
         mayRead: this.releases.deps.mayRead,
+      }),
+      ...overseeingRoutes({
+        acting: this.acting,
+        relations: this.relations,
+        mayRead: this.releases.deps.mayRead,
+        failures: () => failuresIn(this.#state, this.administration, this.acting.now()),
       }),
     ];
     return [

@@ -42,6 +42,14 @@ export class Attempts {
     return Math.max(0, (row?.until ?? 0) - now);
   }
 
+  /** Names under which somebody has to wait, or had to within the last day. Which ones nobody can tell. */
+  heldUp(now: number): number {
+    return this.#store.get<{ n: number }>(
+      "SELECT count(*) AS n FROM attempt WHERE failures > :free AND at > :since",
+      { free: FREE_FAILURES, since: now - FORGET_MS },
+    )!.n;
+  }
+
   failed(name: string, now: number): void {
     const mark = this.#mark(name);
     this.#store.transact(() => {

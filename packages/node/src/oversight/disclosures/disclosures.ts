@@ -1,8 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { acknowledgedBytes, DIFFICULTY, dayOf, dayRoot, random, toBase64Url } from "@entente/disclosure";
-import { signerFromSeed } from "@entente/tlog/node";
 import type { Acting, DeskPart, Fetching } from "../../acting/index.ts";
-import { digestText, type Keyring, seedOf } from "../../keys/index.ts";
+import { digestText, type Keyring, seedOf, signerOf } from "../../keys/index.ts";
 import type { Transactor } from "../../store/index.ts";
 import { dropOff, LOOK_FLOOR_MS } from "./app.ts";
 import { Cases } from "./cases.ts";
@@ -86,7 +85,7 @@ export function createDisclosures(acting: Acting): Disclosures {
 function openDesk(acting: Acting, kept: DisclosuresKept): Opened {
   const { store, keyring, name, receives } = kept;
   const days = new Days(store);
-  const { publicKey, sign } = signerFromSeed(seedOf(keyring.log));
+  const signer = signerOf(() => keyring.log);
   let pages: ReadonlyMap<string, PageFile> | undefined;
   const app = dropOff({
     party: acting.us,
@@ -96,6 +95,7 @@ function openDesk(acting: Acting, kept: DisclosuresKept): Opened {
     mailboxes: new Mailboxes(store, days),
     days,
     acknowledge(commitment, day) {
+      const { publicKey, sign } = signer();
       const said = { party: acting.us, commitment, day };
       const signature = toBase64Url(sign(acknowledgedBytes(said)));
       const form = { type: "entente-disclosure-acknowledgement", v: 1 } as const;

@@ -31,6 +31,23 @@ export async function readWithheld(
 ): Promise<AnswerOf<typeof reviewOperations.withheldList>> {
   acting.requireRelation(partner);
   const items = withheldFrom(acting, acting.reader, partner);
+  await logWithheldReading(acting, session, partner, items.length);
+  return {
+    items: items.map(({ particulars, members, ...rest }) => ({
+      ...rest,
+      members: [...members],
+      ...(particulars === undefined ? {} : { particulars }),
+    })),
+  };
+}
+
+/** Asks the agreement whether what was kept from a partner may be read, and writes the reading down. */
+export async function logWithheldReading(
+  acting: Acting,
+  session: Session,
+  partner: string,
+  count: number,
+): Promise<void> {
   const id = `withheld:${acting.newId()}`;
   // A command id of its own: a repeated request is another reading.
   await acting.act({ session, command: { id, digest: "withheld" } }, (reader) => {
@@ -50,18 +67,11 @@ export async function readWithheld(
           kind: "withheld.read/1",
           actor: "overseer",
           agreement: binding.hash,
-          body: { partner, body, count: items.length, by: session.account },
+          body: { partner, body, count, by: session.account },
         },
       ],
       expects: {},
       result: null,
     };
   });
-  return {
-    items: items.map(({ particulars, members, ...rest }) => ({
-      ...rest,
-      members: [...members],
-      ...(particulars === undefined ? {} : { particulars }),
-    })),
-  };
 }
