@@ -30,7 +30,7 @@ function base64Of(bytes: Uint8Array): string {
 
 /** Submits a piece, written or as a file; of a leak only what describes it. */
 export function EvidenceForm({ view, done }: Part) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const claimOf = useClaims(view);
   const submit = usePress(inquiryOperations.submitEvidence, view, m.inquiries.submitted, done);
   const [said, setSaid] = useState(EMPTY);
@@ -40,7 +40,12 @@ export function EvidenceForm({ view, done }: Part) {
   const [piece, setPiece] = useState<Piece>(NO_PIECE);
   const change = (name: keyof typeof EMPTY) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
-  const known = view.evidence.filter(({ rootKind }) => rootKind === kind).map((each) => each.root);
+  const known = Object.groupBy(
+    view.evidence.filter(({ rootKind }) => rootKind === kind),
+    ({ root: its }) => its,
+  );
+  const ofRoot = (id: string) =>
+    m.inquiries.rootWith(f.list(known[id]!.map(({ words }) => words?.name ?? m.inquiries.unreadable)));
   const quarantined = kind === "leak";
   const send = async () => {
     const { how, by, at, ...words } = said;
@@ -100,8 +105,11 @@ export function EvidenceForm({ view, done }: Part) {
           <Choice
             label={m.inquiries.sameRoot}
             value={root}
-            codes={["", ...new Set(known)]}
-            names={{ "": m.inquiries.newRoot }}
+            codes={["", ...Object.keys(known)]}
+            names={{
+              "": m.inquiries.newRoot,
+              ...Object.fromEntries(Object.keys(known).map((id) => [id, ofRoot(id)])),
+            }}
             change={setRoot}
           />
         </div>

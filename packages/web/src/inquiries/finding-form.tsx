@@ -43,7 +43,9 @@ export function FindingForm({ view, done }: Part) {
     />
   );
   const send = async () => {
-    if (await act.press(findingOf(draft, view.evidence))) setDraft(next());
+    if (!(await act.press(findingOf(draft, view.evidence)))) return;
+    // The one just drafted is not in what this page has read yet.
+    setDraft(emptyFinding(view.findings.length + (draft.finding === "" ? 2 : 1)));
   };
   return (
     <Fold title={w.draftFinding} hint={w.draftFindingHelp}>

@@ -222,6 +222,7 @@ export const enInquiries = {
     rootKind: "What it comes from",
     sameRoot: "Root that is known already",
     newRoot: "a new root",
+    rootWith: (pieces: string) => `that of ${pieces}`,
     bearsOn: "What it says of each claim",
     bytes: "The piece itself, as text",
     sha256: "Its digest, for what is in quarantine",

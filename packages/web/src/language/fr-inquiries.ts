@@ -219,6 +219,7 @@ export const frInquiries: typeof enInquiries = {
     rootKind: "D’où elle vient",
     sameRoot: "Origine déjà connue",
     newRoot: "une nouvelle origine",
+    rootWith: (pieces) => `celle de ${pieces}`,
     bearsOn: "Ce qu’elle dit de chaque allégation",
     bytes: "La pièce elle-même, en texte",
     sha256: "Son empreinte, pour ce qui est en quarantaine",

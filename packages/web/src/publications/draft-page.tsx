@@ -1,6 +1,12 @@
-import { publicationOperations as ops, type PublicationKind, publicationKind } from "@entente/api";
+import {
+  inquiryOperations,
+  publicationOperations as ops,
+  type PublicationKind,
+  publicationKind,
+} from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
@@ -17,6 +23,9 @@ export function DraftPage() {
   const [kind, setKind] = useState<PublicationKind>("statement");
   const [areas, setAreas] = useState("");
   const [finding, setFinding] = useState("");
+  const [inquiry, setInquiry] = useState("");
+  const inquiries = useRead(inquiryOperations.listInquiries, { query: { partner } });
+  const found = (inquiries.answer?.items ?? []).filter(({ state }) => state === "published");
   const [title, setTitle] = useState<Both>(NEITHER);
   const [text, setText] = useState<Both>(NEITHER);
   const isJoint = kind === "joint-statement" || kind === "finding";
@@ -24,7 +33,11 @@ export function DraftPage() {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const joint = { partner, areas: areas.split(/[\s,]+/).filter(Boolean) };
-    const about = finding === "" ? {} : { about: { finding } };
+    const rests = {
+      ...(inquiry === "" ? {} : { inquiry }),
+      ...(kind !== "finding" || finding === "" ? {} : { finding }),
+    };
+    const about = Object.keys(rests).length === 0 ? {} : { about: rests };
     const answer = await act.run({ body: { kind, title, text, ...(isJoint ? { ...joint, ...about } : {}) } });
     if (answer !== undefined) goTo(address(["publications", answer.result.publication]));
   }
@@ -43,6 +56,18 @@ export function DraftPage() {
           <>
             <p>{w.jointWith(f.name(name))}</p>
             <Words label={w.areas} value={areas} most={200} change={setAreas} />
+            {found.length === 0 ? null : (
+              <Choice
+                label={w.inquiry}
+                value={inquiry}
+                options={["", ...found.map((one) => one.inquiry)]}
+                words={{
+                  "": w.noInquiry,
+                  ...Object.fromEntries(found.map((one) => [one.inquiry, one.title ?? one.inquiry])),
+                }}
+                change={setInquiry}
+              />
+            )}
           </>
         ) : null}
         {kind === "finding" ? (

@@ -106,24 +106,26 @@ function Version(props: {
       {words === undefined ? (
         <p className="soft">{w.unreadable}</p>
       ) : (
-        (["en", "fr"] as const).map((language) => (
-          <div key={language} lang={language} className="text">
-            <h3>
-              <bdi>{words.title[language]}</bdi>
-            </h3>
-            {words.notice === undefined ? null : (
-              <p>
-                <em>{words.notice[language]}</em>
-              </p>
-            )}
-            {words.text[language].split(/\n\s*\n/).map((block, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text that does not change
-              <p key={at}>
-                <bdi>{block}</bdi>
-              </p>
-            ))}
-          </div>
-        ))
+        <div className="sides">
+          {(["en", "fr"] as const).map((language) => (
+            <div key={language} lang={language} className="text">
+              <h3>
+                <bdi>{words.title[language]}</bdi>
+              </h3>
+              {words.notice === undefined ? null : (
+                <p>
+                  <em>{words.notice[language]}</em>
+                </p>
+              )}
+              {words.text[language].split(/\n\s*\n/).map((block, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text that does not change
+                <p key={at}>
+                  <bdi>{block}</bdi>
+                </p>
+              ))}
+            </div>
+          ))}
+        </div>
       )}
       <VersionActs of={of} version={version} done={done} />
     </Sheet>

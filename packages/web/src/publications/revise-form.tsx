@@ -1,11 +1,12 @@
 import { publicationOperations as ops, publicationChange } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { Bilingual, type Both, Choice, NEITHER, Words } from "./inputs.tsx";
+import { Bilingual, type Both, Choice, NEITHER } from "./inputs.tsx";
 import type { Publication } from "./shown.ts";
 
 /** The next version, from the words of the last one. */
@@ -13,6 +14,8 @@ export function ReviseForm({ of, done }: { readonly of: Publication; done(next: 
   const { m } = useLanguage();
   const w = m.publications;
   const act = useAct(ops.draftVersion);
+  const asked = useRead(ops.listCorrections, { query: { publication: of.id } }, { keep: false });
+  const waiting = (asked.answer?.items ?? []).filter(({ state }) => state === "waiting");
   const last = of.versions.at(-1)?.words;
   const [title, setTitle] = useState<Both>(last?.title ?? NEITHER);
   const [text, setText] = useState<Both>(last?.text ?? NEITHER);
@@ -49,7 +52,16 @@ export function ReviseForm({ of, done }: { readonly of: Publication; done(next: 
               {change === "correction" ? (
                 <Bilingual label={w.notice} value={notice} most={1000} rows={2} change={setNotice} />
               ) : null}
-              <Words label={w.answers} value={correction} most={26} optional change={setCorrection} />
+              <Choice
+                label={w.answers}
+                value={correction}
+                options={["", ...waiting.map(({ id }) => id)]}
+                words={{
+                  "": w.answersNone,
+                  ...Object.fromEntries(waiting.map((one) => [one.id, one.words?.quote?.exact ?? one.id])),
+                }}
+                change={setCorrection}
+              />
             </>
           )}
           <Bilingual label={w.name} value={title} most={200} change={setTitle} />
