@@ -12,6 +12,8 @@ export const rowFiles: ReadonlyMap<string, URL> = new Map(
     "verify-in-browser",
     "rebuild",
     "idle-memory",
+    "first-page",
+    "sign-in",
     "graph",
     "list-million",
   ].map((name) => [name, new URL(`./rows/${name}.ts`, import.meta.url)]),

@@ -1,26 +1,22 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { relationOperations } from "@entente/api";
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { playAffair } from "./affair/affair.ts";
-import type { PartyName, Person } from "./parties.ts";
-import { play } from "./story.ts";
-import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
+import { openBrowser, settled } from "@entente/web/testing";
+import type { Page } from "playwright-core";
+import { OWNED, type Samples, type Seeing, seeAs, VISITORS, walk } from "./every-page.ts";
+import { outside, playEverything } from "./every-page-stage.ts";
+import type { PartyName } from "./parties.ts";
+import { buildWebApp, complaintsOf, Pages } from "./testing/pages.ts";
 import { Stage } from "./testing/stage.ts";
 
 let stage: Stage;
 let pages: Pages;
+let samples: Samples;
 
 before(async () => {
   await buildWebApp();
   stage = await Stage.open();
-  const { cast, ports } = stage;
-  await play(cast, () => undefined);
-  const partyOf = async (name: PartyName) =>
-    (await cast[name]["liaison officer"].client.call(relationOperations.card)).party;
-  const ids = { arvenia: await partyOf("arvenia"), talvia: await partyOf("talvia") };
-  await playAffair({ cast, ids, ports, say: () => undefined });
+  samples = await playEverything(stage);
   pages = await Pages.open(stage);
 });
 
@@ -31,88 +27,14 @@ after(async () => {
 
 /** WCAG 2.2, levels A and AA, as far as a machine can tell. */
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const LIGHT = { locale: "en-GB", colorScheme: "light" } as const;
-const DARK = { locale: "fr-FR", colorScheme: "dark" } as const;
-
-type Visitor = {
-  readonly party: PartyName;
-  readonly person: Person;
-  readonly options: BrowserContextOptions;
-  /** First segments of the pages that are this person's work: seen by them, there is the most to see. */
-  readonly desks: readonly string[];
-  /** Pages that no link of the others leads to: a form does, or something just done. */
-  readonly also?: readonly string[];
-};
-
-/** What is nobody's here is opened by whoever comes upon it first. */
-const VISITORS: readonly Visitor[] = [
-  {
-    party: "arvenia",
-    person: "release officer",
-    options: LIGHT,
-    desks: [
-      "products",
-      "write",
-      "import",
-      "release",
-      "releases",
-      "approvals",
-      "standing",
-      "seen",
-      "onward",
-      "refusals",
-    ],
-    also: ["refusals"],
-  },
-  {
-    party: "talvia",
-    person: "analyst",
-    options: DARK,
-    desks: ["parts", "recalls", "entries", "search"],
-    also: ["search?text=convoy"],
-  },
-  {
-    party: "arvenia",
-    person: "operations officer",
-    options: DARK,
-    desks: ["activities", "scope", "reviews"],
-  },
-  { party: "arvenia", person: "inquiry member", options: LIGHT, desks: ["dockets", "inquiries"] },
-  {
-    party: "talvia",
-    person: "administrator",
-    options: DARK,
-    desks: ["administration", "relations", "carry", "account"],
-  },
-  {
-    party: "arvenia",
-    person: "liaison officer",
-    options: LIGHT,
-    desks: ["agreements", "negotiations", "requests", "contacts", "measures", "publications"],
-  },
-  { party: "talvia", person: "overseer", options: DARK, desks: ["overseer", "disclosures", "verify"] },
-];
-const OWNED = new Set(VISITORS.flatMap(({ desks }) => desks));
-
-/** A page's address with what differs from row to row left out: two products are one kind of page. */
-const kindOf = (place: string) =>
-  place
-    .replace(/\?.*$/, "")
-    .split("/")
-    .map((segment) => (/^\d+$|^.{16,}$|[:%]/.test(segment) ? "*" : segment))
-    .join("/");
-
-/** The addresses that a page links to, without `#/`. Links to parts of a page are no pages. */
-async function linksIn(page: Page): Promise<string[]> {
-  const hrefs = await page
-    .locator('a[href^="#/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  return hrefs.map((href) => href.slice(2));
-}
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
 
 /** What keeps somebody from using the page that is open, each rule with its first place. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(WCAG);
+async function violationsOf(page: Page, rules: "all" | "colours"): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  if (rules === "all") axe.withTags(WCAG);
+  else axe.withRules(["color-contrast", "link-in-text-block"]);
   // No page has frames, and without them the findings need no page of their own to be put together.
   axe.setLegacyMode();
   const { violations } = await axe.analyze();
@@ -121,39 +43,63 @@ async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** Opens the first page and, from link to link, one page of every kind that is this person's or nobody's, and not seen. */
-async function walk(visit: Visit, { desks, also = [] }: Visitor, seen: Set<string>): Promise<string[]> {
-  const found: string[] = [];
-  const wanted = ["", ...also];
-  const own = new Set<string>();
-  for (const place of wanted) {
-    const kind = kindOf(place);
-    const first = kind.split("/")[0]!;
-    if (own.has(kind) || (OWNED.has(first) && !desks.includes(first))) continue;
-    // What is to be done stands on the first page, and it differs from role to role.
-    if (kind !== "" && seen.has(kind)) continue;
-    own.add(kind);
-    seen.add(kind);
-    await visit.open(place);
-    const faults = await violationsOf(visit.page);
-    const complaints = visit.complaints.splice(0).map((complaint) => `the browser says: ${complaint}`);
-    found.push(...[...faults, ...complaints].map((fault) => `#/${kind}: ${fault}`));
-    wanted.push(...(await linksIn(visit.page)));
-  }
-  return found;
+/** By how much the page is wider than a phone. A picture is drawn anew in the frames after it has become narrower. */
+async function tooWide(page: Page): Promise<string[]> {
+  await page.setViewportSize(PHONE);
+  const extra = await page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames++) await new Promise((next) => requestAnimationFrame(next));
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
+  await page.setViewportSize(DESK);
+  return extra > 0 ? [`${extra} px wider than a phone`] : [];
 }
 
-test("every page of the app, at two real nodes, shuts nobody out and complains of nothing", async () => {
+/** Looks the open page over in two languages, in both themes and on a phone, and gives what is wrong with it. */
+async function faultsOf(page: Page, seen: readonly Seeing[], settle: () => Promise<void>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [n, seeing] of seen.entries()) {
+    await seeAs(page, seeing);
+    await settle();
+    // The other theme has the same elements in other colours.
+    const violations = await violationsOf(page, n === 0 ? "all" : "colours");
+    for (const fault of [...violations, ...(await tooWide(page))])
+      faults.push(`${seeing.locale}, ${seeing.theme}: ${fault}`);
+  }
+  return faults;
+}
+
+/** Which theme a language is seen in alternates from page to page, so that neither has its own. */
+const SEEN: readonly (readonly Seeing[])[] = [
+  [
+    { locale: "en", theme: "light" },
+    { locale: "fr", theme: "dark" },
+  ],
+  [
+    { locale: "fr", theme: "light" },
+    { locale: "en", theme: "dark" },
+  ],
+];
+
+test("every page of the app, at two real nodes, shuts nobody out and complains of nothing", async (t) => {
   const seen = new Set<string>();
   const faults: string[] = [];
+  let count = 0;
   const walkAt = async (party: PartyName) => {
     for (const visitor of VISITORS.filter((one) => one.party === party)) {
-      const { person, options } = visitor;
-      await using visit = await pages.visit(party, person, options);
-      for (const fault of await walk(visit, visitor, seen)) faults.push(`${person}: ${fault}`);
+      await using visit = await pages.visit(party, visitor.person, { viewport: DESK });
+      const { page, complaints } = visit;
+      const look = async (kind: string, act = "") => {
+        const found = await faultsOf(page, SEEN[count++ % SEEN.length]!, () => settled(page));
+        // The acts of the list are written with English words.
+        await seeAs(page, { locale: "en", theme: "light" });
+        found.push(...complaints.splice(0).map((complaint) => `the browser says: ${complaint}`));
+        faults.push(...found.map((fault) => `${visitor.person}, #/${kind} ${act}: ${fault}`));
+      };
+      await walk(visit, visitor, { seen, samples, look });
     }
   };
   await Promise.all([walkAt("arvenia"), walkAt("talvia")]);
+  t.diagnostic(`${count} pages, each in two languages, two themes and two widths`);
   assert.deepEqual(faults, []);
   const firsts = new Set([...seen].map((kind) => kind.split("/")[0]));
   assert.deepEqual(
@@ -161,4 +107,22 @@ test("every page of the app, at two real nodes, shuts nobody out and complains o
     [],
     "no link led to these desks",
   );
+});
+
+test("the pages without a session shut nobody out and complain of nothing", async () => {
+  await using browser = await openBrowser();
+  const faults: string[] = [];
+  for (const [name, address] of Object.entries(await outside(stage))) {
+    const context = await browser.newContext({ locale: "en-GB", viewport: DESK });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    await page.goto(address);
+    const found = await faultsOf(page, SEEN[0]!, () => page.locator("h1").first().waitFor());
+    // A browser notes every answer that is not a success; that nobody is signed in is said by one.
+    const unexpected = complaints.filter((complaint) => !/status of 401/.test(complaint));
+    found.push(...unexpected.map((complaint) => `the browser says: ${complaint}`));
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+    await context.close();
+  }
+  assert.deepEqual(faults, []);
 });

@@ -1,68 +1,106 @@
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { relationOperations } from "@entente/api";
-import { settled } from "@entente/web/testing";
-import { playAffair } from "./affair/affair.ts";
-import { play } from "./story.ts";
+import { openBrowser, settled } from "@entente/web/testing";
+import type { Page } from "playwright-core";
+import { previewRefusal, type Samples, type Seeing, seeAs, VISITORS, walk } from "./every-page.ts";
+import { outside, playEverything } from "./every-page-stage.ts";
+import { takePicture } from "./screenshots-camera.ts";
 import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
 import { Stage } from "./testing/stage.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../docs/screenshots/", import.meta.url));
+const EVERY = join(FOLDER, "pages");
+const SIZE = { width: 1100, height: 760 };
+/** Both themes, and both languages: a page is seen in English by day and in French by night. */
+const SEEN: readonly Seeing[] = [
+  { locale: "en", theme: "light" },
+  { locale: "fr", theme: "dark" },
+];
 
-/** `npm run screenshots`: the pictures of the README, taken of two real nodes after the opening story, and after the affair. */
+/**
+ * `npm run screenshots`: every page of the app, taken of two real nodes after the opening story and the affair, and
+ * the larger pictures of the README.
+ */
 async function main(): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
+  rmSync(EVERY, { recursive: true, force: true });
+  mkdirSync(EVERY, { recursive: true });
   await buildWebApp();
   await using stage = await Stage.open();
-  await play(stage.cast, () => undefined);
+  const samples = await playEverything(stage);
   await using pages = await Pages.open(stage);
+  await takeForReadme(pages);
+  await takeEveryPage(stage, pages, samples);
+}
 
-  const size = { width: 1100, height: 760 };
-  await using english = await pages.visit("arvenia", "release officer", { viewport: size });
+/** `ROLE.PAGE.LANGUAGE-THEME.webp`; what stands for one of many is called `one`. */
+const nameOf = (who: string, kind: string, act: string | undefined, { locale, theme }: Seeing) => {
+  const place = kind === "" ? "overview" : kind.replaceAll("/", "-").replaceAll("*", "one");
+  const page = act === undefined ? place : `${place}-${act}`;
+  return `${who.replaceAll(" ", "-")}.${page}.${locale}-${theme}.webp`;
+};
+
+export async function takeEveryPage(stage: Stage, pages: Pages, samples: Samples): Promise<void> {
+  const seen = new Set<string>();
+  let count = 0;
+  let bytes = 0;
+  const take = async (page: Page, who: string, kind: string, act?: string, settle = () => settled(page)) => {
+    for (const seeing of SEEN) {
+      await seeAs(page, seeing);
+      await settle();
+      bytes += await takePicture(page, join(EVERY, nameOf(who, kind, act, seeing)));
+      count++;
+    }
+    await seeAs(page, SEEN[0]!);
+  };
+  for (const visitor of VISITORS) {
+    const { party, person } = visitor;
+    await using visit = await pages.visit(party, person, { viewport: SIZE, reducedMotion: "reduce" });
+    await walk(visit, visitor, {
+      seen,
+      samples,
+      look: (kind, act) => take(visit.page, person, kind, act),
+    });
+  }
+  await using browser = await openBrowser();
+  for (const [name, address] of Object.entries(await outside(stage))) {
+    const context = await browser.newContext({ locale: "en-GB", viewport: SIZE, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.goto(address);
+    await take(page, "anybody", name, undefined, () => page.locator("h1").first().waitFor());
+    await context.close();
+  }
+  process.stdout.write(`${count} pictures of every page, ${Math.ceil(bytes / 1024)} KB in all\n`);
+}
+
+async function takeForReadme(pages: Pages): Promise<void> {
+  await using english = await pages.visit("arvenia", "release officer", { viewport: SIZE });
   await english.open("");
   await take(english, "state-en.png");
 
   await english.open("release");
-  await refuse(english);
+  await previewRefusal(english.page);
   await english.page.setViewportSize({ width: 1100, height: 520 });
   await take(english, "refusal-en.png");
 
   await using french = await pages.visit("talvia", "analyst", {
-    viewport: size,
+    viewport: SIZE,
     locale: "fr-FR",
     colorScheme: "dark",
   });
   await french.open("");
   await take(french, "state-fr-dark.png");
 
-  const { cast, ports } = stage;
-  const card = (name: "arvenia" | "talvia") =>
-    cast[name]["liaison officer"].client.call(relationOperations.card);
-  const ids = { arvenia: (await card("arvenia")).party, talvia: (await card("talvia")).party };
-  await playAffair({ cast, ids, ports, say: () => undefined });
-  await using member = await pages.visit("arvenia", "inquiry member", { viewport: size });
+  await using member = await pages.visit("arvenia", "inquiry member", { viewport: SIZE });
   await member.open("dockets");
   await member.page.locator("main table a").first().click();
   await member.page.getByRole("columnheader", { name: "Our side" }).waitFor();
   await take(member, "allegations-en.png");
-  await using liaison = await pages.visit("arvenia", "liaison officer", { viewport: size });
+  await using liaison = await pages.visit("arvenia", "liaison officer", { viewport: SIZE });
   await liaison.open("contacts");
   await liaison.page.locator("main table a").first().click();
   await liaison.page.getByRole("heading", { name: "Side by side" }).waitFor();
   await take(liaison, "read-outs-en.png");
-}
-
-/** Asks what would happen to the report that the agreement forbids to release. */
-async function refuse({ page }: Visit): Promise<void> {
-  await page.getByRole("checkbox", { name: "Who speaks for the harbour of Meliore" }).check();
-  await page.getByLabel("Organisation").selectOption("TLV-CERT");
-  await page.getByLabel("Role").selectOption("analyst");
-  await page.getByLabel("Purpose").selectOption({ label: "Incident response" });
-  await page.getByRole("checkbox", { name: /no protected person appears/ }).check();
-  await page.getByRole("checkbox", { name: /read all the free text/ }).check();
-  await page.getByRole("button", { name: "Preview" }).click();
-  await page.locator("[data-verdict=refuse]").waitFor();
 }
 
 async function take({ page }: Visit, name: string): Promise<void> {
@@ -72,4 +110,4 @@ async function take({ page }: Visit, name: string): Promise<void> {
   process.stdout.write(`${name}: ${Math.ceil(statSync(path).size / 1024)} KB\n`);
 }
 
-await main();
+if (import.meta.main) await main();

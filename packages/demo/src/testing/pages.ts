@@ -12,6 +12,16 @@ export async function buildWebApp(): Promise<void> {
   await build({ configFile, logLevel: "error" });
 }
 
+/** Fills up with whatever the browser complains of from now on: errors, warnings, and what the policy has blocked. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
 /** Somebody at a page of their node, in a browser of their own. */
 export type Visit = AsyncDisposable & {
   readonly page: Page;
@@ -52,11 +62,7 @@ export class Pages implements AsyncDisposable {
     const context = await this.#browser.newContext({ locale: "en-GB", ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
+    const complaints = complaintsOf(page);
     await page.goto(await this.linkOf(party, person));
     const base = this.#stage.urls[party];
     return {
