@@ -1,5 +1,4 @@
 import { type AnswerOf, activityOperations as ops } from "@entente/api";
-import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
@@ -7,7 +6,6 @@ import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Fold } from "../ui/fold.tsx";
-import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -26,13 +24,6 @@ export function ActivitiesPage({ show }: { readonly show: string | null }) {
   const figures = useRead(ops.activitySummary, { params: { partner } });
   const questions = useRead(ops.listOperationQuestions, { query: { partner } });
   const own = useRead(ops.listOperations, officer ? { query: { partner } } : undefined);
-  const [outcome, setOutcome] = useState<Done>();
-  const done = (next: Done) => {
-    setOutcome(next);
-    figures.again();
-    questions.again();
-    own.again();
-  };
   return (
     <Page
       title={w.title}
@@ -46,7 +37,6 @@ export function ActivitiesPage({ show }: { readonly show: string | null }) {
       }
     >
       <div className="stack">
-        <Outcome of={outcome} />
         <Problem of={own.problem} again={own.again} />
         <Ready of={questions}>
           {(found) =>
@@ -55,7 +45,7 @@ export function ActivitiesPage({ show }: { readonly show: string | null }) {
             )
           }
         </Ready>
-        {officer && session.who.mayAct ? <ProposeForm done={done} /> : null}
+        {officer && session.who.mayAct ? <ProposeForm /> : null}
         <Stopped of={own.answer?.items ?? []} />
         <Ready of={figures}>{(summary) => <Figures of={summary} />}</Ready>
       </div>

@@ -1,5 +1,8 @@
 import { type AnswerOf, activityOperations as ops } from "@entente/api";
 import { useState } from "react";
+import { documentView } from "../agreement/document.ts";
+import { useAgreement } from "../agreement/use-agreement.ts";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -12,6 +15,7 @@ import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { Codes, Day } from "./choices.tsx";
 import { codesIn, Form, instantIn, Line, Lines } from "./inputs.tsx";
 
 type Authority = AnswerOf<typeof ops.listAuthorities>["items"][number];
@@ -22,6 +26,7 @@ export function AuthoritiesPage() {
   const w = m.activities;
   const session = useSession();
   const nameOf = usePeople();
+  const purposeOf = usePurposes();
   const reading = useRead(ops.listAuthorities, {});
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
@@ -44,12 +49,11 @@ export function AuthoritiesPage() {
                   rows={items}
                   keyOf={({ id }) => id}
                   columns={[
-                    { name: w.authority, cell: ({ id }) => <span className="digest">{id}</span> },
                     {
                       name: w.legalBasis,
                       cell: ({ words }) => <bdi>{words?.legalBasis ?? w.unreadable}</bdi>,
                     },
-                    { name: w.purpose, cell: ({ purposes }) => purposes.join(", ") },
+                    { name: w.purpose, cell: ({ purposes }) => f.list(purposes.map(purposeOf)) },
                     { name: w.techniques, cell: ({ words }) => words?.techniques.join(", ") },
                     { name: w.places, cell: ({ words }) => words?.places.join(", ") },
                     { name: w.until, cell: ({ until }) => f.date(until) },
@@ -97,7 +101,8 @@ function Record({ done }: { done(outcome: Done): void }) {
   const w = m.activities;
   const record = useAct(ops.recordAuthority);
   const [legalBasis, setLegalBasis] = useState("");
-  const [purposes, setPurposes] = useState("");
+  const [purposes, setPurposes] = useState<readonly string[]>([]);
+  const offered = documentView(useAgreement()?.document).vocab.purposes;
   const [techniques, setTechniques] = useState("");
   const [places, setPlaces] = useState("");
   const [until, setUntil] = useState("");
@@ -105,7 +110,7 @@ function Record({ done }: { done(outcome: Done): void }) {
     const acted = await record.run({
       body: {
         legalBasis,
-        purposes: codesIn(purposes),
+        purposes: [...purposes],
         techniques: codesIn(techniques),
         places: codesIn(places),
         until: instantIn(until),
@@ -118,12 +123,12 @@ function Record({ done }: { done(outcome: Done): void }) {
       <Form send={() => void send()}>
         <Problem of={record.problem} />
         <Lines label={w.legalBasis} value={legalBasis} set={setLegalBasis} />
-        <Line label={w.purpose} help={w.codesHelp} value={purposes} set={setPurposes} />
+        <Codes label={w.purpose} offered={offered} value={purposes} set={setPurposes} />
         <Line label={w.techniques} help={w.codesHelp} value={techniques} set={setTechniques} />
         <Line label={w.places} help={w.codesHelp} value={places} set={setPlaces} />
-        <Line label={w.until} help={w.dateHelp} value={until} set={setUntil} />
+        <Day label={w.until} value={until} set={setUntil} />
         <div className="row">
-          <button type="submit" className="button" disabled={record.busy}>
+          <button type="submit" className="button" disabled={record.busy || purposes.length === 0}>
             {w.doRecord}
           </button>
         </div>

@@ -80,16 +80,6 @@ export const codesIn = (text: string): string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== "");
 
-/** Lines of two parts, with a bar between them. */
-export const pairsIn = (text: string): [string, string][] =>
-  text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => {
-      const [left = "", ...right] = line.split("|");
-      return [left.trim(), right.join("|").trim()];
-    });
-
 /** A date as the API takes it. */
 export const instantIn = (text: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? `${text.trim()}T00:00:00Z` : text.trim();

@@ -1,5 +1,6 @@
 import { activityOperations as ops } from "@entente/api";
 import { useState } from "react";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Clock } from "../pictures/clock.tsx";
@@ -82,9 +83,12 @@ function About({ operation }: { readonly operation: Operation }) {
   const { m, f } = useLanguage();
   const w = m.activities;
   const nameOf = usePeople();
+  const purposeOf = usePurposes();
+  const { answer: recorded } = useRead(ops.listAuthorities, {});
   const [latest] = operation.versions;
   if (latest === undefined) return null;
   const { particulars: said, test, question } = latest;
+  const basis = recorded?.items.find(({ id }) => id === latest.authority)?.words?.legalBasis;
   return (
     <Sheet title={w.whatItIs}>
       <dl className="facts">
@@ -95,9 +99,9 @@ function About({ operation }: { readonly operation: Operation }) {
           {nameOf(latest.by)}, {f.time(latest.at)}
         </Fact>
         <Fact term={w.authority}>
-          <span className="digest">{latest.authority}</span>
+          <a href={address(["activities", "authorities"])}>{basis ?? latest.authority}</a>
         </Fact>
-        <Fact term={w.purpose}>{latest.purpose}</Fact>
+        <Fact term={w.purpose}>{purposeOf(latest.purpose)}</Fact>
         {said === undefined ? (
           <Fact term={w.objective}>{w.unreadable}</Fact>
         ) : (

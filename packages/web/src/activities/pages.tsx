@@ -1,4 +1,5 @@
 import type { PageRoute } from "../router.ts";
+import "./activities.css";
 import { ActivitiesPage } from "./activities-page.tsx";
 import { AuthoritiesPage } from "./authorities-page.tsx";
 import { OperationPage } from "./operation-page.tsx";

@@ -1,38 +1,33 @@
 import type { ActivityParticulars } from "@entente/api";
-import { codesIn, instantIn, pairsIn } from "./inputs.tsx";
+import type { Pair } from "./choices.tsx";
+import { instantIn } from "./inputs.tsx";
 
-/** What the form holds, as text; the node checks it and names the member that is wrong. */
-export type Draft = Readonly<
-  Record<
-    | "name"
-    | "objective"
-    | "whyNow"
-    | "lessIntrusive"
-    | "techniques"
-    | "places"
-    | "from"
-    | "until"
-    | "selectors"
-    | "targets"
-    | "consequences"
-    | "safeguards"
-    | "results",
-    string
-  >
-> & { readonly intrusion: ActivityParticulars["intrusion"] };
+type Words = Readonly<
+  Record<"name" | "objective" | "whyNow" | "from" | "until" | "selectors" | "safeguards" | "results", string>
+>;
+
+/** What the form holds; the node checks it and names the member that is wrong. */
+export type Draft = Words & {
+  readonly lessIntrusive: readonly Pair[];
+  readonly targets: readonly Pair[];
+  readonly consequences: readonly Pair[];
+  readonly techniques: readonly string[];
+  readonly places: readonly string[];
+  readonly intrusion: ActivityParticulars["intrusion"];
+};
 
 export const EMPTY: Draft = {
   name: "",
   objective: "",
   whyNow: "",
-  lessIntrusive: "",
-  techniques: "",
-  places: "",
+  lessIntrusive: [["", ""]],
+  techniques: [],
+  places: [],
   from: "",
   until: "",
   selectors: "0",
-  targets: "none | none",
-  consequences: "",
+  targets: [["none", "none"]],
+  consequences: [["", ""]],
   safeguards: "",
   results: "",
   intrusion: "moderate",
@@ -40,25 +35,17 @@ export const EMPTY: Draft = {
 
 export function draftOf(given: ActivityParticulars | undefined): Draft {
   if (given === undefined) return EMPTY;
-  const lines = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([left, right]) => `${left} | ${right}`).join("\n");
   return {
-    name: given.name,
-    objective: given.objective,
-    whyNow: given.whyNow,
-    lessIntrusive: lines(given.lessIntrusive.map(({ means, whyNot }) => [means, whyNot])),
-    techniques: given.techniques.join(", "),
-    places: given.places.join(", "),
-    from: given.from,
-    until: given.until,
+    ...given,
+    lessIntrusive: given.lessIntrusive.map(({ means, whyNot }) => [means, whyNot]),
     selectors: String(given.selectors),
-    targets: lines(given.targets.map(({ office, class: persons }) => [office, persons])),
-    consequences: lines(given.consequences.map(({ interest, consequence }) => [interest, consequence])),
-    safeguards: given.safeguards,
+    targets: given.targets.map(({ office, class: persons }) => [office, persons]),
+    consequences: given.consequences.map(({ interest, consequence }) => [interest, consequence]),
     results: given.results ?? "",
-    intrusion: given.intrusion,
   };
 }
+
+const filled = (pairs: readonly Pair[]) => pairs.filter((pair) => pair.some((part) => part.trim() !== ""));
 
 export function particularsOf(draft: Draft): ActivityParticulars {
   const { name, objective, whyNow, safeguards, intrusion, results } = draft;
@@ -66,14 +53,17 @@ export function particularsOf(draft: Draft): ActivityParticulars {
     name,
     objective,
     whyNow,
-    lessIntrusive: pairsIn(draft.lessIntrusive).map(([means, whyNot]) => ({ means, whyNot })),
-    techniques: codesIn(draft.techniques),
-    places: codesIn(draft.places),
+    lessIntrusive: filled(draft.lessIntrusive).map(([means, whyNot]) => ({ means, whyNot })),
+    techniques: [...draft.techniques],
+    places: [...draft.places],
     from: instantIn(draft.from),
     until: instantIn(draft.until),
     selectors: Number(draft.selectors),
-    targets: pairsIn(draft.targets).map(([office, persons]) => ({ office, class: persons })),
-    consequences: pairsIn(draft.consequences).map(([interest, consequence]) => ({ interest, consequence })),
+    targets: filled(draft.targets).map(([office, persons]) => ({
+      office: office.trim(),
+      class: persons.trim(),
+    })),
+    consequences: filled(draft.consequences).map(([interest, consequence]) => ({ interest, consequence })),
     intrusion,
     safeguards,
     ...(results.trim() === "" ? {} : { results }),

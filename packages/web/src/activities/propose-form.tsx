@@ -1,16 +1,24 @@
 import { type ActivityParticulars, activityOperations as ops } from "@entente/api";
 import { useState } from "react";
+import { useAgreement } from "../agreement/use-agreement.ts";
 import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { address, goTo } from "../router.ts";
+import { Field } from "../ui/field.tsx";
 import { Fold } from "../ui/fold.tsx";
+import { useAnnounce } from "../ui/live.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { Choice, codesIn, Form, Line } from "./inputs.tsx";
+import { Codes } from "./choices.tsx";
+import { frameworkOf } from "./framework.ts";
+import { Choice, Form } from "./inputs.tsx";
 import { draftOf, particularsOf } from "./particulars.ts";
 import { ParticularsFields } from "./particulars-fields.tsx";
 
-type Revising = {
+/** What is proposed anew, as it stands in the version before. */
+export type Revising = {
   readonly operation: string;
   readonly began: boolean;
   readonly authority: string;
@@ -19,44 +27,98 @@ type Revising = {
   readonly particulars: ActivityParticulars | undefined;
 };
 
-/** Proposes an operation, or what one is to be from now on. */
-export function ProposeForm({ revising, done }: { readonly revising?: Revising; done(outcome: Done): void }) {
-  const { m } = useLanguage();
+/** Proposes an operation, or what one is to be from now on. The choices are what the agreement and the authority cover. */
+export function ProposeForm({
+  revising,
+  done,
+}: {
+  readonly revising?: Revising;
+  done?(outcome: Done): void;
+}) {
+  const { m, f } = useLanguage();
   const w = m.activities;
   const { partner } = useRelation();
+  const announce = useAnnounce();
   const propose = useAct(ops.proposeOperation);
   const revise = useAct(ops.reviseOperation);
+  const { answer: recorded } = useRead(ops.listAuthorities, {});
+  const framework = frameworkOf(useAgreement()?.document);
   const [authority, setAuthority] = useState(revising?.authority ?? "");
   const [purpose, setPurpose] = useState(revising?.purpose ?? "");
-  const [areas, setAreas] = useState(revising?.areas.join(", ") ?? "");
+  const [areas, setAreas] = useState<readonly string[]>(revising?.areas ?? []);
   const [act, setAct] = useState<"start" | "change" | "renew">(revising?.began === true ? "renew" : "start");
   const [draft, setDraft] = useState(draftOf(revising?.particulars));
+  const authorities = (recorded?.items ?? []).filter(
+    ({ id, state }) => state === "approved" || id === authority,
+  );
+  const covering = authorities.find(({ id }) => id === authority)?.words;
+  const among = (admitted: readonly string[], covered: readonly string[] | undefined) => [
+    ...new Set([...admitted, ...(covered ?? [])]),
+  ];
+  const purposes = framework.purposes.some(({ code }) => code === purpose)
+    ? framework.purposes
+    : [...framework.purposes, { code: purpose, name: { en: purpose, fr: purpose } }];
   const send = async () => {
     const body = {
-      ...(authority === "" ? {} : { authority: authority.trim() }),
-      purpose: purpose.trim(),
-      areas: codesIn(areas),
+      ...(authority === "" ? {} : { authority }),
+      purpose,
+      areas: [...areas],
       particulars: particularsOf(draft),
     };
-    const acted =
-      revising === undefined
-        ? await propose.run({ body: { partner, ...body } })
-        : await revise.run({ params: { operation: revising.operation }, body: { act, ...body } });
-    if (acted !== undefined) done({ said: w.done.proposed, acted });
+    if (revising !== undefined) {
+      const acted = await revise.run({ params: { operation: revising.operation }, body: { act, ...body } });
+      if (acted !== undefined) done?.({ said: w.done.proposed, acted });
+      return;
+    }
+    const acted = await propose.run({ body: { partner, ...body } });
+    if (acted === undefined) return;
+    announce(w.done.proposed);
+    goTo(address(["activities", acted.result.operation]));
   };
   return (
-    <Fold title={revising === undefined ? w.propose : w.revise}>
+    <Fold title={revising === undefined ? w.propose : w.revise} hint={w.proposeNext}>
       <Form send={() => void send()}>
-        <Problem of={propose.problem ?? revise.problem} />
         {revising?.began === true ? (
           <Choice label={w.reviseAct} value={act} choices={["change", "renew"]} names={w.acts} set={setAct} />
         ) : null}
-        <Line label={w.authority} value={authority} optional set={setAuthority} />
-        <Line label={w.purpose} value={purpose} set={setPurpose} />
-        <Line label={w.areas} help={w.codesHelp} value={areas} set={setAreas} />
-        <ParticularsFields draft={draft} set={setDraft} />
+        <Field label={w.authority} help={w.authorityHelp}>
+          {(field) => (
+            <select {...field} value={authority} onChange={({ target }) => setAuthority(target.value)}>
+              <option value="">{w.noAuthority}</option>
+              {authorities.map(({ id, until, words }) => (
+                <option key={id} value={id}>
+                  {w.authorityUntil(words?.legalBasis ?? id, f.date(until))}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={w.purpose}>
+          {(field) => (
+            <select {...field} required value={purpose} onChange={({ target }) => setPurpose(target.value)}>
+              {purposes.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {code === "" ? "" : f.start(name)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Codes label={w.areas} offered={framework.areas} value={areas} set={setAreas} />
+        <ParticularsFields
+          draft={draft}
+          framework={framework}
+          techniques={among(framework.techniques, covering?.techniques)}
+          places={among(framework.places, covering?.places)}
+          set={setDraft}
+        />
+        <Problem of={propose.problem ?? revise.problem} />
         <div className="row">
-          <button type="submit" className="button" disabled={propose.busy || revise.busy}>
+          <button
+            type="submit"
+            className="button"
+            disabled={propose.busy || revise.busy || areas.length === 0}
+          >
             {w.doPropose}
           </button>
         </div>

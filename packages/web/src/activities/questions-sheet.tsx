@@ -1,5 +1,6 @@
 import { activityOperations as ops } from "@entente/api";
 import { useState } from "react";
+import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Fact } from "../ui/figure.tsx";
@@ -14,6 +15,7 @@ const DAY = 86_400;
 export function QuestionFacts({ of }: { readonly of: Question }) {
   const { m, f } = useLanguage();
   const w = m.activities;
+  const purposeOf = usePurposes();
   const { terms } = of;
   return (
     <dl className="facts">
@@ -35,7 +37,7 @@ export function QuestionFacts({ of }: { readonly of: Question }) {
         <Fact term={w.purpose}>{w.unreadable}</Fact>
       ) : (
         <>
-          <Fact term={w.purpose}>{terms.purpose}</Fact>
+          <Fact term={w.purpose}>{purposeOf(terms.purpose)}</Fact>
           <Fact term={w.techniques}>{f.list(terms.techniques)}</Fact>
           <Fact term={w.places}>{f.list(terms.places)}</Fact>
           <Fact term={w.period}>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Fold } from "../ui/fold.tsx";
@@ -23,6 +24,8 @@ export function UndertakingForm({ done }: { done(outcome: Done): void }) {
   const [said, setSaid] = useState(EMPTY);
   const [measure, setMeasure] = useState(NO_MEASURE);
   const [direction, setDirection] = useState<(typeof DIRECTIONS)[number]>("given");
+  const [contact, setContact] = useState("");
+  const { answer: contacts } = useRead(contactOperations.listContacts, { query: { partner } });
   const areas = vocabularyOf(useAgreement(), partner).areas;
   const change = (name: keyof typeof EMPTY) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
@@ -33,6 +36,7 @@ export function UndertakingForm({ done }: { done(outcome: Done): void }) {
       body: {
         partner,
         owner: us,
+        ...(contact === "" ? {} : { contact }),
         text,
         scope,
         covers: { from: instantOf(from), ...(until === "" ? {} : { until: instantOf(until) }) },
@@ -69,6 +73,21 @@ export function UndertakingForm({ done }: { done(outcome: Done): void }) {
         help={words.giveHelp}
         send={send}
       >
+        <Choice
+          label={words.at}
+          value={contact}
+          codes={["", ...(contacts?.items ?? []).map((one) => one.contact)]}
+          names={{
+            "": words.atNone,
+            ...Object.fromEntries(
+              (contacts?.items ?? []).map((one) => [
+                one.contact,
+                `${m.contacts.forms[one.form]}, ${f.time(one.start)}`,
+              ]),
+            ),
+          }}
+          change={setContact}
+        />
         <Words label={words.text} value={said.text} change={change("text")} />
         <Words label={words.scope} value={said.scope} change={change("scope")} />
         <div className="fields">

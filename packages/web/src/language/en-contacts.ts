@@ -154,6 +154,8 @@ export const enContacts = {
       `${area}: ${baseline} releases in the baseline, ${since} since it holds`,
     evidence: "Evidence",
     assessments: "Assessed by the other party",
+    at: "Given at",
+    atNone: "no contact",
     give: "Undertake something",
     giveHelp: "The partner reads it and says later whether it was met.",
     coversFrom: "Covers from",

@@ -60,6 +60,14 @@ export const enMeasures = {
     doDrop: "Drop it",
     doApply: "Apply it",
     doLift: "Sign that it ends",
+    applyMoreHelp:
+      "It can be applied once the agreement in force covers the areas. Volumes are counted from then on.",
+    dropWhy: "Dropped because it was",
+    dropReasons: { answered: "answered", agreed: "settled by agreement", withdrawn: "withdrawn" } as Codes,
+    newAreas: "Areas that are new",
+    newAreasHelp: "Codes, with commas. Both sign an amendment that adds them before the measure is applied.",
+    nothingStopped: "Nothing is suspended",
+    stoppedIn: (areas: string) => `Suspended: ${areas}`,
     applyHelp: "Applying a suspension takes your signature and stops releases in these areas at once.",
     done: {
       proposed: "The measure is proposed. Nothing has stopped.",

@@ -55,8 +55,26 @@ export const enReviews = {
     pending: "Still to decide",
     reason: "Reason",
     condition: "Condition",
-    recommendationsHelp:
-      "One on each line: operations-officer, liaison-officer or release-officer | the text",
+    recommend: "Add a recommendation",
+    operationHelp: "Choose one that was put to the partner, or write the id of one that was not.",
+    operationPut: (techniques: string, places: string, from: string, until: string) =>
+      `${techniques}, ${places}, ${from} to ${until}`,
+    openNext: "It stays in this house: the partner sees neither the review nor its condition.",
+    concludeNext:
+      "Both sides must have been heard. A condition blocks the operation at once, until it is met and confirmed.",
+    sayCondition: "Say whether the condition is met",
+    sayConditionNext: "Confirmed, it blocks no longer. Returned, it goes on blocking.",
+    waitsFor: "What it waits for",
+    stands: {
+      weigh: "both sides are heard, then it is concluded",
+      security: "nothing yet speaks for security",
+      privacy: "nothing yet speaks for privacy",
+      condition: "its condition blocks the operation until it is met and shown",
+      confirm: "the condition is shown as met; the overseer confirms it or returns it",
+      decide: (n: number) =>
+        n === 1 ? "one recommendation is undecided" : `${n} recommendations are undecided`,
+      over: "nothing: it is concluded",
+    },
     conditionHelp: "Left empty, the operation goes on as it is.",
     open: "Open a review",
     submit: "Put something before the review",

@@ -158,6 +158,8 @@ export const frContacts: typeof enContacts = {
       `${area}\u00a0: ${baseline} diffusions dans la période de référence, ${since} depuis qu’il court`,
     evidence: "Preuves",
     assessments: "Apprécié par l’autre partie",
+    at: "Pris lors de",
+    atNone: "aucun contact",
     give: "Prendre un engagement",
     giveHelp: "Le partenaire le lit, et dira plus tard s’il a été tenu.",
     coversFrom: "Couvre à partir du",

@@ -62,6 +62,15 @@ export const frMeasures: typeof enMeasures = {
     doDrop: "L’abandonner",
     doApply: "L’appliquer",
     doLift: "Signer qu’elle prend fin",
+    applyMoreHelp:
+      "Elle s’applique une fois que l’accord en vigueur couvre ces domaines. Les volumes sont comptés dès lors.",
+    dropWhy: "Pourquoi l’abandonner",
+    dropReasons: { answered: "la réponse est venue", agreed: "réglée d’accord", withdrawn: "retirée" },
+    newAreas: "Domaines nouveaux",
+    newAreasHelp:
+      "Des codes, séparés par des virgules. Les deux signent un avenant qui les ajoute avant que la mesure s’applique.",
+    nothingStopped: "Rien n’est suspendu",
+    stoppedIn: (areas) => `Suspendu\u00a0: ${areas}`,
     applyHelp:
       "Appliquer une suspension demande votre signature et arrête aussitôt les diffusions dans ces domaines.",
     done: {

@@ -55,8 +55,25 @@ export const frReviews: typeof enReviews = {
     pending: "À décider",
     reason: "Motif",
     condition: "Condition",
-    recommendationsHelp:
-      "Une par ligne\u00a0: operations-officer, liaison-officer ou release-officer | le texte",
+    recommend: "Ajouter une recommandation",
+    operationHelp: "Choisissez-en une qui a été soumise au partenaire, ou écrivez l’identifiant d’une autre.",
+    operationPut: (techniques, places, from, until) => `${techniques}, ${places}, du ${from} au ${until}`,
+    openNext: "Elle reste dans cette maison\u00a0: le partenaire ne voit ni l’évaluation ni sa condition.",
+    concludeNext:
+      "Les deux côtés doivent avoir été entendus. Une condition bloque aussitôt l’opération, jusqu’à ce qu’elle soit remplie et confirmée.",
+    sayCondition: "Dire si la condition est remplie",
+    sayConditionNext: "Confirmée, elle ne bloque plus. Renvoyée, elle continue de bloquer.",
+    waitsFor: "Ce qu’elle attend",
+    stands: {
+      weigh: "que les deux côtés soient entendus, puis une conclusion",
+      security: "rien ne plaide encore pour la sécurité",
+      privacy: "rien ne plaide encore pour la vie privée",
+      condition: "sa condition bloque l’opération jusqu’à ce qu’elle soit remplie et justifiée",
+      confirm: "la condition est dite remplie\u202f; le contrôle la confirme ou la renvoie",
+      decide: (n) =>
+        n < 2 ? "une recommandation reste à décider" : `${n} recommandations restent à décider`,
+      over: "rien\u00a0: elle est conclue",
+    },
     conditionHelp: "Laissée vide, l’opération se poursuit telle quelle.",
     open: "Ouvrir une évaluation",
     submit: "Verser un élément",

@@ -15,6 +15,21 @@ export const frScope: typeof enScope = {
       "Rapprochements consignés par l’une ou l’autre partie, du plus récent au plus ancien",
     noReconciliation: "Aucun rapprochement n’est consigné.",
     ourRegister: "Notre registre",
+    registerLead:
+      "Un fichier entre, deux compteurs le comptent, une autre personne signe le compte pour le partenaire. Aucune ligne ne quitte cette maison.",
+    batches: "Ce qui est entré",
+    countOwn: "Compter pour nous-mêmes",
+    countOwnHelp:
+      "Deux compteurs comptent la période. Rien n’est consigné, et le partenaire n’en apprend rien.",
+    doCountOwn: "Compter pour nous",
+    counting: (rows) => `Deux compteurs comptent ${rows} lignes, l’un après l’autre.`,
+    twoCounters: "Les deux compteurs",
+    countersAgree: (lines) => `d’accord, rubrique par rubrique\u00a0: ${lines} rubriques`,
+    countersDiffer: (first, second, differing) =>
+      `en désaccord\u00a0: ${first} rubriques contre ${second}, dont ${differing} diffèrent. Rien ne peut être signé.`,
+    toRollup: "Le relevé préparé, pour qui le signe",
+    prepareNext:
+      "Rien n’est encore remis au partenaire\u00a0: le relevé attend un signataire, qui le voit d’abord.",
     batchesCaption: "Lots entrés, du plus récent au plus ancien",
     noBatch: "Le registre est vide.",
     units: {
@@ -144,15 +159,14 @@ export const frScope: typeof enScope = {
       "Deux compteurs comptent le registre pour la période. Une autre personne signe ce qui fut compté.",
     from: "Du",
     to: "Au",
-    dateHelp: "Une date, ou une heure pleine en UTC comme 2031-03-01T06:00:00Z.",
+    hourHelp: "Une heure pleine, en UTC.",
     areas: "Domaines",
-    areasHelp: "Codes des domaines de l’accord, séparés par des virgules.",
     complete: "Est-ce toutes les données ?",
     completes: { yes: "oui", no: "non", unknown: "on ne le sait pas" },
     collection: "Collecte",
     collections: { sustained: "durable", survey: "par sondage", mixed: "les deux" },
     supersedes: "Remplace",
-    supersedesHelp: "L’identifiant du relevé signé que celui-ci remplace ; vide s’il n’en remplace aucun.",
+    supersedesNone: "aucun",
     doPrepare: "Compter",
     done: {
       takenIn: (rows) => `Le registre est entré. Lignes : ${rows}.`,

@@ -7,6 +7,7 @@ import { useLanguage } from "../language/language.tsx";
 import { EntryLink } from "../ledger/entry-link.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { Field } from "../ui/field.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -40,8 +41,6 @@ export function MeasurePage({ id }: { readonly id: string }) {
                 mover={m.measures.nexts[measure.state]}
                 tone={measure.state === "applied" ? "late" : measure.state === "lifted" ? "good" : undefined}
               />
-              <Effect measure={measure} />
-              <About measure={measure} />
               <Acts
                 measure={measure}
                 done={(done) => {
@@ -49,6 +48,8 @@ export function MeasurePage({ id }: { readonly id: string }) {
                   reading.again();
                 }}
               />
+              <Effect measure={measure} />
+              <About measure={measure} />
             </>
           )}
         </Ready>
@@ -140,12 +141,15 @@ function Effect({ measure: { effect, volumes } }: One) {
   );
 }
 
+const DROPS = ["answered", "agreed", "withdrawn"] as const;
+
 function Acts({ measure, done }: One & { done(outcome: Done): void }) {
   const { m } = useLanguage();
   const session = useSession();
   const drop = useAct(measureOperations.dropMeasure);
   const apply = useAct(measureOperations.applyMeasure);
   const lift = useAct(measureOperations.liftMeasure);
+  const [why, setWhy] = useState<(typeof DROPS)[number]>("answered");
   if (!session.who.mayAct) return null;
   const ours = measure.by === "us" && measure.state === "proposed";
   const mayDrop = ours && session.is("liaison-officer");
@@ -160,17 +164,33 @@ function Acts({ measure, done }: One & { done(outcome: Done): void }) {
   return (
     <section className="stack">
       {mayApply && measure.what === "suspend-area" ? <WhatItStops areas={measure.areas} /> : null}
+      {mayApply ? (
+        <p className="small soft">
+          {measure.what === "suspend-area" ? m.measures.applyHelp : m.measures.applyMoreHelp}
+        </p>
+      ) : null}
       {mayLift ? <p className="notice">{m.measures.liftHelp}</p> : null}
       <Problem of={drop.problem ?? apply.problem ?? lift.problem} />
       <div className="row">
+        {mayDrop ? (
+          <Field label={m.measures.dropWhy}>
+            {(field) => (
+              <select {...field} value={why} onChange={({ target }) => setWhy(target.value as typeof why)}>
+                {DROPS.map((each) => (
+                  <option key={each} value={each}>
+                    {m.measures.dropReasons[each]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ) : null}
         {mayDrop ? (
           <button
             type="button"
             className="button quiet"
             disabled={drop.busy}
-            onClick={() =>
-              void told(drop.run({ params, body: { reason: "withdrawn" } }), m.measures.done.dropped)
-            }
+            onClick={() => void told(drop.run({ params, body: { reason: why } }), m.measures.done.dropped)}
           >
             {m.measures.doDrop}
           </button>
@@ -195,7 +215,6 @@ function Acts({ measure, done }: One & { done(outcome: Done): void }) {
             {m.measures.doLift}
           </button>
         ) : null}
-        {mayApply ? <span className="small soft">{m.measures.applyHelp}</span> : null}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
-import { measureOperations, measureReasons } from "@entente/api";
+import { type AnswerOf, measureOperations, measureReasons } from "@entente/api";
 import { useState } from "react";
+import { codesIn } from "../activities/inputs.tsx";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { useAreas } from "../agreement/use-areas.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
@@ -15,6 +16,7 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Stands } from "../ui/stands.tsx";
 import { Table } from "../ui/table.tsx";
 import { WhatItStops } from "./what-it-stops.tsx";
 
@@ -31,29 +33,32 @@ export function MeasuresPage() {
       <div className="stack">
         <Outcome of={outcome} />
         <Ready of={reading}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p className="soft">{m.measures.none}</p>
-            ) : (
-              <section className="sheet">
-                <Table
-                  caption={m.measures.title}
-                  rows={items}
-                  keyOf={({ measure }) => measure}
-                  columns={[
-                    {
-                      name: m.measures.proposed,
-                      cell: ({ measure, at }) => <a href={address(["measures", measure])}>{f.time(at)}</a>,
-                    },
-                    { name: m.measures.whatLabel, cell: ({ what }) => m.measures.what[what] },
-                    { name: m.measures.areas, cell: ({ areas }) => f.list(areas.map(nameOf)) },
-                    { name: m.lists.by, cell: ({ by }) => m.measures.by[by] },
-                    { name: m.measures.state, cell: ({ state }) => m.measures.states[state] },
-                  ]}
-                />
-              </section>
-            )
-          }
+          {({ items }) => (
+            <>
+              <Suspended areas={suspendedIn(items)} />
+              {items.length === 0 ? (
+                <p className="soft">{m.measures.none}</p>
+              ) : (
+                <section className="sheet">
+                  <Table
+                    caption={m.measures.title}
+                    rows={items}
+                    keyOf={({ measure }) => measure}
+                    columns={[
+                      {
+                        name: m.measures.proposed,
+                        cell: ({ measure, at }) => <a href={address(["measures", measure])}>{f.time(at)}</a>,
+                      },
+                      { name: m.measures.whatLabel, cell: ({ what }) => m.measures.what[what] },
+                      { name: m.measures.areas, cell: ({ areas }) => f.list(areas.map(nameOf)) },
+                      { name: m.lists.by, cell: ({ by }) => m.measures.by[by] },
+                      { name: m.measures.state, cell: ({ state }) => m.measures.states[state] },
+                    ]}
+                  />
+                </section>
+              )}
+            </>
+          )}
         </Ready>
         {session.is("liaison-officer") && session.who.mayAct ? (
           <Propose
@@ -68,6 +73,30 @@ export function MeasuresPage() {
   );
 }
 
+/** The areas in which nothing is released now. */
+const suspendedIn = (items: AnswerOf<typeof measureOperations.listMeasures>["items"]) => [
+  ...new Set(
+    items
+      .filter(({ what, state }) => what === "suspend-area" && state === "applied")
+      .flatMap(({ areas }) => areas),
+  ),
+];
+
+/** Whether anything is stopped: the one thing the reader of this page came for. */
+function Suspended({ areas }: { readonly areas: readonly string[] }) {
+  const { m, f } = useLanguage();
+  const nameOf = useAreas();
+  return areas.length === 0 ? (
+    <Stands state={m.measures.nothingStopped} tone="good" />
+  ) : (
+    <Stands
+      state={m.measures.stoppedIn(f.list(areas.map(nameOf)))}
+      mover={m.measures.nexts.applied}
+      tone="late"
+    />
+  );
+}
+
 function Propose({ done }: { done(outcome: Done): void }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
@@ -77,17 +106,24 @@ function Propose({ done }: { done(outcome: Done): void }) {
   const offered = vocabularyOf(useAgreement(), partner).areas;
   const [reason, setReason] = useState<(typeof measureReasons)[number]>("breach");
   const [text, setText] = useState("");
+  const [others, setOthers] = useState("");
+  // Only more can be shared in an area that the agreement does not have yet.
+  const chosen = what === "share-more" ? [...new Set([...areas, ...codesIn(others)])] : areas;
   const send = async () => {
     const acted = await propose.run({
       body: {
         partner,
         what,
-        areas: [...areas],
+        areas: [...chosen],
         text,
         ...(what === "suspend-area" ? { reason } : {}),
       },
     });
-    if (acted !== undefined) done({ said: m.measures.done.proposed, acted });
+    if (acted === undefined) return;
+    setText("");
+    setAreas([]);
+    setOthers("");
+    done({ said: m.measures.done.proposed, acted });
   };
   return (
     <Fold title={m.measures.propose}>
@@ -99,7 +135,6 @@ function Propose({ done }: { done(outcome: Done): void }) {
         }}
       >
         <p className="soft">{m.measures.proposeHelp}</p>
-        <Problem of={propose.problem} />
         <Field label={m.measures.whatLabel}>
           {(field) => (
             <select {...field} value={what} onChange={({ target }) => setWhat(target.value as typeof what)}>
@@ -122,7 +157,20 @@ function Propose({ done }: { done(outcome: Done): void }) {
             />
           ))}
         </fieldset>
-        {what === "suspend-area" ? <WhatItStops areas={areas} /> : null}
+        {what === "share-more" ? (
+          <Field label={m.measures.newAreas} help={m.measures.newAreasHelp}>
+            {(field) => (
+              <input
+                {...field}
+                autoComplete="off"
+                value={others}
+                onChange={({ target }) => setOthers(target.value)}
+              />
+            )}
+          </Field>
+        ) : (
+          <WhatItStops areas={areas} />
+        )}
         {what === "suspend-area" ? (
           <Field label={m.measures.reason}>
             {(field) => (
@@ -152,8 +200,9 @@ function Propose({ done }: { done(outcome: Done): void }) {
             />
           )}
         </Field>
+        <Problem of={propose.problem} />
         <div className="row">
-          <button type="submit" className="button" disabled={propose.busy || areas.length === 0}>
+          <button type="submit" className="button" disabled={propose.busy || chosen.length === 0}>
             {m.measures.doPropose}
           </button>
         </div>

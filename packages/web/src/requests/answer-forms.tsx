@@ -1,8 +1,10 @@
 import { requestAnswers, requestOperations } from "@entente/api";
 import { useState } from "react";
+import { useAgreement } from "../agreement/use-agreement.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { Done } from "../ui/outcome.tsx";
+import { groundsOf } from "./grounds.ts";
 import { ActForm, CountField, DayField, instantOf, LineField, Select, TextField } from "./inputs.tsx";
 import type { Request } from "./request.tsx";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
@@ -18,6 +20,12 @@ export function Acknowledge({ request, done }: Props) {
   };
   return <ActForm title={m.requests.acknowledge} submit={m.requests.acknowledge} {...act} send={send} />;
 }
+
+/** The ground that was chosen: the first, unless it was another. */
+const coded = (code: string, grounds: readonly string[]) => {
+  const chosen = code === "" ? grounds[0] : code;
+  return chosen === undefined ? {} : { code: chosen };
+};
 
 /** An answer adds to those before it. A refusal names a ground of the agreement. */
 export function Answer({ request, done }: Props) {
@@ -36,6 +44,7 @@ export function Answer({ request, done }: Props) {
     due: "",
   });
   const [made, setMade] = useState(false);
+  const grounds = groundsOf(useAgreement()?.document);
   const change = (next: Partial<typeof given>) => setGiven((now) => ({ ...now, ...next }));
   const isSupport = request.what === "support";
   const isDemand = !isSupport && request.what !== "information";
@@ -48,7 +57,7 @@ export function Answer({ request, done }: Props) {
         answer,
         text: given.text.trim(),
         ...stated(statement, made),
-        ...(answer === "refused" && given.code !== "" ? { code: given.code.trim() } : {}),
+        ...(answer === "refused" ? coded(given.code.trim(), grounds) : {}),
         ...(answer === "refused" && given.reason.trim() !== "" ? { reason: given.reason.trim() } : {}),
         ...(request.what === "information" && given.release.trim() !== ""
           ? { release: given.release.trim() }
@@ -81,12 +90,22 @@ export function Answer({ request, done }: Props) {
       />
       {answer === "refused" ? (
         <>
-          <LineField
-            label={w.code}
-            help={w.codeHelp}
-            value={given.code}
-            change={(code) => change({ code })}
-          />
+          {grounds.length === 0 ? (
+            <LineField
+              label={w.code}
+              help={w.codeHelp}
+              value={given.code}
+              change={(code) => change({ code })}
+            />
+          ) : (
+            <Select
+              label={w.code}
+              options={grounds}
+              names={Object.fromEntries(grounds.map((one) => [one, one]))}
+              value={given.code === "" ? grounds[0]! : given.code}
+              change={(code) => change({ code })}
+            />
+          )}
           <TextField label={w.reason} value={given.reason} change={(reason) => change({ reason })} />
         </>
       ) : null}

@@ -1,6 +1,6 @@
-import { reviewOperations as ops, type reviewAddressees } from "@entente/api";
+import { reviewOperations as ops, reviewAddressees } from "@entente/api";
 import { useState } from "react";
-import { Choice, Form, Line, Lines, pairsIn } from "../activities/inputs.tsx";
+import { Choice, Form, Line, Lines } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Fold } from "../ui/fold.tsx";
@@ -19,7 +19,10 @@ export function SubmitForm({ review, done }: OfReview) {
   const [consequence, setConsequence] = useState("");
   const send = async () => {
     const acted = await submit.run({ params: { review }, body: { weighs, interest, consequence } });
-    if (acted !== undefined) done({ said: w.done.submitted, acted });
+    if (acted === undefined) return;
+    setInterest("");
+    setConsequence("");
+    done({ said: w.done.submitted, acted });
   };
   return (
     <Fold title={w.submit}>
@@ -44,29 +47,65 @@ export function SubmitForm({ review, done }: OfReview) {
   );
 }
 
+type Recommended = { readonly to: Addressee; readonly text: string };
+
+/** A review ends in recommendations, each to somebody, and where one is needed in a condition. */
 export function ConcludeForm({ review, done }: OfReview) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const w = m.reviews;
   const conclude = useAct(ops.concludeReview);
   const [text, setText] = useState("");
-  const [lines, setLines] = useState("");
+  const [lines, setLines] = useState<readonly Recommended[]>([]);
   const [condition, setCondition] = useState("");
+  const put = (at: number, next: Partial<Recommended>) =>
+    setLines(lines.map((one, n) => (n === at ? { ...one, ...next } : one)));
   const send = async () => {
-    // An addressee that is none is sent as it was written: the node names the line.
-    const recommendations = pairsIn(lines).map(([to, said]) => ({ to: to as Addressee, text: said }));
     const acted = await conclude.run({
       params: { review },
-      body: { text, recommendations, ...(condition.trim() === "" ? {} : { condition }) },
+      body: {
+        text,
+        recommendations: lines.filter((one) => one.text.trim() !== ""),
+        ...(condition.trim() === "" ? {} : { condition }),
+      },
     });
     if (acted !== undefined) done({ said: w.done.concluded, acted });
   };
   return (
-    <Fold title={w.conclude}>
+    <Fold title={w.conclude} hint={w.concludeNext}>
       <Form send={() => void send()}>
-        <Problem of={conclude.problem} />
         <Lines label={w.conclusion} value={text} set={setText} />
-        <Lines label={w.recommendations} help={w.recommendationsHelp} value={lines} optional set={setLines} />
+        <fieldset className="field stack">
+          <legend>{w.recommendations}</legend>
+          {lines.map(({ to, text: said }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; none has another identity
+            <div className="fields" key={at}>
+              <Choice
+                label={`${w.to} ${f.number(at + 1)}`}
+                value={to}
+                choices={reviewAddressees}
+                names={w.addressees}
+                set={(next) => put(at, { to: next })}
+              />
+              <Line
+                label={`${w.text} ${f.number(at + 1)}`}
+                value={said}
+                optional
+                set={(next) => put(at, { text: next })}
+              />
+            </div>
+          ))}
+          <div>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => setLines([...lines, { to: "operations-officer", text: "" }])}
+            >
+              {w.recommend}
+            </button>
+          </div>
+        </fieldset>
         <Lines label={w.condition} help={w.conditionHelp} value={condition} optional set={setCondition} />
+        <Problem of={conclude.problem} />
         <div className="row">
           <button type="submit" className="button" disabled={conclude.busy}>
             {w.doConclude}
@@ -91,7 +130,7 @@ export function DecideForm({ review, number, done }: OfReview & { readonly numbe
     if (acted !== undefined) done({ said: w.done.decided, acted });
   };
   return (
-    <Fold title={`${w.decide} (${f.number(number)})`}>
+    <Fold title={`${w.decide} (${f.number(number)})`} open>
       <Form send={() => void send()}>
         <Problem of={decide.problem} />
         <Choice
@@ -125,7 +164,7 @@ export function ConfirmForm(props: { readonly condition: string; done(outcome: D
     if (acted !== undefined) props.done({ said: confirmed ? w.done.confirmed : w.done.returned, acted });
   };
   return (
-    <Fold title={w.condition}>
+    <Fold title={w.sayCondition} hint={w.sayConditionNext} open>
       <Form send={() => void send(true)}>
         <Problem of={confirm.problem} />
         <Lines label={w.reason} value={reason} optional set={setReason} />

@@ -9,6 +9,7 @@ import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Stands } from "../ui/stands.tsx";
 import { Table } from "../ui/table.tsx";
 import { ConcludeForm, ConfirmForm, DecideForm, SubmitForm } from "./review-acts.tsx";
 
@@ -26,12 +27,14 @@ export function ReviewPage({ id }: { readonly id: string }) {
     reading.again();
   };
   return (
-    <Page title={w.review} crumb={<a href={address(["reviews"])}>{w.title}</a>}>
+    <Page title={reading.answer?.title ?? w.review} crumb={<a href={address(["reviews"])}>{w.title}</a>}>
       <div className="stack">
         <Outcome of={outcome} />
         <Ready of={reading}>
           {(review) => (
             <>
+              <State review={review} />
+              {session.who.mayAct ? <Acts review={review} done={done} /> : null}
               <About review={review} />
               <Weighed review={review} />
               <Recommendations review={review} />
@@ -40,7 +43,6 @@ export function ReviewPage({ id }: { readonly id: string }) {
                   <ConditionFacts of={review.condition} />
                 </Sheet>
               )}
-              {session.who.mayAct ? <Acts review={review} done={done} /> : null}
             </>
           )}
         </Ready>
@@ -49,11 +51,40 @@ export function ReviewPage({ id }: { readonly id: string }) {
   );
 }
 
+/** Where it stands, and whom it waits for: the one thing its reader came for. */
+function State({ review: { state, weighed, condition, undecided } }: { readonly review: Review }) {
+  const { m } = useLanguage();
+  const w = m.reviews;
+  const heard = (side: "security" | "privacy") => weighed.some(({ weighs }) => weighs === side);
+  const blocks = condition !== undefined && condition.state !== "confirmed";
+  const waits =
+    state === "open"
+      ? weighed.length === 0 || (heard("security") && heard("privacy"))
+        ? w.stands.weigh
+        : heard("security")
+          ? w.stands.privacy
+          : w.stands.security
+      : condition?.state === "open"
+        ? w.stands.condition
+        : condition?.state === "met"
+          ? w.stands.confirm
+          : undecided > 0
+            ? w.stands.decide(undecided)
+            : w.stands.over;
+  return (
+    <Stands
+      state={w.states[state]}
+      mover={waits}
+      tone={blocks ? "late" : state === "open" || undecided > 0 ? "ours" : "good"}
+    />
+  );
+}
+
 function About({ review }: { readonly review: Review }) {
   const { m, f } = useLanguage();
   const w = m.reviews;
   return (
-    <Sheet title={review.title ?? review.id}>
+    <Sheet title={w.review}>
       <dl className="facts">
         <Fact term={w.state}>{w.states[review.state]}</Fact>
         <Fact term={w.trigger}>{w.triggers[review.trigger]}</Fact>

@@ -1,5 +1,6 @@
 import { reviewOperations as ops, reviewTriggers } from "@entente/api";
 import { useState } from "react";
+import { Day } from "../activities/choices.tsx";
 import { Choice, Form, instantIn, Line, Lines } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
@@ -13,6 +14,7 @@ import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { OperationField } from "./operation-field.tsx";
 import { WithheldSheet } from "./withheld-sheet.tsx";
 
 /** Reviews of the party's operations, and for its overseer what was kept from the partner. */
@@ -94,10 +96,10 @@ function Open({ done }: { done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: w.done.opened, acted });
   };
   return (
-    <Fold title={w.open}>
+    <Fold title={w.open} hint={w.openNext}>
       <Form send={() => void send()}>
         <Problem of={open.problem} />
-        <Line label={w.operation} value={operation} set={setOperation} />
+        <OperationField value={operation} set={setOperation} />
         <Choice
           label={w.trigger}
           value={trigger}
@@ -107,8 +109,10 @@ function Open({ done }: { done(outcome: Done): void }) {
         />
         <Line label={w.reviewTitle} value={title} set={setTitle} />
         <Lines label={w.terms} value={terms} set={setTerms} />
-        <Line label={w.from} help={m.activities.dateHelp} value={from} set={setFrom} />
-        <Line label={w.until} help={m.activities.dateHelp} value={until} set={setUntil} />
+        <div className="fields">
+          <Day label={w.from} value={from} set={setFrom} />
+          <Day label={w.until} value={until} set={setUntil} />
+        </div>
         <div className="row">
           <button type="submit" className="button" disabled={open.busy}>
             {w.doOpen}

@@ -11,6 +11,7 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Working } from "./hour-field.tsx";
 import { ReportSheets } from "./report-sheets.tsx";
 
 /** One rollup with its report; a signatory signs what somebody else counted. */
@@ -62,6 +63,9 @@ export function RollupPage({ id, side }: { readonly id: string; readonly side: "
                     </button>
                     <span className="small soft">{m.scope.signHelp}</span>
                   </div>
+                ) : null}
+                {sign.busy ? (
+                  <Working label={m.scope.sign} text={m.scope.counting(f.number(rollup.n))} />
                 ) : null}
               </Sheet>
               {report === undefined ? null : <ReportSheets report={report} />}

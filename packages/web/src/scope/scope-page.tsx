@@ -1,17 +1,13 @@
 import { type AnswerOf, type ScopeSummary, scopeOperations } from "@entente/api";
-import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
-import { Fold } from "../ui/fold.tsx";
-import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
-import { Prepare, TakeIn } from "./register-forms.tsx";
 
 /** The exact scope: where the relation stands, rollups, comparisons, and this party's own register. */
 export function ScopePage() {
@@ -21,34 +17,26 @@ export function ScopePage() {
   const query = { partner };
   const summary = useRead(scopeOperations.scopeSummary, { query });
   const rollups = useRead(scopeOperations.listRollups, { query });
-  const [outcome, setOutcome] = useState<Done>();
-  const [round, setRound] = useState(0);
-  const done = (now: Done) => {
-    setOutcome(now);
-    setRound(round + 1);
-    rollups.again();
-    summary.again();
-  };
-  const acts = session.is("operations-officer") && session.who.mayAct;
   return (
     <Page title={m.scope.title} lead={m.scope.lead}>
       <div className="stack">
-        <Outcome of={outcome} />
         <Ready of={summary}>
           {({ items }) => items.map((each) => <Summary key={each.partner} of={each} />)}
         </Ready>
         <Sheet title={m.scope.rollups}>
           <Ready of={rollups}>{({ items }) => <Rollups items={items} />}</Ready>
-          <p className="sheet-foot">
+          <p className="sheet-foot row">
             <a className="button" href={address(["scope", "compare"])}>
               {m.scope.compare}
             </a>
+            {session.is("operations-officer", "overseer") ? (
+              <a className="button quiet" href={address(["scope", "register"])}>
+                {m.scope.ourRegister}
+              </a>
+            ) : null}
           </p>
         </Sheet>
         <Reconciliations />
-        {session.is("operations-officer") || session.is("overseer") ? <Batches key={round} /> : null}
-        {acts ? <TakeIn done={done} /> : null}
-        {acts ? <Prepare done={done} /> : null}
       </div>
     </Page>
   );
@@ -159,41 +147,5 @@ function Reconciliations() {
         }
       </Ready>
     </Sheet>
-  );
-}
-
-function Batches() {
-  const { m, f } = useLanguage();
-  const reading = useRead(scopeOperations.listBatches, {});
-  return (
-    <Fold title={m.scope.ourRegister}>
-      <Ready of={reading}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="soft">{m.scope.noBatch}</p>
-          ) : (
-            <Table
-              caption={m.scope.batchesCaption}
-              rows={items}
-              keyOf={({ batch }) => batch}
-              columns={[
-                { name: m.scope.at, cell: ({ at }) => f.time(at) },
-                {
-                  name: m.scope.period,
-                  cell: ({ first, last }) => m.scope.span(f.time(first), f.time(last)),
-                },
-                { name: m.scope.rows, cell: ({ rows }) => f.number(rows), figure: true },
-                { name: m.scope.unit, cell: ({ unit }) => m.scope.units[unit] },
-                { name: m.scope.rejected, cell: ({ rejected }) => f.number(rejected), figure: true },
-                {
-                  name: m.scope.digest,
-                  cell: ({ sha256 }) => <span className="digest">{sha256}</span>,
-                },
-              ]}
-            />
-          )
-        }
-      </Ready>
-    </Fold>
   );
 }

@@ -1,0 +1,107 @@
+import { scopeOperations } from "@entente/api";
+import { useState } from "react";
+import { Codes } from "../activities/choices.tsx";
+import { Choice, Form } from "../activities/inputs.tsx";
+import { useAgreement } from "../agreement/use-agreement.ts";
+import { vocabularyOf } from "../agreement/vocabulary.ts";
+import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { Fold } from "../ui/fold.tsx";
+import type { Done } from "../ui/outcome.tsx";
+import { Problem } from "../ui/problem.tsx";
+import type { Batch } from "./batch.ts";
+import { HourField, Working } from "./hour-field.tsx";
+import { instantOfHour, type Period, periodOf } from "./period.ts";
+
+const COMPLETE = ["yes", "no", "unknown"] as const;
+const COLLECTION = ["sustained", "survey", "mixed"] as const;
+
+/** One person counts for a partner; another signs. */
+export function Prepare(props: {
+  readonly batches: readonly Batch[];
+  done(outcome: Done & { readonly rollup: string }): void;
+}) {
+  const { m, f } = useLanguage();
+  const w = m.scope;
+  const { partner } = useRelation();
+  const prepare = useAct(scopeOperations.prepareRollup);
+  const { answer: rollups } = useRead(scopeOperations.listRollups, { query: { partner } });
+  const offered = vocabularyOf(useAgreement(), partner).areas;
+  const [period, setPeriod] = useState<Period>();
+  const [areas, setAreas] = useState<readonly string[]>([]);
+  const [supersedes, setSupersedes] = useState("");
+  const [complete, setComplete] = useState<(typeof COMPLETE)[number]>("unknown");
+  const [collection, setCollection] = useState<(typeof COLLECTION)[number]>("sustained");
+  const shown = period ?? periodOf(props.batches);
+  const signed = (rollups?.items ?? []).filter(({ side, state }) => side === "ours" && state === "current");
+  const send = async () => {
+    const acted = await prepare.run({
+      body: {
+        partner,
+        from: instantOfHour(shown.from),
+        to: instantOfHour(shown.to),
+        areas: [...areas],
+        complete,
+        collection,
+        ...(supersedes === "" ? {} : { supersedes }),
+      },
+    });
+    if (acted === undefined) return;
+    const { n, rollup } = acted.result;
+    props.done({ said: w.done.prepared(f.number(n)), acted, rollup });
+  };
+  return (
+    <Fold title={w.prepare} hint={w.prepareHelp}>
+      <Form send={() => void send()}>
+        <div className="fields">
+          <HourField label={w.from} value={shown.from} set={(from) => setPeriod({ ...shown, from })} />
+          <HourField label={w.to} value={shown.to} set={(to) => setPeriod({ ...shown, to })} />
+          <Choice
+            label={w.complete}
+            value={complete}
+            choices={COMPLETE}
+            names={w.completes}
+            set={setComplete}
+          />
+          <Choice
+            label={w.collection}
+            value={collection}
+            choices={COLLECTION}
+            names={w.collections}
+            set={setCollection}
+          />
+        </div>
+        <Codes label={w.areas} offered={offered} value={areas} set={setAreas} />
+        {signed.length === 0 ? null : (
+          <Choice
+            label={w.supersedes}
+            value={supersedes}
+            choices={["", ...signed.map(({ rollup }) => rollup)]}
+            names={{
+              "": w.supersedesNone,
+              ...Object.fromEntries(
+                signed.map(({ rollup, from, to }) => [rollup, w.span(f.time(from), f.time(to))]),
+              ),
+            }}
+            set={setSupersedes}
+          />
+        )}
+        <p className="small soft">{w.prepareNext}</p>
+        <Problem of={prepare.problem} />
+        <div className="row">
+          <button type="submit" className="button" disabled={prepare.busy || areas.length === 0}>
+            {w.doPrepare}
+          </button>
+        </div>
+        {prepare.busy ? (
+          <Working
+            label={w.doPrepare}
+            text={w.counting(f.number(props.batches.reduce((sum, one) => sum + one.rows, 0)))}
+          />
+        ) : null}
+      </Form>
+    </Fold>
+  );
+}
