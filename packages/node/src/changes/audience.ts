@@ -79,7 +79,25 @@ function maySee(sight: Sight, session: Session, entry: Applied): boolean {
   return rule !== undefined && has(rule.roles) && (rule.sees?.(sight, session, entry) ?? true);
 }
 
-/** The entry's own id, and the id of the release it is about. */
+/** Members of a body that say what an entry is about: a list that shows it is then read again where it stands. */
+const ABOUT = [
+  "release",
+  "standing",
+  "recall",
+  "request",
+  "operation",
+  "contact",
+  "undertaking",
+  "docket",
+  "claim",
+  "inquiry",
+  "measure",
+  "publication",
+] as const;
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** The entry's own id, and the ids of what it is about: whoever may know of the entry may know what it says. */
 function idsIn({ id, body }: Applied): string[] {
-  return typeof body.release === "string" ? [id, body.release] : [id];
+  const about = ABOUT.map((name) => body[name]);
+  return [id, ...about.filter((each): each is string => typeof each === "string" && ULID.test(each))];
 }
