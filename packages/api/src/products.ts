@@ -178,6 +178,8 @@ const searchProducts = reads({
     ...paging,
     ...productFilter,
     stix: z.string().max(400).optional(),
+    /** One product, by its id. */
+    product: productId.optional(),
     /** Asks for `total`. */
     total: z.literal("bounded").optional(),
   }),

@@ -30,15 +30,21 @@ const searchEverything = reads({
   path: "/v1/search",
   desk: "across",
   summary:
-    "Finds what the session may see by its words or its id: products by what they say, all else by its title.",
+    "Finds what the session may see by its words or its id, newest first: products by what they say, all else by what its list says.",
   roles: "signed-in",
   query: z.strictObject({
     text: z.string().min(2).max(200),
     partner: z.string().max(60).optional(),
-    /** Of each kind at most. */
+    /** Of each kind at most, in one answer. */
     limit: z.coerce.number().int().min(1).max(20).optional(),
+    /** Where an answer ended: it goes on from there, further back. */
+    after: z.string().max(2000).optional(),
   }),
-  answer: z.strictObject({ found: z.array(found) }),
+  answer: z.strictObject({
+    found: z.array(found),
+    /** What is older, or beyond the limit of its kind, was not looked through yet. */
+    next: z.string().optional(),
+  }),
 });
 
 /** Every operation of search, for the OpenAPI document. */

@@ -15,9 +15,14 @@ export function askerOf(routes: readonly Route[]): Ask {
     const route = byId.get(operation.id);
     if (route === undefined || !mayAsk(operation, session)) return undefined;
     // What is asked is held to the operation's own form: a filter that it does not know would be no filter.
+    const [params, query] = [
+      operation.params.safeParse(input.params),
+      operation.query.safeParse(input.query),
+    ];
+    if (!params.success || !query.success) return undefined;
     const call = {
-      params: operation.params.parse(input.params),
-      query: operation.query.parse(input.query),
+      params: params.data,
+      query: query.data,
       body: {},
       stream: nothing(),
       contentType: "",

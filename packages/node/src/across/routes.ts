@@ -9,13 +9,9 @@ const OF_EACH = 10;
 export function acrossRoutes(routes: readonly Route[], now: () => number): Route[] {
   const ask = askerOf(routes);
   return [
-    onRead(searchingOperations.searchEverything, async ({ query, session }) => ({
-      found: await searchEverything(ask, session, {
-        text: query.text,
-        partner: query.partner,
-        limit: query.limit ?? OF_EACH,
-      }),
-    })),
+    onRead(searchingOperations.searchEverything, ({ query: { text, partner, limit, after }, session }) =>
+      searchEverything(ask, session, { text, partner, limit: limit ?? OF_EACH }, after),
+    ),
     onRead(waitingOperations.whatWaits, ({ params, session }) =>
       whatWaits(ask, session, params.partner, now()),
     ),

@@ -6,7 +6,7 @@ import { objectOf, searchableText } from "./content-text.ts";
 import { countListed, type Filter, listProducts, type Place, SOURCES, TOP } from "./listing.ts";
 import { productId } from "./product-id.ts";
 import type { ProductRow } from "./product-row.ts";
-import { anyProductRow, findWords, rowsOf } from "./queries.ts";
+import { anyProductRow, findWords, productRow, rowsOf } from "./queries.ts";
 import type { Readable } from "./readers.ts";
 import { idMark, type Source } from "./record.ts";
 import { SHORTEST_PREFIX, searchTerms } from "./terms.ts";
@@ -28,6 +28,8 @@ export type Search = {
   readonly until?: number | undefined;
   readonly stixId?: string | undefined;
   readonly everyVersion?: boolean | undefined;
+  /** One product by its id, whatever else is asked. */
+  readonly product?: string | undefined;
   /** The cursor of the page before. */
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
@@ -48,6 +50,10 @@ const MOST_OPENED = 400;
 /** One page of what `session` may see and asked for, newest first. No ranking: an order over all would tell of the hidden. */
 export function search(ledger: Ledger, readable: Readable, asked: Search): Found {
   const limit = Math.min(asked.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+  if (asked.product !== undefined) {
+    const row = productRow(ledger.reader, readable, asked.product);
+    return { rows: row === undefined || row.sealed !== 0 || row.kind === null ? [] : [row], next: undefined };
+  }
   const { ids, filter } = chosen(ledger, readable, asked);
   if (hasText(asked)) {
     const before = matchCursor(asked.after);

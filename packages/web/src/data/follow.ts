@@ -2,7 +2,7 @@ import { changesOperations } from "@entente/api";
 import { useSyncExternalStore } from "react";
 import { client } from "./client.ts";
 import { failureOf } from "./failure.ts";
-import { readAgain } from "./queries.ts";
+import { readAgain, readChanged } from "./queries.ts";
 
 /** How long the node holds a question for which there is no answer yet, in seconds. */
 const HOLD_S = 20;
@@ -51,7 +51,7 @@ export async function follow(signal: AbortSignal): Promise<void> {
       const query = after === undefined ? {} : { after, hold: HOLD_S };
       const { cursor, ids } = await client.call(changesOperations.followChanges, { query }, { signal });
       say("live");
-      if (ids.length > 0) readAgain();
+      if (ids.length > 0) readChanged(ids);
       after = cursor;
     } catch (error) {
       if (signal.aborted) break;

@@ -3,12 +3,15 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { client } from "./client.ts";
 import { failureOf } from "./failure.ts";
+import { type Page, rowsOf } from "./page-merging.ts";
 
 type ItemsOf<A> = A extends { items: readonly (infer I)[] }
   ? I
   : A extends { products: readonly (infer I)[] }
     ? I
-    : never;
+    : A extends { found: readonly (infer I)[] }
+      ? I
+      : never;
 
 export type Pages<I> = {
   readonly items: readonly I[];
@@ -20,31 +23,33 @@ export type Pages<I> = {
   again(): void;
 };
 
-type Page = {
-  readonly items?: readonly unknown[];
-  readonly products?: readonly unknown[];
-  readonly next?: unknown;
-};
-
-/** Reads a list page by page. `cursor` is the member of the query in which the operation takes its place. */
+/**
+ * Reads a list page by page. `cursor` is the member of the query in which the operation takes its place. `undefined` as
+ * input asks nothing yet. With `keep: false` it is gone when its page closes, and never read again by itself.
+ */
 export function usePages<O extends Operation>(
   operation: O,
-  input: { readonly params?: ParamsOf<O>; readonly query: QueryOf<O> },
+  input: { readonly params?: ParamsOf<O>; readonly query: QueryOf<O> } | undefined,
   cursor: "after" | "before" = "after",
+  { keep = true }: { readonly keep?: boolean } = {},
 ): Pages<ItemsOf<AnswerOf<O>>> {
+  const readPage = async (param: unknown, signal?: AbortSignal): Promise<Page> => {
+    const query = param === undefined ? input?.query : { ...(input?.query as object), [cursor]: param };
+    const options = signal === undefined ? {} : { signal };
+    return (await client.call(operation, { ...input, query: query as QueryOf<O> }, options)) as Page;
+  };
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: [operation.id, "pages", input],
-    async queryFn({ pageParam, signal }): Promise<Page> {
-      const query =
-        pageParam === undefined ? input.query : { ...(input.query as object), [cursor]: pageParam };
-      return (await client.call(operation, { ...input, query: query as QueryOf<O> }, { signal })) as Page;
-    },
+    queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
+    enabled: input !== undefined,
+    meta: { content: !keep, readPage: (param: unknown) => readPage(param) },
+    ...(keep ? {} : { gcTime: 0 }),
     initialPageParam: undefined as unknown,
     getNextPageParam: (page: Page) => page.next ?? undefined,
     // While another filter is read, what was there stays.
     placeholderData: keepPreviousData,
   });
-  const items = useMemo(() => data?.pages.flatMap((page) => page.items ?? page.products ?? []) ?? [], [data]);
+  const items = useMemo(() => data?.pages.flatMap(rowsOf) ?? [], [data]);
   const again = useCallback(() => void refetch(), [refetch]);
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return {

@@ -7,7 +7,10 @@ export const enSearch = {
     submit: "Search",
     more: "Give at least two letters. A product is found by whole words; a star after three letters or more stands for the rest: patro*",
     nothing: "Nothing that you may see says this.",
-    cut: (n: number) => `The first ${n}. Say more to find fewer.`,
+    all: "That is all.",
+    older: "What is older was not looked through yet.",
+    notYet: "Nothing so far; what is older was not looked through yet.",
+    further: "Look further back",
     kinds: {
       product: "Products",
       release: "Releases",

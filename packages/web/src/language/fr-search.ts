@@ -8,7 +8,10 @@ export const frSearch: typeof enSearch = {
     submit: "Chercher",
     more: "Donnez au moins deux lettres. Un produit se trouve par des mots entiers ; une étoile après trois lettres au moins remplace la suite : patro*",
     nothing: "Rien de ce que vous pouvez voir ne dit cela.",
-    cut: (n) => `Les ${n} premiers. Précisez pour en trouver moins.`,
+    all: "C’est tout.",
+    older: "Ce qui est plus ancien n’a pas encore été parcouru.",
+    notYet: "Rien jusqu’ici ; ce qui est plus ancien n’a pas encore été parcouru.",
+    further: "Chercher plus loin",
     kinds: {
       product: "Produits",
       release: "Diffusions",

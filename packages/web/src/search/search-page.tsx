@@ -1,11 +1,11 @@
 import { type Found, foundKinds, searchingOperations } from "@entente/api";
 import { useState } from "react";
-import { useRead } from "../data/use-read.ts";
+import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { foundAddress } from "./found-address.ts";
 
 const SHORTEST = 2;
@@ -18,11 +18,14 @@ export function SearchPage({ query }: { readonly query: URLSearchParams }) {
   const asked = query.get("text") ?? "";
   const [text, setText] = useState(asked);
   const words = asked.trim();
-  const reading = useRead(
+  const asks = words.length >= SHORTEST;
+  const pages = usePages(
     searchingOperations.searchEverything,
-    words.length < SHORTEST ? undefined : { query: { text: words.slice(0, 200), partner, limit: OF_EACH } },
+    asks ? { query: { text: words.slice(0, 200), partner, limit: OF_EACH } } : undefined,
+    "after",
     { keep: false },
   );
+  const { items: found, more, busy, problem, again } = pages;
   return (
     <Page title={m.search.title} lead={m.search.lead}>
       <div className="stack">
@@ -44,18 +47,29 @@ export function SearchPage({ query }: { readonly query: URLSearchParams }) {
             {m.search.submit}
           </button>
         </form>
-        {words.length < SHORTEST ? <p className="soft">{m.search.more}</p> : null}
-        <Ready of={reading}>
-          {({ found }) =>
-            found.length === 0 ? (
-              <p>{m.search.nothing}</p>
-            ) : (
-              foundKinds.map((kind) => (
-                <Kind key={kind} kind={kind} found={found.filter((one) => one.kind === kind)} />
-              ))
-            )
-          }
-        </Ready>
+        {asks ? null : <p className="soft">{m.search.more}</p>}
+        <Problem of={problem} again={again} />
+        {foundKinds.map((kind) => (
+          <Kind key={kind} kind={kind} found={found.filter((one) => one.kind === kind)} />
+        ))}
+        {asks && problem === undefined ? (
+          <p className="row" role="status">
+            {busy
+              ? `${m.loading}…`
+              : more !== undefined
+                ? found.length === 0
+                  ? m.search.notYet
+                  : m.search.older
+                : found.length === 0
+                  ? m.search.nothing
+                  : m.search.all}
+            {more === undefined ? null : (
+              <button type="button" className="button quiet" onClick={more}>
+                {m.search.further}
+              </button>
+            )}
+          </p>
+        ) : null}
       </div>
     </Page>
   );
@@ -75,7 +89,6 @@ function Kind({ kind, found }: { readonly kind: Found["kind"]; readonly found: r
           </li>
         ))}
       </ul>
-      {found.length < OF_EACH ? null : <p className="small soft">{m.search.cut(OF_EACH)}</p>}
     </Sheet>
   );
 }
