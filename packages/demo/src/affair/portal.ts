@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { PartyName } from "../parties.ts";
 import type { AffairStage } from "./stage.ts";
 
@@ -12,23 +13,46 @@ export const visit = (stage: AffairStage, party: PartyName, path: string): Promi
 export const readPage = async (stage: AffairStage, party: PartyName, path: string): Promise<string> =>
   (await visit(stage, party, path)).text();
 
-/** Sends a form as a browser does. Gives the writer's status address. */
-export async function sendForm(
+/** How long a form is looked at before it is sent: what is faster is taken for a program. */
+const A_MOMENT_MS = 1_100;
+
+/** Opens the form that is sent to `path`; what this gives fills it in and sends it, as a browser does. */
+async function openForm(stage: AffairStage, party: PartyName, path: string) {
+  const page = await readPage(
+    stage,
+    party,
+    path.replace(/comments$/, "comment").replace(/corrections$/, "correct"),
+  );
+  const shown = /name="shown" value="([^"]+)"/.exec(page)?.[1];
+  if (shown === undefined) throw new Error(`there is no form for ${path}`);
+  const origin = originOf(stage, party);
+  return (fields: Readonly<Record<string, string>>) =>
+    fetch(`${origin}${path}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin },
+      body: new URLSearchParams({ ...fields, shown }),
+    });
+}
+
+/** Sends a form several times, each with words of its own. Gives the writers' status addresses, in order. */
+export async function sendForms(
   stage: AffairStage,
   party: PartyName,
   path: string,
-  fields: Readonly<Record<string, string>>,
-): Promise<string> {
-  const origin = originOf(stage, party);
-  const answer = await fetch(`${origin}${path}`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin },
-    body: new URLSearchParams(fields),
-  });
-  const location = answer.headers.get("location");
-  if (answer.status !== 303 || location === null) throw new Error(`${path} was not taken (${answer.status})`);
-  return location;
+  all: readonly Readonly<Record<string, string>>[],
+): Promise<string[]> {
+  const forms = await Promise.all(all.map(() => openForm(stage, party, path)));
+  await setTimeout(A_MOMENT_MS);
+  const addresses: string[] = [];
+  for (const [n, send] of forms.entries()) {
+    const answer = await send(all[n]!);
+    const location = answer.headers.get("location");
+    if (answer.status !== 303 || location === null)
+      throw new Error(`${path} was not taken (${answer.status})`);
+    addresses.push(location);
+  }
+  return addresses;
 }
 
 /** Demands that an address answers so at a portal. */

@@ -1,7 +1,7 @@
 import { type AnswerOf, publicationOperations as ops, ProblemError } from "@entente/api";
 import { otherOf, type PartyName } from "../parties.ts";
 import { until } from "../until.ts";
-import { mustAnswer, readPage, sendForm } from "./portal.ts";
+import { mustAnswer, readPage, sendForms } from "./portal.ts";
 import { COMMENTS, CORRECTED, EARLY, FINDING, STATEMENT, WITHDRAWAL } from "./publications-texts.ts";
 import type { AffairStage } from "./stage.ts";
 
@@ -131,11 +131,10 @@ async function jointFinding(
 
 /** A reader quotes a passage; the new version is signed by both, says what was corrected, and keeps the old one readable. */
 async function correction(stage: AffairStage, publication: string): Promise<string> {
-  const status = await sendForm(stage, "arvenia", `/en/r/${publication}/corrections`, {
-    exact: CORRECTED.exact,
-    proposal: CORRECTED.proposal,
-    name: "A reader",
-  });
+  const { exact, proposal } = CORRECTED;
+  const [status] = await sendForms(stage, "arvenia", `/en/r/${publication}/corrections`, [
+    { exact, proposal, name: "A reader" },
+  ]);
   const { items } = await officer(stage, "arvenia").call(ops.listCorrections, { query: { publication } });
   const { title } = STATEMENT;
   const { text, notice } = CORRECTED;
@@ -147,7 +146,7 @@ async function correction(stage: AffairStage, publication: string): Promise<stri
   stage.say(
     "A reader asks for a correction of one passage. Both parties sign a new version with a dated notice at its top; the former one stays readable, and the reader is answered.",
   );
-  return status;
+  return status!;
 }
 
 /** Two comments at Talvia's portal: a person reads both before either shows; one is refused, and its writer reads why. */
@@ -156,8 +155,7 @@ async function comments(
   publication: string,
 ): Promise<{ approved: string; refused: string }> {
   const path = `/en/r/${publication}/comments`;
-  const approved = await sendForm(stage, "talvia", path, COMMENTS.approved);
-  const refused = await sendForm(stage, "talvia", path, COMMENTS.refused);
+  const [approved, refused] = await sendForms(stage, "talvia", path, [COMMENTS.approved, COMMENTS.refused]);
   const client = second(stage, "talvia");
   const { items } = await client.call(ops.listComments, { query: { publication } });
   const by = (name: string) => ({ comment: items.find(({ words }) => words?.name === name)!.id });
@@ -177,12 +175,12 @@ async function comments(
   const page = await readPage(stage, "talvia", `/en/r/${publication}`);
   if (!page.includes("When will it be?") || page.includes("crook"))
     throw new Error("only the approved comment should show");
-  const told = await readPage(stage, "talvia", refused);
+  const told = await readPage(stage, "talvia", refused!);
   if (!told.includes("attacks a person")) throw new Error("the writer should read why");
   stage.say(
     "Two readers comment on the finding. A person reads both first: one is shown as comment 1, one is refused because it attacks a person, and its writer reads the reason and may appeal.",
   );
-  return { approved, refused };
+  return { approved: approved!, refused: refused! };
 }
 
 /** Talvia takes the early statement back: both portals say what was withdrawn, by whom and why, and so do the feeds. */

@@ -7,9 +7,13 @@ import type { Rate } from "./rate.ts";
 export type Limits = {
   /** Forms taken in by this process: so many at once, and one more every so often. */
   readonly rate: Rate;
+  readonly form: FormTimes;
   readonly comments: Quota;
   readonly corrections: Quota;
 };
+
+/** How long after it was shown a form is taken: a person needs a moment, and does not need a day. */
+export type FormTimes = { readonly leastMs: number; readonly mostMs: number };
 
 export type Quota = {
   /** Entries in a day of UTC, over all publications. */
@@ -22,6 +26,7 @@ export type Quota = {
 
 export const LIMITS: Limits = {
   rate: { burst: 20, everyMs: 3_000 },
+  form: { leastMs: 1_000, mostMs: 12 * 3_600_000 },
   comments: { perDay: 300, perDayHere: 100, waiting: 500 },
   corrections: { perDay: 100, perDayHere: 40, waiting: 200 },
 };

@@ -70,7 +70,8 @@ test("signed by both, it stands at both portals under the same address and the s
     const id = await t.publishJoint(parties);
     for (const party of [arvenia, talvia]) {
       const page = await t.read(party, `/en/r/${id}`);
-      assert.match(page, /By Arvenia and Talvia|By Talvia and Arvenia/);
+      assert.match(page, /<dd>(Arvenia and Talvia|Talvia and Arvenia)<\/dd>/);
+      assert.match(page, /by both parties, over the same bytes/);
       const detail = await parties
         .client(party, "envoy")
         .call(ops.readPublication, { params: { publication: id } });
@@ -83,6 +84,60 @@ test("signed by both, it stands at both portals under the same address and the s
     const hash = createHash("sha256").update(bytes[0]!).digest("base64url");
     assert.ok((await t.read(talvia, `/en/r/${id}`)).includes(`sha256:${hash}`), "and is that of the bytes");
   });
+});
+
+type Proof = {
+  digest: string;
+  signatures: { party: string; kid: string; publicKey: string; signed: string; signature: string }[];
+};
+
+test("whoever has the public proof checks both signatures with nothing of this project", async () => {
+  await withParties(agreed, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const id = await t.publishJoint(parties);
+    const proofs = await Promise.all(
+      [arvenia, talvia].map(
+        async (party) => JSON.parse(await t.read(party, `/en/r/${id}/v/1.proof.json`)) as Proof,
+      ),
+    );
+    const { createHash, verify } = await import("node:crypto");
+    const bytes = await t.read(arvenia, `/en/r/${id}/v/1.json`);
+    const digest = `sha256:${createHash("sha256").update(bytes).digest("base64url")}`;
+    for (const proof of proofs) {
+      assert.equal(proof.digest, digest);
+      assert.deepEqual(proof.signatures.map(({ party }) => party).sort(), [arvenia.id, talvia.id].sort());
+      for (const { publicKey, signed, signature, kid } of proof.signatures) {
+        const [header, said] = signed.split(/\.(.*)/s);
+        assert.equal(JSON.parse(said!).digest, digest, "what was signed names these bytes");
+        assert.equal(JSON.parse(Buffer.from(header!, "base64url").toString()).kid, kid);
+        const given = Buffer.from(signature, "base64");
+        assert.ok(verify(null, Buffer.from(signed), publicKey, given));
+        assert.ok(!verify(null, Buffer.from(signed.replace(digest, digest.toLowerCase())), publicKey, given));
+      }
+    }
+    assert.deepEqual(
+      proofs[0]!.signatures.map(({ kid }) => kid).sort(),
+      proofs[1]!.signatures.map(({ kid }) => kid).sort(),
+      "both portals name the same keys",
+    );
+    const page = await t.read(talvia, `/fr/r/${id}`);
+    for (const { kid } of proofs[1]!.signatures) assert.ok(page.includes(kid));
+  });
+});
+
+test("a text that one party publishes alone says so, and claims no signature", async () => {
+  await withParties(
+    () => Parties.open("arvenia"),
+    async (parties) => {
+      const { arvenia } = parties;
+      const id = await t.publish(parties, arvenia);
+      const page = await t.read(arvenia, `/en/r/${id}`);
+      assert.match(page, /published by this party alone/);
+      assert.doesNotMatch(page, /proof\.json/);
+      const proof = JSON.parse(await t.read(arvenia, `/en/r/${id}/v/1.proof.json`)) as Proof;
+      assert.deepEqual(proof.signatures, []);
+    },
+  );
 });
 
 test("nothing joint goes out without a clause: an area the agreement does not cover is refused", async () => {

@@ -19,7 +19,7 @@ test("a comment shows once it is approved, numbered, and not before", async () =
   await withParties(one, async (parties) => {
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
-    const status = await t.sent(arvenia, `/en/r/${id}/comments`, COMMENT);
+    const status = await t.sent(parties, arvenia, `/en/r/${id}/comments`, COMMENT);
     assert.match(status, /^\/en\/c\/[\w-]{22}$/);
     assert.match(await t.read(arvenia, status), /waiting/);
     assert.doesNotMatch(await t.read(arvenia, `/en/r/${id}`), /another period/);
@@ -31,7 +31,7 @@ test("a comment shows once it is approved, numbered, and not before", async () =
       .call(ops.decideComment, { params, body: { decision: "approved" } });
     const page = await t.read(arvenia, `/fr/r/${id}`);
     assert.match(page, /1 commentaire</);
-    assert.match(page, /Commentaire 1 · <bdi>A reader<\/bdi>/);
+    assert.match(page, /Commentaire 1<\/a> · <bdi>A reader<\/bdi>/);
     assert.match(page, /lang="en"><p>The chart counts another period\./);
     assert.match(await t.read(arvenia, status), /approved and shown/);
     const [approved] = await comments(parties);
@@ -45,7 +45,7 @@ test("a refusal has a code, a passage and a reason that its writer reads, and on
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
     const text = "The minister is a crook.";
-    const status = await t.sent(arvenia, `/fr/r/${id}/comments`, { name: "B", text });
+    const status = await t.sent(parties, arvenia, `/fr/r/${id}/comments`, { name: "B", text });
     const [{ id: comment } = { id: "" }] = await comments(parties);
     const params = { comment };
     const envoy = parties.client(arvenia, "envoy");
@@ -66,8 +66,11 @@ test("a refusal has a code, a passage and a reason that its writer reads, and on
     assert.match(said, /a crook/);
     assert.match(said, /Speak to the matter\./);
     assert.doesNotMatch(await t.read(arvenia, `/fr/r/${id}`), /crook/);
-    assert.equal((await t.send(arvenia, `${status}/appeal`, { text: "It is about policy." })).status, 303);
-    assert.equal((await t.send(arvenia, `${status}/appeal`, { text: "Again." })).status, 409);
+    assert.equal(
+      (await t.send(parties, arvenia, `${status}/appeal`, { text: "It is about policy." })).status,
+      303,
+    );
+    assert.equal((await t.send(parties, arvenia, `${status}/appeal`, { text: "Again." })).status, 409);
     const answer = { decision: "overturned" as const, reason: "Harsh, and about the office." };
     await assert.rejects(envoy.call(ops.decideCommentAppeal, { params, body: answer }), problem(422));
     await parties.client(arvenia, "overseer").call(ops.decideCommentAppeal, { params, body: answer });
@@ -84,7 +87,10 @@ test("a refused comment can be erased: nothing of it is left, and that it was re
   await withParties(one, async (parties) => {
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
-    const status = await t.sent(arvenia, `/en/r/${id}/comments`, { name: "C", text: "zyxwvut 555 0100" });
+    const status = await t.sent(parties, arvenia, `/en/r/${id}/comments`, {
+      name: "C",
+      text: "zyxwvut 555 0100",
+    });
     const envoy = parties.client(arvenia, "envoy");
     const [{ id: comment } = { id: "" }] = await comments(parties);
     const params = { comment };
@@ -110,7 +116,7 @@ test("hostile comments are text: no markup, no live link, no turned writing", as
     const id = await t.publish(parties, arvenia);
     const path = `/en/r/${id}/comments`;
     const text = `<script>alert(1)</script> https://evil.example "onmouseover='x'" ${"w".repeat(900)}`;
-    await t.sent(arvenia, path, { name: "<img src=x onerror=alert(1)>", text });
+    await t.sent(parties, arvenia, path, { name: "<img src=x onerror=alert(1)>", text });
     const [{ id: comment } = { id: "" }] = await comments(parties);
     const envoy = parties.client(arvenia, "envoy");
     await envoy.call(ops.decideComment, { params: { comment }, body: { decision: "approved" } });
@@ -121,7 +127,7 @@ test("hostile comments are text: no markup, no live link, no turned writing", as
     }
     for (const hostile of ["\u202eevil", "a\u0000b", "\u2066x", "\u200fx"]) {
       const before = entriesOf(arvenia);
-      const answer = await t.send(arvenia, path, { name: "D", text: hostile });
+      const answer = await t.send(parties, arvenia, path, { name: "D", text: hostile });
       assert.equal(answer.status, 422);
       const page = await answer.text();
       assert.match(page, /It holds control characters\./);
@@ -141,7 +147,7 @@ test("a form from another site, of another type or too large is refused, and not
     const path = `/en/r/${id}/comments`;
     const before = entriesOf(arvenia);
     const status = async (headers: Record<string, string>, fields = COMMENT) =>
-      (await t.send(arvenia, path, fields, headers)).status;
+      (await t.send(parties, arvenia, path, fields, headers)).status;
     assert.equal(await status({ origin: "https://elsewhere.example" }), 403);
     assert.equal(await status({ origin: "null" }), 403);
     assert.equal(await status({}), 403);
@@ -165,11 +171,82 @@ test("what could not be sent is still in the form, with what is wrong at its fie
   await withParties(one, async (parties) => {
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
-    const answer = await t.send(arvenia, `/en/r/${id}/comments`, { ...COMMENT, email: "nobody" });
+    const answer = await t.send(parties, arvenia, `/en/r/${id}/comments`, { ...COMMENT, email: "nobody" });
     const page = await answer.text();
     assert.match(page, /aria-describedby="email-help email-wrong" aria-invalid="true"/);
     assert.match(page, /The chart counts another period\.<\/textarea>/);
     assert.equal(answer.headers.get("cache-control"), "no-store");
+  });
+});
+
+test("a form that no person sent is shown again with what was typed, and nothing is stored", async () => {
+  await withParties(one, async (parties) => {
+    const { arvenia } = parties;
+    const id = await t.publish(parties, arvenia);
+    const path = `/fr/r/${id}/comments`;
+    const before = entriesOf(arvenia);
+    const { email: _, ...fields } = COMMENT;
+    const answers = {
+      blind: await t.send(parties, arvenia, path, { ...fields, shown: "" }),
+      trapped: await t.send(parties, arvenia, path, { ...fields, website: "https://spam.example" }),
+      old: await t.send(parties, arvenia, path, {
+        ...fields,
+        ...(await t.shown(parties, `/fr/r/${id}/corrections`, (at) => t.read(arvenia, at))),
+      }),
+    };
+    for (const [why, answer] of Object.entries(answers)) {
+      assert.equal(answer.status, 422, why);
+      const page = await answer.text();
+      assert.match(page, /role="alert"/);
+      assert.match(page, /The chart counts another period\.<\/textarea>/, "the words are kept");
+      assert.match(page, /name="shown" value="[\w.-]+"/, "and can be sent again");
+    }
+    assert.equal(entriesOf(arvenia), before);
+  });
+});
+
+test("a second press on the same form sends nothing twice, and leads to the same address", async () => {
+  await withParties(one, async (parties) => {
+    const { arvenia } = parties;
+    const id = await t.publish(parties, arvenia);
+    const path = `/en/r/${id}/comments`;
+    const fields = { ...COMMENT, ...(await t.shown(parties, path, (at) => t.read(arvenia, at))) };
+    const status = await t.sent(parties, arvenia, path, fields);
+    assert.equal(await t.sent(parties, arvenia, path, fields), status);
+    assert.equal((await comments(parties)).length, 1);
+    assert.notEqual(await t.sent(parties, arvenia, path, { ...fields, text: "Another." }), status);
+  });
+});
+
+test("comments stand at addresses that keep their meaning, however many come after them", async () => {
+  await withParties(one, async (parties) => {
+    const { arvenia } = parties;
+    const id = await t.publish(parties, arvenia);
+    const { app, setOrigin } = createPortal(arvenia.node.acting, () => false, {
+      ...LIMITS,
+      rate: { burst: 100, everyMs: 1 },
+    });
+    setOrigin(t.ORIGIN);
+    const page = async (at: string) => (await app.fetch(new Request(`${t.ORIGIN}${at}`))).text();
+    const path = `/en/r/${id}/comments`;
+    for (let n = 1; n <= 21; n++) {
+      const fields = { name: `Reader ${n}`, text: `Word ${n}.`, ...(await t.shown(parties, path, page)) };
+      const init = { method: "POST", body: new URLSearchParams(fields), headers: { origin: t.ORIGIN } };
+      assert.equal((await app.fetch(new Request(`${t.ORIGIN}${path}`, init))).status, 303);
+    }
+    const envoy = parties.client(arvenia, "envoy");
+    for (const { id: comment } of (await comments(parties)).toReversed())
+      await envoy.call(ops.decideComment, { params: { comment }, body: { decision: "approved" } });
+    const text = await page(`/en/r/${id}`);
+    assert.match(text, /21 comments/);
+    assert.equal(text.match(/<li id="c\d+">/g)?.length, 20, "the newest are under the text");
+    const first = await page(`/en/r/${id}/comments/1`);
+    assert.match(first, /<li id="c1">[\s\S]*Word 1\./);
+    assert.doesNotMatch(first, /id="c21"/);
+    assert.match(await page(`/en/r/${id}/comments/2`), /<li id="c21">/);
+    assert.match(await page(`/en/r/${id}/feed.atom`), new RegExp(`/en/r/${id}/comments/1#c1"`));
+    assert.equal((await t.visit(arvenia, `/en/r/${id}/comments/3`)).status, 404);
+    assert.equal((await t.visit(arvenia, path)).headers.get("location"), `/en/r/${id}#comments`);
   });
 });
 
@@ -186,9 +263,15 @@ test("a flood is bounded: by a rate for all, by the day, and by what waits", asy
     });
     setOrigin(t.ORIGIN);
     const post = async () => {
-      const body = new URLSearchParams({ name: "E", text: "again" });
+      const path = `/en/r/${id}/comments`;
+      const page = async (at: string) => (await app.fetch(new Request(`${t.ORIGIN}${at}`))).text();
+      const body = new URLSearchParams({
+        name: "E",
+        text: "again",
+        ...(await t.shown(parties, path, page)),
+      });
       const headers = { origin: t.ORIGIN };
-      const url = `${t.ORIGIN}/en/r/${id}/comments`;
+      const url = `${t.ORIGIN}${path}`;
       const answer = await app.fetch(new Request(url, { method: "POST", body, headers }));
       return [answer.status, answer.headers.get("retry-after")];
     };
@@ -211,10 +294,10 @@ test("a correction is tied to a passage, answered by a new version with a notice
     const id = await t.publish(parties, arvenia);
     const form = { exact: "41.2 million", proposal: "It is 41.1 million.", name: "F" };
     const path = `/en/r/${id}/corrections`;
-    const nowhere = await t.send(arvenia, path, { ...form, exact: "42 million" });
+    const nowhere = await t.send(parties, arvenia, path, { ...form, exact: "42 million" });
     assert.equal(nowhere.status, 422);
     assert.match(await nowhere.text(), /id="exact-wrong"/);
-    const status = await t.sent(arvenia, path, form);
+    const status = await t.sent(parties, arvenia, path, form);
     const { items } = await liaison.call(ops.listCorrections);
     assert.deepEqual(items[0]?.words?.quote, {
       exact: "41.2 million",
@@ -268,7 +351,7 @@ test("a request that is rejected has a reason, which stands in the log of correc
   await withParties(one, async (parties) => {
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
-    const status = await t.sent(arvenia, `/fr/r/${id}/corrections`, {
+    const status = await t.sent(parties, arvenia, `/fr/r/${id}/corrections`, {
       exact: "ne dit rien",
       proposal: "Il dit tout.",
       name: "G",
@@ -297,8 +380,11 @@ test("against a withdrawal there is an objection, answered with a reason", async
       params: { publication: id },
       body: { code: "error", sentence },
     });
-    assert.equal((await t.send(arvenia, `/en/r/${id}/comments`, COMMENT)).status, 410);
-    const status = await t.sent(arvenia, `/en/r/${id}/corrections`, { proposal: "It was right.", name: "H" });
+    assert.equal((await t.send(parties, arvenia, `/en/r/${id}/comments`, COMMENT)).status, 410);
+    const status = await t.sent(parties, arvenia, `/en/r/${id}/corrections`, {
+      proposal: "It was right.",
+      name: "H",
+    });
     const [asked] = (await envoy.call(ops.listCorrections)).items;
     assert.equal(asked?.about, "withdrawal");
     const reason = { en: "It stays withdrawn.", fr: "Le retrait est maintenu." };
@@ -312,7 +398,7 @@ test("a wrong status address is no address at all", async () => {
   await withParties(one, async (parties) => {
     const { arvenia } = parties;
     const id = await t.publish(parties, arvenia);
-    await t.sent(arvenia, `/en/r/${id}/comments`, COMMENT);
+    await t.sent(parties, arvenia, `/en/r/${id}/comments`, COMMENT);
     const wrong = await t.visit(arvenia, `/en/c/${"A".repeat(22)}`);
     assert.equal(wrong.status, 404);
     assert.equal(await wrong.text(), await t.read(arvenia, "/en/never"));

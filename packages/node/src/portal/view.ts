@@ -10,7 +10,7 @@ CREATE INDEX view_publication_partner ON view_publication (partner, id);
 CREATE TABLE view_publication_version (
   publication TEXT NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL, payload TEXT, at INTEGER NOT NULL,
   drafted_by TEXT, approved_by TEXT, approved_at INTEGER, put INTEGER, ours_signed INTEGER, theirs_signed INTEGER,
-  published INTEGER, change TEXT, correction TEXT, PRIMARY KEY (publication, version)
+  ours_proof TEXT, theirs_proof TEXT, published INTEGER, change TEXT, correction TEXT, PRIMARY KEY (publication, version)
 ) WITHOUT ROWID;
 CREATE TABLE view_comment (
   id TEXT PRIMARY KEY, publication TEXT NOT NULL, version INTEGER NOT NULL, language TEXT NOT NULL, at INTEGER NOT NULL,
@@ -42,9 +42,9 @@ export const portalStatements: Readonly<Record<string, string>> = {
      WHERE publication = :publication AND version = :version`,
   "portal.put": `UPDATE view_publication_version SET put = :at
      WHERE publication = :publication AND version = :version`,
-  "portal.sign-ours": `UPDATE view_publication_version SET ours_signed = :at
+  "portal.sign-ours": `UPDATE view_publication_version SET ours_signed = :at, ours_proof = :proof
      WHERE publication = :publication AND version = :version`,
-  "portal.sign-theirs": `UPDATE view_publication_version SET theirs_signed = :at
+  "portal.sign-theirs": `UPDATE view_publication_version SET theirs_signed = :at, theirs_proof = :proof
      WHERE publication = :publication AND version = :version`,
   "portal.publish-version": `UPDATE view_publication_version SET published = :at
      WHERE publication = :publication AND version = :version`,

@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { problemOf } from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import { type Acting, versionsOf, wordsItem } from "../../acting/index.ts";
-import { digestOf, toBase64Url } from "../../keys/index.ts";
+import { digestOf } from "../../keys/index.ts";
 import type { Draft } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import type { CorrectionWords } from "../bodies.ts";
@@ -15,8 +14,7 @@ import { byStatus, inboxCounts } from "../queries/readers.ts";
 
 const DAY_MS = 86_400_000;
 
-/** 128 bits: whoever has a status address was given it. Only its digest is kept. */
-export const newSecret = (): string => toBase64Url(randomBytes(16));
+/** Whoever has a status address was given it, of 128 bits. Only its digest is kept. */
 export const statusOf = (secret: string): string =>
   digestOf(new TextEncoder().encode(`entente-status:${secret}`));
 
@@ -37,18 +35,23 @@ function requireRoom(
     throw full("As much was taken in today as on any day. Try again tomorrow.");
 }
 
-type Sent = { readonly publication: string; readonly version: number; readonly language: Language };
+type Sent = {
+  readonly publication: string;
+  readonly version: number;
+  readonly language: Language;
+  /** Of the writer's status address. What came in under it already is not taken in twice. */
+  readonly secret: string;
+};
 
-/** Gives the secret of the writer's status address. Throws 429. */
+/** Throws 429. */
 export async function receiveComment(
   acting: Acting,
   quota: Quota,
   sent: Sent & { readonly name: string; readonly text: string; readonly email?: string },
-): Promise<string> {
-  const { publication, version, language, name, text, email } = sent;
-  const secret = newSecret();
+): Promise<void> {
+  const { publication, version, language, secret, name, text, email } = sent;
   const comment = acting.newId();
-  await submit(acting, (reader) => {
+  return submit(acting, secret, (reader) => {
     requireRoom(acting, reader, "view_comment", publication, quota);
     return {
       log: "house",
@@ -57,10 +60,9 @@ export async function receiveComment(
       items: [wordsItem("comment", { name, text }), contact(email)],
     };
   });
-  return secret;
 }
 
-/** A request to correct a passage, or an objection to a withdrawal. Gives the secret of its status address. Throws 429. */
+/** A request to correct a passage, or an objection to a withdrawal. Throws 429. */
 export async function receiveCorrection(
   acting: Acting,
   quota: Quota,
@@ -69,11 +71,10 @@ export async function receiveCorrection(
     readonly words: CorrectionWords;
     readonly email?: string;
   },
-): Promise<string> {
-  const { publication, version, language, about, words, email } = sent;
-  const secret = newSecret();
+): Promise<void> {
+  const { publication, version, language, secret, about, words, email } = sent;
   const correction = acting.newId();
-  await submit(acting, (reader) => {
+  return submit(acting, secret, (reader) => {
     requireRoom(acting, reader, "view_correction", publication, quota);
     return {
       log: "house",
@@ -82,7 +83,6 @@ export async function receiveCorrection(
       items: [wordsItem("correction", words as JsonValue), contact(email)],
     };
   });
-  return secret;
 }
 
 /** An item of its own, so that it alone can be erased. */
@@ -121,9 +121,13 @@ function portalCommand(acting: Acting) {
   return { id, digest: id };
 }
 
-async function submit(acting: Acting, entry: (reader: Reader) => Draft): Promise<void> {
+async function submit(acting: Acting, secret: string, entry: (reader: Reader) => Draft): Promise<void> {
   await acting.ledger.submit({
     ...portalCommand(acting),
-    decide: (reader) => ({ entries: [entry(reader)], expects: versionsOf(reader, INBOX), result: null }),
+    decide: (reader) => ({
+      entries: byStatus(reader, statusOf(secret)) === undefined ? [entry(reader)] : [],
+      expects: versionsOf(reader, INBOX),
+      result: null,
+    }),
   });
 }

@@ -82,8 +82,13 @@ export function publicationSigned(acting: Acting): EntryKind<never> {
     log: "liaison",
     effect: "partner",
     body: bodies.signedBodySchema,
-    fold: ({ body: { publication, version }, at, mine }) => ({
-      changes: [[mine ? "portal.sign-ours" : "portal.sign-theirs", { publication, version, at }]],
+    fold: ({ body: { publication, version, signed }, at, mine }) => ({
+      changes: [
+        [
+          mine ? "portal.sign-ours" : "portal.sign-theirs",
+          { publication, version, at, proof: JSON.stringify(signed) },
+        ],
+      ],
       touches: [publicationStream(publication)],
     }),
     async receive({ body, party, envelope, at }, reader) {

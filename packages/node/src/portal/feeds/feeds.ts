@@ -11,6 +11,7 @@ import {
   shownVersion,
   sideName,
 } from "../site/context.ts";
+import { commentPath } from "../site/pages/comments.ts";
 import { publishedList } from "../site/pages/home.ts";
 import { mayNameTitle } from "../site/pages/tombstone.ts";
 import { dateText, siteWords } from "../site/words.ts";
@@ -118,7 +119,7 @@ export function publicationFeed(
     const said = acting.words(comment.payload, commentWords);
     return {
       id: urnOf(`comment:${comment.id}`),
-      url: `${path}#c${comment.number}`,
+      url: `${origin}${commentPath(language, row.id, comment.number!)}`,
       title: w.comments.number(comment.number!),
       authors: [said?.name ?? "–"],
       published: comment.at,

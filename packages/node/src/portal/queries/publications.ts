@@ -42,6 +42,9 @@ export type VersionRow = {
   readonly put: number | null;
   readonly ours_signed: number | null;
   readonly theirs_signed: number | null;
+  /** The signatures themselves, as their entries carry them: readers can check them. */
+  readonly ours_proof: string | null;
+  readonly theirs_proof: string | null;
   readonly published: number | null;
   readonly change: "correction" | "slip" | null;
   readonly correction: string | null;

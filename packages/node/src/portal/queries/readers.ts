@@ -71,19 +71,34 @@ export const approvedComments = (reader: Reader, publication: string, limit: num
     )
     .reverse();
 
+/** Approved comments by their numbers. */
+export const numberedComments = (
+  reader: Reader,
+  publication: string,
+  first: number,
+  last: number,
+): CommentRow[] =>
+  reader.all<CommentRow>(
+    `SELECT * FROM view_comment WHERE publication = :publication AND state = 'approved'
+       AND number BETWEEN :first AND :last ORDER BY number`,
+    { publication, first, last },
+  );
+
 export const approvedCount = (reader: Reader, publication: string): number =>
   reader.get<{ n: number }>(
     "SELECT count(*) AS n FROM view_comment WHERE publication = :publication AND state = 'approved'",
     { publication },
   )!.n;
 
-export const nextNumber = (reader: Reader, publication: string): number =>
-  (reader.get<{ n: number | null }>(
+/** The number that was given last; 0 for none. */
+export const lastNumber = (reader: Reader, publication: string): number =>
+  reader.get<{ n: number | null }>(
     "SELECT max(number) AS n FROM view_comment WHERE publication = :publication",
-    {
-      publication,
-    },
-  )?.n ?? 0) + 1;
+    { publication },
+  )?.n ?? 0;
+
+export const nextNumber = (reader: Reader, publication: string): number =>
+  lastNumber(reader, publication) + 1;
 
 /** What was received since a moment, and what waits: for the bounds of the inbox. */
 export function inboxCounts(

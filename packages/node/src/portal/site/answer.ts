@@ -40,6 +40,12 @@ export const page = (
   headers: Readonly<Record<string, string>> = {},
 ): Answer => ({ status, body: markup.text, type: "text/html; charset=utf-8", language, headers });
 
+/** A page with a form on it: its time and token are of this moment, and there is nothing on it to find. */
+export const formPage = (status: number, language: Language, markup: Markup): Answer => ({
+  ...page(status, language, markup, { "x-robots-tag": "noindex" }),
+  cache: "no-store",
+});
+
 /** A page for one reader: kept nowhere, found by no search engine, and its address is told to nobody. */
 export const privatePage = (status: number, language: Language, markup: Markup, headers = {}): Answer => ({
   ...page(status, language, markup, {

@@ -8,6 +8,9 @@ import { numberText, type SiteWords } from "./words.ts";
 export type Typed = Readonly<Record<string, string>>;
 export type Wrong = Readonly<Record<string, string>>;
 
+/** What is wrong with a form as a whole. */
+export const WHOLE = "";
+
 export type FieldSpec = {
   readonly name: string;
   readonly most: number;
@@ -100,4 +103,4 @@ export const writer = (w: SiteWords, given?: Typed, wrong?: Wrong): Markup =>
 export const wrongBanner = (w: SiteWords, wrong: Wrong | undefined): Markup | undefined =>
   wrong === undefined || Object.keys(wrong).length === 0
     ? undefined
-    : html`<div class="banner wrong" role="alert"><p><strong>${w.form.wrong}</strong></p><p>${w.form.fix}</p></div>\n`;
+    : html`<div class="banner wrong" role="alert"><p><strong>${w.form.wrong}</strong></p><p>${wrong[WHOLE] ?? w.form.fix}</p></div>\n`;

@@ -20,6 +20,8 @@ type Layout = {
   readonly canonical?: string;
   /** A page for one reader, or none at all, has neither canonical address nor translation. */
   readonly isPrivate?: boolean;
+  /** Where the same stands in the other language, when it is not at the same path. */
+  readonly sameInOther?: string;
   readonly links?: readonly Markup[];
   readonly body: Part;
 };
@@ -27,15 +29,17 @@ type Layout = {
 /** A whole page, in one language, with its links to the other. */
 export function layout(
   context: SiteContext,
-  { language, title, at, canonical, isPrivate, links, body }: Layout,
+  { language, title, at, canonical, isPrivate, sameInOther, links, body }: Layout,
 ): Markup {
   const w = siteWords[language];
   const name = ownName(context, language);
   const current = (path: string) => (at === path ? html` aria-current="page"` : undefined);
+  const inOther = sameInOther ?? (isPrivate === true ? "" : at);
   const nav = [
     ["", w.nav.publications],
     ["corrections", w.nav.corrections],
     ["policy", w.nav.policy],
+    ["check", w.nav.check],
   ] as const;
   return html`<!doctype html>
 <html lang="${language}">
@@ -52,10 +56,11 @@ ${(["atom", "rss", "json"] as const).map(
 <body>
 <a class="skip" href="#text">${w.skip}</a>
 <header class="site">
+<p class="imprint">${w.siteName}</p>
 <a class="name" href="/${language}/">${name}</a>
+<a class="language" href="/${other(language)}/${inOther}" lang="${other(language)}" hreflang="${other(language)}" rel="alternate">${w.otherLanguage}</a>
 <nav aria-label="${w.nav.label}"><ul>
-${nav.map(([path, text]) => html`<li><a href="/${language}/${path}"${current(path)}>${text}</a></li>\n`)}<li><a href="/${other(language)}/${isPrivate === true ? "" : at}" lang="${other(language)}" hreflang="${other(language)}" rel="alternate">${w.otherLanguage}</a></li>
-</ul></nav>
+${nav.map(([path, text]) => html`<li><a href="/${language}/${path}"${current(path)}>${text}</a></li>\n`)}</ul></nav>
 </header>
 <main id="text" tabindex="-1">
 ${body}</main>

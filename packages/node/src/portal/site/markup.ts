@@ -36,18 +36,21 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   );
 }
 
-/** Plain text as paragraphs: a blank line parts them, `## ` begins a heading, lines with `- ` are a list. */
-export function prose(text: string): Markup {
+/**
+ * Plain text as paragraphs: a blank line parts them, `## ` begins a heading (of the level that fits where it stands),
+ * lines with `- ` are a list.
+ */
+export function prose(text: string, level: 2 | 3 | 4 = 2): Markup {
   const blocks = text.replaceAll("\r\n", "\n").split(/\n[ \t]*\n+/);
   return html`${blocks
     .map((block) => block.trim())
     .filter((block) => block !== "")
-    .map(blockOf)}`;
+    .map((block) => blockOf(block, level))}`;
 }
 
-function blockOf(block: string): Markup {
+function blockOf(block: string, level: number): Markup {
   const lines = block.split("\n");
-  if (lines.length === 1 && block.startsWith("## ")) return html`<h2>${block.slice(3)}</h2>\n`;
+  if (lines.length === 1 && block.startsWith("## ")) return html`<h${level}>${block.slice(3)}</h${level}>\n`;
   if (lines.every((line) => line.startsWith("- ")))
     return html`<ul>${lines.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>\n`;
   return html`<p>${lines.map((line, n) => (n === 0 ? html`${line}` : html`<br>${line}`))}</p>\n`;

@@ -1,5 +1,6 @@
 import type { PublicationRefusalCode, publicationKind, publicationWithdrawalCode } from "@entente/api";
 import type { z } from "zod";
+import type { Suspicion } from "./guard.ts";
 
 type Kind = z.infer<typeof publicationKind>;
 type Withdrawal = z.infer<typeof publicationWithdrawalCode>;
@@ -8,23 +9,75 @@ type Withdrawal = z.infer<typeof publicationWithdrawalCode>;
 export type SiteWords = {
   readonly skip: string;
   readonly otherLanguage: string;
+  readonly siteName: string;
   readonly siteLead: string;
   readonly nav: {
     readonly label: string;
     readonly publications: string;
     readonly corrections: string;
     readonly policy: string;
+    readonly check: string;
     readonly feeds: string;
   };
   readonly footer: string;
+  readonly front: {
+    readonly latest: string;
+    readonly whole: string;
+    readonly established: string;
+    readonly more: string;
+    readonly others: string;
+  };
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly by: (names: string) => string;
   readonly published: string;
   readonly updated: string;
   readonly none: string;
   readonly older: string;
-  readonly withdrawnMark: string;
-  readonly jointNote: string;
+  readonly withdrawnOn: (date: string) => string;
+  readonly document: {
+    readonly about: string;
+    readonly by: string;
+    readonly published: string;
+    readonly status: string;
+    readonly current: (version: string) => string;
+    readonly former: (version: string) => string;
+    readonly uncorrected: string;
+    readonly corrected: (times: number) => string;
+    readonly signed: string;
+    readonly both: string;
+    readonly alone: string;
+  };
+  readonly signatures: {
+    readonly title: string;
+    readonly caption: string;
+    readonly party: string;
+    readonly on: string;
+    readonly key: string;
+    readonly alone: string;
+  };
+  readonly check: {
+    readonly title: string;
+    readonly short: string;
+    readonly bytes: string;
+    readonly bytesHelp: string;
+    readonly twin: string;
+    readonly proof: string;
+    readonly proofHelp: string;
+    readonly alone: string;
+    readonly how: string;
+    readonly page: string;
+    readonly pageLead: string;
+    readonly stepHash: string;
+    readonly stepHashText: string;
+    readonly stepTwin: string;
+    readonly stepTwinText: string;
+    readonly stepSignature: string;
+    readonly stepSignatureText: string;
+    readonly stepKey: string;
+    readonly stepKeyText: string;
+    readonly limits: string;
+    readonly limitsText: string;
+  };
   readonly facts: {
     readonly title: string;
     readonly permanent: string;
@@ -32,14 +85,15 @@ export type SiteWords = {
     readonly version: string;
     readonly versions: string;
     readonly hash: string;
-    readonly hashHelp: string;
-    readonly bytes: string;
     readonly data: string;
     readonly about: string;
     readonly inquiry: string;
     readonly finding: string;
     readonly full: string;
-    readonly versionOn: (n: string, date: string) => string;
+    readonly versionNumber: (n: string) => string;
+    readonly here: string;
+    readonly change: string;
+    readonly first: string;
   };
   readonly correctedOn: (date: string) => string;
   readonly former: string;
@@ -77,6 +131,10 @@ export type SiteWords = {
     readonly number: (n: number) => string;
     readonly write: string;
     readonly lead: string;
+    readonly happens: string;
+    readonly steps: readonly string[];
+    readonly pages: string;
+    readonly page: (from: string, to: string) => string;
     readonly text: string;
     readonly submit: string;
   };
@@ -90,6 +148,7 @@ export type SiteWords = {
     readonly policy: string;
     readonly wrong: string;
     readonly fix: string;
+    readonly trap: string;
   };
   readonly problems: {
     readonly missing: string;
@@ -103,6 +162,7 @@ export type SiteWords = {
     readonly full: string;
     readonly origin: string;
     readonly form: string;
+    readonly robots: Readonly<Record<Suspicion, string>>;
   };
   readonly status: {
     readonly comment: string;
@@ -140,6 +200,7 @@ export type SiteWords = {
     readonly hash: string;
     readonly appeal: string;
     readonly feed: (title: string) => string;
+    readonly byLaw: (party: string) => string;
   };
   readonly policy: {
     readonly title: string;
@@ -162,11 +223,13 @@ export type SiteWords = {
     readonly title: string;
     readonly lead: string;
     readonly none: string;
-    readonly date: string;
-    readonly publication: string;
     readonly passage: string;
-    readonly outcome: string;
-    readonly reason: string;
+    readonly corrected: string;
+    readonly slip: string;
+    readonly slipText: string;
+    readonly rejected: string;
+    readonly objection: Readonly<Record<"accepted" | "rejected", string>>;
+    readonly feed: (party: string) => string;
   };
   readonly notFound: string;
   readonly notFoundText: string;

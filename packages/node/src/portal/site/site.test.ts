@@ -32,7 +32,18 @@ test("what is not released is what never was: the same bytes and headers", async
     const client = parties.client(arvenia, "liaison");
     const { result: dropped } = await client.call(ops.draftPublication, { body: t.STATEMENT });
     await withdrawn(parties, arvenia, dropped.publication);
-    for (const tail of ["", "/v/1", "/v/1.json", ".jsonld", "/correct", "/feed.atom"]) {
+    for (const tail of [
+      "",
+      "/v/1",
+      "/v/1.json",
+      "/v/1.proof.json",
+      ".jsonld",
+      "/correct",
+      "/comment",
+      "/comments",
+      "/comments/1",
+      "/feed.atom",
+    ]) {
       const never = await whole(arvenia, `/en/r/${NEVER}${tail}`);
       assert.equal(never.status, 404);
       assert.deepEqual(await whole(arvenia, `/en/r/${publication}${tail}`), never, tail);
@@ -81,6 +92,95 @@ test("what was withdrawn answers 410 with a tombstone, at every address of it, a
       assert.doesNotMatch(page, /41[.,]2|press reports/, "neither text nor title: it held personal data");
     }
     assert.doesNotMatch(await t.read(arvenia, "/en/"), /press reports/);
+  });
+});
+
+test("what the law forbids to show answers 451 and names who implements that", async () => {
+  await withParties(one, async (parties) => {
+    const { arvenia } = parties;
+    const id = await t.publish(parties, arvenia);
+    const sentence = { en: "Order 12 of the court of Arvenia.", fr: "Ordonnance 12 du tribunal d’Arvénie." };
+    await parties.client(arvenia, "envoy").call(ops.withdrawPublication, {
+      params: { publication: id },
+      body: { code: "legal", sentence },
+    });
+    const answer = await t.visit(arvenia, `/fr/r/${id}`);
+    assert.equal(answer.status, 451);
+    assert.equal(answer.headers.get("link"), `<${t.ORIGIN}/fr/>; rel="blocked-by"`);
+    assert.equal(answer.headers.get("cache-control"), "public, no-cache");
+    const page = await answer.text();
+    assert.match(page, /Ordonnance 12/);
+    assert.doesNotMatch(page, /41,2|articles de presse/);
+  });
+});
+
+test("the first page begins with what was published last, and shows what the parties established", async () => {
+  await withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia } = parties;
+      const finding = {
+        kind: "finding" as const,
+        title: { en: "On March", fr: "Sur mars" },
+        text: {
+          en: "## Established\n\nIt was counted.\n\n## Not determined\n\nBy whom.",
+          fr: "## Établi\n\nCela a été compté.\n\n## Non déterminé\n\nPar qui.",
+        },
+      };
+      await t.publishJoint(parties, finding);
+      parties.clock.now += 60_000;
+      const last = await t.publish(parties, arvenia);
+      parties.clock.now += 60_000;
+      const taken = await t.publish(parties, arvenia, { ...t.STATEMENT, title: { en: "Oh", fr: "Ah" } });
+      await parties.client(arvenia, "envoy").call(ops.withdrawPublication, {
+        params: { publication: taken },
+        body: { code: "error", sentence: { en: "Wrong.", fr: "Faux." } },
+      });
+      const page = await t.read(arvenia, "/fr/");
+      const order = [
+        `<h2 id="newest"><a class="open" href="/fr/r/${last}">`,
+        "Le registre compte 41,2 millions de relevés.",
+        "Ce que les parties ont établi",
+        "<h4>Établi</h4>",
+        "Par qui.",
+        "Autres publications",
+        "Retiré le 20",
+      ].map((each) => page.indexOf(each));
+      assert.ok(!order.includes(-1), String(order));
+      assert.deepEqual(
+        order,
+        order.toSorted((one, other) => one - other),
+      );
+    },
+  );
+});
+
+test("the log of corrections has those that nobody asked for, too, and feeds of its own", async () => {
+  await withParties(one, async (parties) => {
+    const { arvenia } = parties;
+    const id = await t.publish(parties, arvenia);
+    assert.match(await t.read(arvenia, "/en/corrections"), /Nothing has been corrected yet/);
+    const { title, text } = t.STATEMENT;
+    const notice = { en: "A word was missing.", fr: "Il manquait un mot." };
+    const body = { title, text, change: "correction" as const, notice };
+    const { result } = await parties
+      .client(arvenia, "liaison")
+      .call(ops.draftVersion, { params: { publication: id }, body });
+    parties.clock.now += 3_600_000;
+    await t.approve(parties, arvenia, "envoy", result);
+    const log = await t.read(arvenia, "/en/corrections");
+    assert.match(log, /A word was missing\./);
+    assert.ok(log.includes(`href="/en/r/${id}/v/1"`), "the former version is one step away");
+    for (const kind of ["atom", "rss"])
+      assert.match(await t.read(arvenia, `/en/corrections/feed.${kind}`), /A word was missing\./);
+    assert.ok(elementsOf(await t.read(arvenia, "/en/corrections/feed.atom")).has("entry"));
+    const json = JSON.parse(await t.read(arvenia, "/fr/corrections/feed.json")) as {
+      items: { url: string; content_text: string }[];
+    };
+    assert.deepEqual(
+      json.items.map(({ url, content_text }) => [url, content_text]),
+      [[`${t.ORIGIN}/fr/r/${id}/v/2`, "Il manquait un mot."]],
+    );
   });
 });
 
@@ -164,6 +264,8 @@ test("nothing runs, nothing is remembered, nothing comes from elsewhere", async 
       "/en/",
       `/en/r/${id}`,
       `/en/r/${id}/correct`,
+      `/fr/r/${id}/comment`,
+      "/en/check",
       "/fr/policy",
       "/fr/corrections",
       "/en/nothing",

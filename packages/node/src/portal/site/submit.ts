@@ -7,12 +7,24 @@ import type { CommentRow } from "../queries/readers.ts";
 import { locate } from "../quote.ts";
 import { type Answer, privatePage, redirect } from "./answer.ts";
 import type { Shown, SiteContext } from "./context.ts";
-import { APPEAL_FIELDS, COMMENT_FIELDS, CORRECTION_FIELDS, OBJECTION_FIELDS, readFields } from "./fields.ts";
+import {
+  APPEAL_FIELDS,
+  COMMENT_FIELDS,
+  CORRECTION_FIELDS,
+  type FieldSpec,
+  OBJECTION_FIELDS,
+  readFields,
+  type Typed,
+  WHOLE,
+  type Wrong,
+} from "./fields.ts";
+import { aboutOf, type FormState } from "./forms.ts";
+import { TRAP } from "./guard.ts";
+import { commentPage } from "./pages/comments.ts";
 import { correctPage } from "./pages/correct.ts";
 import { messagePage } from "./pages/plain.ts";
-import { reportPage } from "./pages/report.ts";
 import { commentStatusPage } from "./pages/status.ts";
-import { tombstonePage } from "./pages/tombstone.ts";
+import { gone } from "./reading.ts";
 import { siteWords } from "./words.ts";
 
 /**
@@ -50,21 +62,47 @@ type Form = {
   readonly limits: Limits;
   readonly language: Language;
   readonly sent: URLSearchParams;
+  /** For the form that is shown again. */
+  readonly state: FormState;
+  /** Seconds to wait before anything is taken in; 0 when it is, and is counted. */
+  readonly wait: () => number;
 };
 
 const optional = <N extends string>(name: N, value: string | undefined) =>
   (value === undefined || value === "" ? {} : { [name]: value }) as { [name in N]?: string };
 
+/** The fields of a form and what is wrong with them, and with the form as a whole. */
+function read({ sent, state, language }: Form, fields: readonly FieldSpec[], about: string) {
+  const w = siteWords[language];
+  const { typed, wrong } = readFields(sent, fields, w, language);
+  const suspicion = state.guard.suspicion(sent, about, state.now);
+  if (suspicion === undefined) return { typed, wrong };
+  const trap = (sent.get(TRAP) ?? "").slice(0, 100);
+  return {
+    typed: { ...typed, ...optional(TRAP, trap) } as Typed,
+    wrong: { ...wrong, [WHOLE]: w.problems.robots[suspicion] } as Wrong,
+  };
+}
+
+const isWrong = (wrong: Wrong): boolean => Object.keys(wrong).length > 0;
+
 /** A comment on a text that readers see. */
-export function postComment({ context, limits, language, sent }: Form, shown: Shown): Promise<Answer> {
-  const { typed, wrong } = readFields(sent, COMMENT_FIELDS, siteWords[language], language);
-  if (Object.keys(wrong).length > 0)
-    return Promise.resolve(privatePage(422, language, reportPage(context, shown, language, typed, wrong)));
-  return taken(context, language, () =>
+export async function postComment(form: Form, shown: Shown): Promise<Answer> {
+  const { context, limits, language, state } = form;
+  const about = aboutOf("comment", shown.row.id);
+  const { typed, wrong } = read(form, COMMENT_FIELDS, about);
+  if (isWrong(wrong))
+    return privatePage(
+      422,
+      language,
+      commentPage(context, shown, language, { ...state, given: typed, wrong }),
+    );
+  return taken(form, about, (secret) =>
     receiveComment(context.acting, limits.comments, {
       publication: shown.row.id,
       version: shown.version.version,
       language,
+      secret,
       name: typed.name!,
       text: typed.text!,
       ...optional("email", typed.email),
@@ -73,9 +111,11 @@ export function postComment({ context, limits, language, sent }: Form, shown: Sh
 }
 
 /** A request for correction, tied to a passage that stands in the text. */
-export function postCorrection({ context, limits, language, sent }: Form, shown: Shown): Promise<Answer> {
+export async function postCorrection(form: Form, shown: Shown): Promise<Answer> {
+  const { context, limits, language, state } = form;
   const w = siteWords[language];
-  const { typed, wrong: problems } = readFields(sent, CORRECTION_FIELDS, w, language);
+  const about = aboutOf("correction", shown.row.id);
+  const { typed, wrong: problems } = read(form, CORRECTION_FIELDS, about);
   const wrong: Record<string, string> = { ...problems };
   const found = locate(shown.words.text[language].replaceAll("\r\n", "\n"), {
     exact: typed.exact!,
@@ -84,13 +124,18 @@ export function postCorrection({ context, limits, language, sent }: Form, shown:
   });
   if (wrong.exact === undefined && typeof found === "string")
     wrong.exact = found === "missing" ? w.problems.notThere : w.problems.ambiguous;
-  if (Object.keys(wrong).length > 0 || typeof found === "string")
-    return Promise.resolve(privatePage(422, language, correctPage(context, shown, language, typed, wrong)));
-  return taken(context, language, () =>
+  if (isWrong(wrong) || typeof found === "string")
+    return privatePage(
+      422,
+      language,
+      correctPage(context, shown, language, { ...state, given: typed, wrong }),
+    );
+  return taken(form, about, (secret) =>
     receiveCorrection(context.acting, limits.corrections, {
       publication: shown.row.id,
       version: shown.version.version,
       language,
+      secret,
       about: "passage",
       words: {
         quote: found.quote,
@@ -104,18 +149,17 @@ export function postCorrection({ context, limits, language, sent }: Form, shown:
 }
 
 /** An objection to a withdrawal. */
-export function postObjection(
-  { context, limits, language, sent }: Form,
-  row: PublicationRow,
-): Promise<Answer> {
-  const { typed, wrong } = readFields(sent, OBJECTION_FIELDS, siteWords[language], language);
-  if (Object.keys(wrong).length > 0)
-    return Promise.resolve(privatePage(422, language, tombstonePage(context, row, language, typed, wrong)));
-  return taken(context, language, () =>
+export async function postObjection(form: Form, row: PublicationRow): Promise<Answer> {
+  const { context, limits, language, state } = form;
+  const about = aboutOf("objection", row.id);
+  const { typed, wrong } = read(form, OBJECTION_FIELDS, about);
+  if (isWrong(wrong)) return gone(context, row, language, { ...state, given: typed, wrong }, 422);
+  return taken(form, about, (secret) =>
     receiveCorrection(context.acting, limits.corrections, {
       publication: row.id,
       version: row.current,
       language,
+      secret,
       about: "withdrawal",
       words: { proposal: typed.proposal!, name: typed.name! },
       ...optional("email", typed.email),
@@ -124,25 +168,36 @@ export function postObjection(
 }
 
 /** The writer's appeal against a refusal. */
-export async function postAppeal(
-  { context, language, sent }: Form,
-  row: CommentRow,
-  secret: string,
-): Promise<Answer> {
+export async function postAppeal(form: Form, row: CommentRow, secret: string): Promise<Answer> {
+  const { context, language, sent } = form;
   const w = siteWords[language];
   const { typed, wrong } = readFields(sent, APPEAL_FIELDS, w, language);
-  if (Object.keys(wrong).length > 0)
+  if (isWrong(wrong))
     return privatePage(422, language, commentStatusPage(context, row, secret, language, typed, wrong));
+  const seconds = form.wait();
+  if (seconds > 0) return busy(form, seconds);
   return (await receiveAppeal(context.acting, secret, typed.text!))
     ? redirect(303, `/${language}/c/${secret}`)
     : privatePage(409, language, messagePage(context, language, w.status.appeal, w.status.noAppeal));
 }
 
-/** After a form the browser goes to the writer's status address; a second press there sends nothing. */
-async function taken(context: SiteContext, language: Language, take: () => Promise<string>): Promise<Answer> {
+const busy = ({ context, language }: Form, seconds: number): Answer => {
+  const { problems } = siteWords[language];
+  return privatePage(429, language, messagePage(context, language, problems.again, problems.busy), {
+    "retry-after": String(seconds),
+  });
+};
+
+/** After a form the browser goes to the writer's status address; a second press, here or there, sends nothing. */
+async function taken(form: Form, about: string, take: (secret: string) => Promise<void>): Promise<Answer> {
+  const { context, language, sent, state } = form;
   const w = siteWords[language];
+  const seconds = form.wait();
+  if (seconds > 0) return busy(form, seconds);
+  const secret = state.guard.secret(sent, about);
   try {
-    return { ...redirect(303, `/${language}/c/${await take()}`), cache: "no-store" };
+    await take(secret);
+    return { ...redirect(303, `/${language}/c/${secret}`), cache: "no-store" };
   } catch (cause) {
     if (!(cause instanceof ProblemError) || cause.status !== 429) throw cause;
     return privatePage(429, language, messagePage(context, language, w.problems.again, w.problems.full), {

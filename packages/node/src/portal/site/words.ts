@@ -1,4 +1,5 @@
 import type { Language } from "../figures.ts";
+import { html, type Markup } from "./markup.ts";
 import type { SiteWords } from "./site-words.ts";
 import { en } from "./words-en.ts";
 import { fr } from "./words-fr.ts";
@@ -18,6 +19,10 @@ const dates = Object.fromEntries(
 /** A date as the language writes it, in UTC; not broken over two lines. */
 export const dateText = (at: number, language: Language): string =>
   dates[language].format(at).replaceAll(" ", "\u00a0");
+
+/** A date, with what a machine reads. */
+export const timeText = (at: number, language: Language): Markup =>
+  html`<time datetime="${new Date(at).toISOString()}">${dateText(at, language)}</time>`;
 
 export const numberText = (value: number, language: Language): string =>
   new Intl.NumberFormat(locales[language]).format(value);

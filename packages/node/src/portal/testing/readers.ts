@@ -23,19 +23,45 @@ export function portalOf(party: Party) {
 
 export const read = async (party: Party, path: string): Promise<string> => (await visit(party, path)).text();
 
-/** Sends a form as a browser on the page does. */
-export function send(
+/** Where the form stands that is sent to `path`: on a page of its own, or on the page of what was withdrawn. */
+const formPage = (path: string): string =>
+  path.replace(/comments$/, "comment").replace(/corrections$/, "correct");
+
+/** What a form that is sent to `path` says about when it was shown: a while ago. */
+export async function shown(
+  parties: Parties,
+  path: string,
+  get: (path: string) => Promise<string>,
+): Promise<Record<string, string>> {
+  parties.clock.now -= 10_000;
+  try {
+    const token = /name="shown" value="([^"]+)"/.exec(await get(formPage(path)))?.[1];
+    return token === undefined ? {} : { shown: token };
+  } finally {
+    parties.clock.now += 10_000;
+  }
+}
+
+/** Sends a form as a browser does that has had it open for a while. */
+export async function send(
+  parties: Parties,
   party: Party,
   path: string,
   fields: Record<string, string>,
   headers: Record<string, string> = { origin: ORIGIN },
 ): Promise<Response> {
-  return visit(party, path, { method: "POST", body: new URLSearchParams(fields), headers });
+  const body = new URLSearchParams({ ...(await shown(parties, path, (at) => read(party, at))), ...fields });
+  return visit(party, path, { method: "POST", body, headers });
 }
 
 /** The status address a form leads to. */
-export async function sent(party: Party, path: string, fields: Record<string, string>): Promise<string> {
-  const answer = await send(party, path, fields);
+export async function sent(
+  parties: Parties,
+  party: Party,
+  path: string,
+  fields: Record<string, string>,
+): Promise<string> {
+  const answer = await send(parties, party, path, fields);
   assert.equal(answer.status, 303, await answer.text());
   return answer.headers.get("location")!;
 }

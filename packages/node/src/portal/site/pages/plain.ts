@@ -1,17 +1,11 @@
 import type { PublicationRefusalCode } from "@entente/api";
 import { publicationRefusalCode } from "@entente/api";
-import { correctionWords } from "../../bodies.ts";
 import type { Language } from "../../figures.ts";
-import { publicationRow } from "../../queries/publications.ts";
-import { decidedCorrections, figuresOfComments } from "../../queries/readers.ts";
-import { reasonWords } from "../../reader-views.ts";
-import { pathOf, type SiteContext, shownVersion } from "../context.ts";
+import { figuresOfComments } from "../../queries/readers.ts";
+import type { SiteContext } from "../context.ts";
 import { layout } from "../layout.ts";
 import { html, type Markup } from "../markup.ts";
-import { dateText, numberText, siteWords } from "../words.ts";
-
-/** How many decided requests the log of corrections shows. */
-const MOST_LOGGED = 200;
+import { numberText, siteWords } from "../words.ts";
 
 /** What is shown and what is refused, by which codes, how one appeals, what is kept, and how it went so far. */
 export function policyPage(context: SiteContext, language: Language): Markup {
@@ -49,49 +43,6 @@ export function policyPage(context: SiteContext, language: Language): Markup {
 <tbody>${rows.map(([name, n]) => html`<tr><th scope="row">${name}</th><td class="figure">${numberText(n, language)}</td></tr>\n`)}</tbody>
 </table></div>
 `,
-  });
-}
-
-/** Requests that were decided. Of what readers wrote, only the quoted passage is shown: those are the party's own words. */
-export function correctionsPage(context: SiteContext, language: Language): Markup {
-  const w = siteWords[language];
-  const { acting } = context;
-  const rows = decidedCorrections(acting.reader, MOST_LOGGED).map((row) => {
-    const publication = publicationRow(acting.reader, row.publication)!;
-    const isWithdrawn = publication.withdrawn !== null;
-    const title = isWithdrawn ? undefined : shownVersion(context, publication)?.words.title[language];
-    const quote = isWithdrawn ? undefined : acting.words(row.payload, correctionWords)?.quote?.exact;
-    const reason =
-      row.decision_payload === null ? undefined : acting.words(row.decision_payload, reasonWords)?.[language];
-    const notice =
-      row.corrected === null || isWithdrawn
-        ? undefined
-        : shownVersion(context, publication, row.corrected)?.words.notice?.[language];
-    return html`<tr>
-<td><time datetime="${new Date(row.decided_at!).toISOString()}">${dateText(row.decided_at!, language)}</time></td>
-<td><a href="${pathOf(language, row.publication)}">${title ?? w.kinds[publication.kind]}</a></td>
-<td${row.language !== language && html` lang="${row.language}"`}>${quote ?? "–"}</td>
-<td>${w.status.states[row.state]}${row.corrected !== null && html`. ${w.status.corrected(numberText(row.corrected, language))}`}</td>
-<td>${reason ?? notice ?? "–"}</td>
-</tr>
-`;
-  });
-  const headings = [w.log.date, w.log.publication, w.log.passage, w.log.outcome, w.log.reason];
-  return layout(context, {
-    language,
-    title: w.log.title,
-    at: "corrections",
-    body: html`<h1>${w.log.title}</h1>
-<p class="lead">${w.log.lead}</p>
-${
-  rows.length === 0
-    ? html`<p>${w.log.none}</p>\n`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="${w.log.title}"><table>
-<thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-<tbody>${rows}</tbody>
-</table></div>
-`
-}`,
   });
 }
 

@@ -3,37 +3,37 @@ import type { Language } from "../../figures.ts";
 import { type VersionRow, versionsOfPublication } from "../../queries/publications.ts";
 import { authorText, pathOf, type Shown, type SiteContext, shownVersion } from "../context.ts";
 import { datedPath } from "../dated.ts";
-import type { Typed, Wrong } from "../fields.ts";
 import { FEED_TYPES, layout } from "../layout.ts";
 import { html, type Markup, prose } from "../markup.ts";
-import { dateText, numberText, type SiteWords, siteWords } from "../words.ts";
+import { signaturesOf } from "../proof.ts";
+import { dateText, numberText, type SiteWords, siteWords, timeText } from "../words.ts";
 import { commentSection } from "./comments.ts";
+import { checkSection, signatureSection } from "./signatures.ts";
+import { changes, versionList } from "./versions.ts";
 
-/** A text as readers see it now. `given` and `wrong` are of a comment that could not be taken. */
-export function reportPage(
-  context: SiteContext,
-  shown: Shown,
-  language: Language,
-  given?: Typed,
-  wrong?: Wrong,
-): Markup {
+/** A text as readers see it now. */
+export function reportPage(context: SiteContext, shown: Shown, language: Language): Markup {
   const { row, words } = shown;
   const w = siteWords[language];
+  const path = pathOf(language, row.id);
   const versions = appeared(context, row.id);
   return layout(context, {
     language,
     title: words.title[language],
     at: `r/${row.id}`,
     links: [
-      html`<link rel="alternate" type="application/ld+json" href="${pathOf(language, row.id)}.jsonld">\n`,
-      html`<link rel="alternate" type="${FEED_TYPES.atom}" title="${words.title[language]}" href="${pathOf(language, row.id)}/feed.atom">\n`,
+      html`<link rel="alternate" type="application/ld+json" href="${path}.jsonld">\n`,
+      ...(["atom", "json"] as const).map(
+        (kind) =>
+          html`<link rel="alternate" type="${FEED_TYPES[kind]}" title="${words.title[language]}" href="${path}/feed.${kind}">\n`,
+      ),
     ],
     body: html`<article>
-${notices(context, shown, versions, language)}${head(context, shown, language)}<div class="text">
+${notices(context, shown, versions, language)}${head(context, shown, versions, language)}<div class="text">
 ${prose(words.text[language])}</div>
-${facts(context, shown, versions, language)}</article>
-<p class="no-print"><a href="${pathOf(language, row.id)}/correct">${w.correct.link}</a></p>
-${commentSection(context, row.id, language, given, wrong)}`,
+<p class="no-print"><a class="act" href="${path}/correct">${w.correct.link}</a></p>
+${annex(context, shown, versions, language)}</article>
+${commentSection(context, row.id, language)}`,
   });
 }
 
@@ -42,6 +42,7 @@ export function versionPage(context: SiteContext, shown: Shown, language: Langua
   const { row, version, words } = shown;
   const w = siteWords[language];
   const isFormer = version.version !== row.current;
+  const versions = appeared(context, row.id);
   const banner = html`<div class="banner" role="note"><p><strong>${w.former}.</strong> ${w.oldVersion}</p>
 <p><a href="${pathOf(language, row.id)}">${w.current}</a></p></div>
 `;
@@ -51,9 +52,9 @@ export function versionPage(context: SiteContext, shown: Shown, language: Langua
     at: `r/${row.id}/v/${version.version}`,
     canonical: `r/${row.id}`,
     body: html`<article>
-${isFormer && banner}${head(context, shown, language)}<div class="text">
+${isFormer && banner}${head(context, shown, versions, language)}<div class="text">
 ${prose(words.text[language])}</div>
-${changes(context, shown, language)}${facts(context, shown, appeared(context, row.id), language)}</article>
+${changes(context, shown, language)}${annex(context, shown, versions, language)}</article>
 `,
   });
 }
@@ -61,22 +62,34 @@ ${changes(context, shown, language)}${facts(context, shown, appeared(context, ro
 const appeared = ({ acting }: SiteContext, id: string): VersionRow[] =>
   versionsOfPublication(acting.reader, id).filter(({ published }) => published !== null);
 
-function head(context: SiteContext, { row, version, words }: Shown, language: Language): Markup {
+/** What, by whom, when, in which state, who signed: before the first word of the text. */
+function head(
+  context: SiteContext,
+  { row, version, words }: Shown,
+  versions: readonly VersionRow[],
+  language: Language,
+): Markup {
   const w = siteWords[language];
-  const first = row.published!;
-  const date = (at: number) =>
-    html`<time datetime="${new Date(at).toISOString()}">${dateText(at, language)}</time>`;
-  const changed =
-    version.published !== null && version.version > 1
-      ? html` · ${w.updated} ${date(version.published)}`
-      : undefined;
-  return html`<p class="kind">${w.kinds[row.kind]}</p>
+  const isCurrent = version.version === row.current;
+  const number = numberText(version.version, language);
+  const times = versions.filter(({ change }) => change === "correction").length;
+  const corrected = times === 0 ? w.document.uncorrected : w.document.corrected(times);
+  const isSigned = signaturesOf(context, row, version).length > 1;
+  const changed = version.version > 1 && html` · ${w.updated} ${timeText(version.published!, language)}`;
+  return html`<header class="title">
+<p class="kind">${w.kinds[row.kind]}</p>
 <h1>${words.title[language]}</h1>
-<p class="meta">${w.by(authorText(context, row, language))} · ${w.published} ${date(first)}${changed}</p>
+<dl class="strip" aria-label="${w.document.about}">
+<div><dt>${w.document.by}</dt><dd>${authorText(context, row, language)}</dd></div>
+<div><dt>${w.document.published}</dt><dd>${timeText(row.published!, language)}${changed}</dd></div>
+<div><dt>${w.document.status}</dt><dd>${isCurrent ? `${w.document.current(number)}, ${corrected}` : w.document.former(number)}</dd></div>
+<div><dt>${w.document.signed}</dt><dd>${isSigned ? html`<a href="#signed">${w.document.both}</a>` : w.document.alone}</dd></div>
+</dl>
+</header>
 `;
 }
 
-/** What was corrected stands at the top, dated; a typing slip is said without a notice. */
+/** At the top, the newest first: what was corrected, and where the former text can be read. */
 function notices(
   context: SiteContext,
   { row }: Shown,
@@ -91,50 +104,31 @@ function notices(
     .map((version) => {
       const date = dateText(version.published!, language);
       const notice = shownVersion(context, row, version.version)?.words.notice?.[language];
-      const former = html`<a href="${pathOf(language, row.id)}/v/${version.version - 1}">${w.former}</a>`;
+      const path = pathOf(language, row.id);
+      const links = html`<a href="${path}/v/${version.version}#changes">${w.changed}</a> · <a href="${path}/v/${version.version - 1}">${w.former}</a>`;
       return version.change === "slip"
-        ? html`<p>${w.slipOn(date)}. ${former}</p>\n`
-        : html`<p><strong>${w.correctedOn(date)}.</strong> ${notice} ${former}</p>\n`;
+        ? html`<p>${w.slipOn(date)}. ${links}</p>\n`
+        : html`<p><strong>${w.correctedOn(date)}.</strong> ${notice} ${links}</p>\n`;
     });
   return said.length === 0 ? html`` : html`<div class="banner" role="note">\n${said}</div>\n`;
 }
 
-/** Paragraphs that went, and those that came in their place. */
-function changes(context: SiteContext, { row, version, words }: Shown, language: Language): Markup {
-  const before = shownVersion(context, row, version.version - 1)?.words;
-  if (before === undefined) return html``;
-  const w = siteWords[language];
-  const blocks = (text: string) => text.split(/\n\s*\n/).map((each) => each.trim());
-  const [former, now] = [blocks(before.text[language]), blocks(words.text[language])];
-  const gone = former.filter((each) => !now.includes(each));
-  const come = now.filter((each) => !former.includes(each));
-  const titled = before.title[language] !== words.title[language];
-  return html`<section>
-<h2>${w.changed}</h2>
-${words.notice === undefined ? undefined : html`<p>${words.notice[language]}</p>\n`}<p class="soft small">${w.before}</p>
-<blockquote>${titled && html`<p><del>${before.title[language]}</del></p>`}${gone.map((each) => html`<p><del>${each}</del></p>\n`)}</blockquote>
-<p class="soft small">${w.after}</p>
-<blockquote>${titled && html`<p><ins>${words.title[language]}</ins></p>`}${come.map((each) => html`<p><ins>${each}</ins></p>\n`)}</blockquote>
-</section>
-`;
-}
-
-function facts(
+/** Behind the text: signatures, how to check it, versions, addresses. */
+function annex(
   context: SiteContext,
-  { row, version, words }: Shown,
+  shown: Shown,
   versions: readonly VersionRow[],
   language: Language,
 ): Markup {
+  const { row, words } = shown;
   const w = siteWords[language];
   const path = pathOf(language, row.id);
   const dated = datedPath(context, row, language);
-  return html`<section class="facts" aria-labelledby="facts">
+  return html`${signatureSection(context, shown, language)}${checkSection(shown, language)}${versionList(context, shown, versions, language)}<section class="facts" aria-labelledby="facts">
 <h2 id="facts">${w.facts.title}</h2>
-${row.partner !== null && html`<p>${w.jointNote}</p>\n`}<dl>
+<dl>
 <dt>${w.facts.permanent}</dt><dd><a href="${path}">${context.origin}${path}</a></dd>
-${dated === undefined ? undefined : html`<dt>${w.facts.dated}</dt><dd><a href="${dated}">${dated}</a></dd>\n`}<dt>${w.facts.versions}</dt><dd><ul class="plain">${versions.slice(-50).map((each) => html`<li><a href="${path}/v/${each.version}">${w.facts.versionOn(numberText(each.version, language), dateText(each.published!, language))}</a></li>`)}</ul></dd>
-${basis(words.about as JsonValue | undefined, w)}<dt>${w.facts.hash}</dt><dd><span class="hash">${version.digest}</span><br><span class="small soft">${w.facts.hashHelp} <a href="${path}/v/${version.version}.json">${w.facts.bytes}</a></span></dd>
-<dt>${w.facts.data}</dt><dd><a href="${path}.jsonld">JSON-LD</a></dd>
+${dated === undefined ? undefined : html`<dt>${w.facts.dated}</dt><dd><a href="${dated}">${dated}</a></dd>\n`}${basis(words.about as JsonValue | undefined, w)}<dt>${w.facts.data}</dt><dd><a href="${path}.jsonld">JSON-LD</a>, <a href="${path}/feed.atom">Atom</a>, <a href="${path}/feed.json">JSON Feed</a></dd>
 </dl>
 </section>
 `;

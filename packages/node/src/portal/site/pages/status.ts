@@ -30,6 +30,7 @@ export function commentStatusPage(
     title: w.status.comment,
     at: `c/${secret}`,
     isPrivate: true,
+    sameInOther: `c/${secret}`,
     body: html`<h1>${w.status.comment}</h1>
 <p class="banner">${w.status.keep}</p>
 ${facts(language, row, [
@@ -75,6 +76,7 @@ export function correctionStatusPage(
     title,
     at: `c/${secret}`,
     isPrivate: true,
+    sameInOther: `c/${secret}`,
     body: html`<h1>${title}</h1>
 <p class="banner">${w.status.keep}</p>
 ${facts(language, row, [

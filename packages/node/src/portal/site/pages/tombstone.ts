@@ -1,8 +1,9 @@
 import type { Language } from "../../figures.ts";
 import type { PublicationRow } from "../../queries/publications.ts";
 import { withdrawalOf } from "../../withdrawal-view.ts";
-import { authorText, pathOf, type SiteContext, shownVersion, sideName } from "../context.ts";
-import { field, type Typed, type Wrong, writer, wrongBanner } from "../fields.ts";
+import { authorText, ownName, pathOf, type SiteContext, shownVersion, sideName } from "../context.ts";
+import { field, writer } from "../fields.ts";
+import { aboutOf, type FormState, guardedForm } from "../forms.ts";
 import { layout } from "../layout.ts";
 import { html, type Markup } from "../markup.ts";
 import { dateText, siteWords } from "../words.ts";
@@ -14,15 +15,15 @@ export const mayNameTitle = ({ withdrawn_code }: PublicationRow): boolean =>
   withdrawn_code === "superseded" ||
   withdrawn_code === "party-request";
 
-/** What was withdrawn, when, by whom and why, the hash of the removed text, and how to object. Answered with 410. */
+/** What was withdrawn, when, by whom and why, the hash of the removed text, and how to object. Answered with 410, or with 451. */
 export function tombstonePage(
   context: SiteContext,
   row: PublicationRow,
   language: Language,
-  given?: Typed,
-  wrong?: Wrong,
+  state: FormState,
 ): Markup {
   const w = siteWords[language];
+  const { given, wrong } = state;
   const { at, by, code, digest, sentence } = withdrawalOf(context.acting, row);
   const title = mayNameTitle(row) ? shownVersion(context, row)?.words.title[language] : undefined;
   return layout(context, {
@@ -31,19 +32,25 @@ export function tombstonePage(
     at: `r/${row.id}`,
     body: html`<p class="kind">${w.kinds[row.kind]}</p>
 <h1>${w.tombstone.title}</h1>
-<dl class="facts">
+<blockquote><p>${sentence?.[language] ?? w.tombstone.unreadable}</p></blockquote>
+${code === "legal" && html`<p>${w.tombstone.byLaw(ownName(context, language))}</p>\n`}<dl class="facts">
 <dt>${w.tombstone.what}</dt><dd>${w.kinds[row.kind]}, ${authorText(context, row, language)}, ${dateText(row.published!, language)}</dd>
 ${title === undefined ? undefined : html`<dt>${w.tombstone.titled}</dt><dd>${title}</dd>\n`}<dt>${w.tombstone.when}</dt><dd><time datetime="${at}">${dateText(Date.parse(at), language)}</time></dd>
 <dt>${w.tombstone.by}</dt><dd>${sideName(context, row, by, language)}</dd>
 <dt>${w.tombstone.why}</dt><dd>${w.withdrawals[code]}</dd>
 <dt>${w.tombstone.hash}</dt><dd class="hash">${digest}</dd>
 </dl>
-<blockquote><p>${sentence?.[language] ?? w.tombstone.unreadable}</p></blockquote>
 <h2 id="object">${w.tombstone.appeal}</h2>
 <p>${w.objection.lead}</p>
-${wrongBanner(w, wrong)}<form method="post" action="${pathOf(language, row.id)}/corrections" accept-charset="utf-8">
-${field({ name: "proposal", label: w.objection.text, kind: "text" }, w, given, wrong)}${writer(w, given, wrong)}<button type="submit">${w.objection.submit}</button>
-</form>
-`,
+${guardedForm(
+  state,
+  {
+    action: `${pathOf(language, row.id)}/corrections`,
+    about: aboutOf("objection", row.id),
+    submit: w.objection.submit,
+  },
+  language,
+  html`${field({ name: "proposal", label: w.objection.text, kind: "text" }, w, given, wrong)}${writer(w, given, wrong)}`,
+)}`,
   });
 }
