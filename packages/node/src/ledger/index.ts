@@ -27,7 +27,7 @@ export { commandDigest, Ledger } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export type { LedgerOptions } from "./options.ts";
 export { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
-export { createFoldContext, createRegistry, type Registry } from "./registry.ts";
+export { createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";
 export { ulid } from "./ulid.ts";

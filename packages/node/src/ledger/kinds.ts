@@ -25,8 +25,14 @@ export type Folding<B = Body> = {
 };
 
 export type FoldContext = {
-  /** Keyed search tokens of `words` within one compartment (DESIGN.md, Content, keys, search). */
-  tokens(compartment: string, words: Iterable<string>): string[];
+  /** Keyed search tokens of `terms` within one compartment (DESIGN.md, Content, keys, search). */
+  tokens(compartment: string, terms: Iterable<string>): string[];
+  /** The tokens of all that `words` are found by, each once. What `termsOf` says of a word must never change. */
+  indexTokens(
+    compartment: string,
+    words: Iterable<string>,
+    termsOf: (word: string) => readonly string[],
+  ): ReadonlySet<string>;
   /** A keyed digest for looking things up without storing them. */
   mark(domain: string, value: string): Uint8Array;
 };

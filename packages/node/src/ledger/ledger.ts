@@ -21,11 +21,12 @@ import {
 } from "./commands.ts";
 import { Contents } from "./contents.ts";
 import { type Envelope, envelopeText, ownBody, type SetField } from "./envelope.ts";
+import { createFoldContext } from "./fold-context.ts";
 import type { Erasure, FoldContext, Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
 import { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
-import { createFoldContext, type Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
 import { erasuresIn, prepareViews } from "./replay.ts";
 import { ulid } from "./ulid.ts";
 import { Writer } from "./writer.ts";

@@ -1,5 +1,5 @@
-import { createHash, createHmac } from "node:crypto";
-import { type Desk, type EntryKind, ERASE, type FoldContext } from "./kinds.ts";
+import { createHash } from "node:crypto";
+import { type Desk, type EntryKind, ERASE } from "./kinds.ts";
 
 /** What the ledger keeps for itself among the views: the version of each stream, and what was erased. */
 const CORE_SCHEMA = `
@@ -36,43 +36,4 @@ export function createRegistry(desks: readonly Desk[]): Registry {
   const schema = [CORE_SCHEMA, ...desks.map((desk) => desk.schema)].join("\n");
   const schemaDigest = createHash("sha256").update(schema).digest("hex");
   return { kinds, schema, schemaDigest, statements };
-}
-
-/** Words that repeat are few: the keyed token of each is remembered. More would be words met once, in memory for nothing. */
-const REMEMBERED_TOKENS = 16_384;
-
-/** Keyed search tokens and marks: HMAC-SHA256 under a key derived for each compartment, 12 hex digits shown. */
-export function createFoldContext(searchKey: Uint8Array): FoldContext {
-  const compartments = new Map<string, { key: Uint8Array; tokens: Map<string, string> }>();
-  const marks = new Map<string, Uint8Array>();
-  const derived = (name: string) => createHmac("sha256", searchKey).update(name).digest();
-  return {
-    tokens(compartment, words) {
-      let known = compartments.get(compartment);
-      if (known === undefined) {
-        known = { key: derived(`compartment ${compartment}`), tokens: new Map() };
-        compartments.set(compartment, known);
-      }
-      const { key, tokens } = known;
-      if (tokens.size > REMEMBERED_TOKENS) tokens.clear();
-      const out: string[] = [];
-      for (const word of words) {
-        let token = tokens.get(word);
-        if (token === undefined) {
-          token = createHmac("sha256", key).update(word).digest("hex").slice(0, 12);
-          tokens.set(word, token);
-        }
-        out.push(token);
-      }
-      return out;
-    },
-    mark(domain, value) {
-      let key = marks.get(domain);
-      if (key === undefined) {
-        key = derived(`mark ${domain}`);
-        marks.set(domain, key);
-      }
-      return createHmac("sha256", key).update(value).digest().subarray(0, 16);
-    },
-  };
 }

@@ -4,11 +4,11 @@ import { type DataPaths, migrate, type Reader, Sqlite } from "../store/index.ts"
 import { applyChanges } from "./changes.ts";
 import { Contents } from "./contents.ts";
 import { readEnvelope } from "./envelope.ts";
+import { createFoldContext } from "./fold-context.ts";
 import type { Erasure, Folding } from "./kinds.ts";
 import { allLogs, type LogRow } from "./log-state.ts";
 import { Moments } from "./moments.ts";
 import type { LedgerOptions } from "./options.ts";
-import { createFoldContext } from "./registry.ts";
 import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
 
 type JournalRow = {

@@ -41,11 +41,11 @@ export type Batch = {
 export type Sifted = Pick<Batch, "entry" | "compartmentId" | "originator" | "sees" | "candidates">;
 
 type Held = {
-  entry: string;
-  position: number;
-  compartment: string;
-  content_mark: Uint8Array;
-  version: number | null;
+  readonly entry: string;
+  readonly position: number;
+  readonly compartment: string;
+  readonly content: string;
+  readonly version: number | null;
 };
 
 /** The command that records one set of an import, without what is held already. */
@@ -77,15 +77,15 @@ export function sift(batch: Sifted, reader: Reader, context: FoldContext) {
   const held: number[] = [];
   const differs: { index: number; product: string }[] = [];
   const here = new Map<string, { version: number | null; content: string; position: number }[]>();
+  const rowsOf = heldOf(batch, reader, context);
   for (const candidate of batch.candidates) {
     const content = contentMark(context, candidate.item.content).toHex();
     const version = versionNumber(candidate.version);
-    const rows = heldOf(batch, reader, idMark(context, batch.originator, candidate.id));
+    const rows = rowsOf(candidate);
     const known = here.get(candidate.id) ?? [];
-    const same = ({ content_mark }: Held) => hexOf(content_mark) === content;
     if (
       known.some((each) => each.content === content) ||
-      rows.some((row) => row.compartment === batch.compartmentId && same(row))
+      rows.some((row) => row.compartment === batch.compartmentId && row.content === content)
     ) {
       held.push(candidate.index);
       continue;
@@ -93,7 +93,7 @@ export function sift(batch: Sifted, reader: Reader, context: FoldContext) {
     const other =
       version === null
         ? undefined
-        : (rows.find((row) => row.version === version && !same(row)) ??
+        : (rows.find((row) => row.version === version && row.content !== content) ??
           known.find((each) => each.version === version));
     if (other !== undefined) {
       const product = productId("entry" in other ? other.entry : batch.entry, other.position);
@@ -105,14 +105,24 @@ export function sift(batch: Sifted, reader: Reader, context: FoldContext) {
   return { fresh, held, differs };
 }
 
-function heldOf(batch: Sifted, reader: Reader, mark: Uint8Array): Held[] {
-  return reader
-    .all<Held>(
-      "SELECT entry, position, compartment, content_mark, version FROM view_product WHERE id_mark = :mark ORDER BY id",
-      { mark },
-    )
-    .filter(({ compartment }) => batch.sees(compartment));
+/** What is held under the id of a candidate, as far as the importer may see it. One question for the whole set. */
+function heldOf(
+  batch: Sifted,
+  reader: Reader,
+  context: FoldContext,
+): (candidate: Candidate) => readonly Held[] {
+  const markOf = ({ id }: Candidate) => idMark(context, batch.originator, id).toHex();
+  const rows = reader.all<Held & { readonly mark: string }>(
+    `SELECT lower(hex(id_mark)) AS mark, entry, position, compartment, lower(hex(content_mark)) AS content, version
+       FROM view_product WHERE id_mark IN (SELECT unhex(value) FROM json_each(:marks)) ORDER BY id`,
+    { marks: JSON.stringify(batch.candidates.map(markOf)) },
+  );
+  const seen = new Map<string, boolean>();
+  const sees = ({ compartment }: Held) => {
+    const known = seen.get(compartment) ?? batch.sees(compartment);
+    seen.set(compartment, known);
+    return known;
+  };
+  const byMark = Map.groupBy(rows.filter(sees), ({ mark }) => mark);
+  return (candidate) => byMark.get(markOf(candidate)) ?? [];
 }
-
-const hexOf = (mark: Uint8Array): string =>
-  Buffer.from(mark.buffer, mark.byteOffset, mark.byteLength).toString("hex");

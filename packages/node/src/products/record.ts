@@ -4,9 +4,10 @@ import { sha256 } from "../keys/index.ts";
 import { type Change, ERASE, type FoldContext } from "../ledger/index.ts";
 import { compartmentId, readCompartment } from "./compartment.ts";
 import { endsOf, membersOf, objectOf, searchableText, versionNumber } from "./content-text.ts";
+import { words } from "./document/index.ts";
 import { type ItemHeader, readHeader } from "./header.ts";
 import { productId } from "./product-id.ts";
-import { indexTerms } from "./terms.ts";
+import { termsOf } from "./terms.ts";
 
 export type Source = "written" | "imported" | "derived" | "received";
 
@@ -35,7 +36,7 @@ export function recordProducts(set: RecordedSet, context: FoldContext): Change[]
   const changes: Change[] = [["products.compartment", { compartment: id, key: set.compartment }]];
   // Words come last: a statement of several rows opens a savepoint, at which the full-text index writes out, as a segment
   // of its own, whatever it has gathered. With the words between them a set makes hundreds of segments, to be merged.
-  const words: Change[] = [];
+  const indexed: Change[] = [];
   for (let position = 0; position < set.count; position++) {
     const place = { position, entry: set.entry, compartment: id };
     const { payload, source, by, at } = set;
@@ -52,11 +53,11 @@ export function recordProducts(set: RecordedSet, context: FoldContext): Change[]
         { ...place, payload, source, by, at, ...columnsOf(set, position, read, item, originator, context) },
       ]);
       changes.push(...tiesOf(position, read, originator, context));
-      words.push(...wordsOf(position, id, read, item, context));
+      indexed.push(...wordsOf(position, id, read, item, context));
     }
     for (const from of set.from ?? []) changes.push(["products.derive", { position, from }]);
   }
-  return [...changes, ...words];
+  return [...changes, ...indexed];
 }
 
 type Read = { header: ItemHeader; object: ReturnType<typeof objectOf> };
@@ -111,10 +112,9 @@ function wordsOf(
   item: Item,
   context: FoldContext,
 ): Change[] {
-  const terms = indexTerms(searchableText(header, item.content, object));
-  return terms.length === 0
-    ? []
-    : [["products.words", { position, tokens: context.tokens(compartment, terms).join(" ") }]];
+  const text = words(searchableText(header, item.content, object));
+  const tokens = context.indexTokens(compartment, text, termsOf);
+  return tokens.size === 0 ? [] : [["products.words", { position, tokens: [...tokens].join(" ") }]];
 }
 
 /**

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { indexTerms, searchTerms } from "./terms.ts";
+import { words } from "./document/index.ts";
+import { searchTerms, termsOf } from "./terms.ts";
 
 const finds = (query: string, text: string): boolean => {
   const asked = searchTerms(query);
-  const indexed = new Set(indexTerms(text));
+  const indexed = new Set([...words(text)].flatMap(termsOf));
   if (asked === undefined || !asked.terms.every((term) => indexed.has(term))) return false;
   return asked.confirm?.(text) ?? true;
 };

@@ -4,14 +4,10 @@ import { words } from "./document/index.ts";
 const PREFIX_LENGTHS = [3, 4, 6, 8] as const;
 export const SHORTEST_PREFIX = PREFIX_LENGTHS[0];
 
-/** What is indexed of `text`: its words, and their beginnings behind a sign that no word holds. */
-export function indexTerms(text: string): string[] {
-  const terms = new Set<string>();
-  for (const word of words(text)) {
-    terms.add(word);
-    for (const length of PREFIX_LENGTHS) if (word.length >= length) terms.add(`^${word.slice(0, length)}`);
-  }
-  return [...terms];
+/** What a word of a text is found by: itself, and its beginnings behind a sign that no word holds. */
+export function termsOf(word: string): string[] {
+  const beginnings = PREFIX_LENGTHS.filter((length) => length <= word.length);
+  return [word, ...beginnings.map((length) => `^${word.slice(0, length)}`)];
 }
 
 /** `terms` must all be found; a product found by them is right when `confirm` is absent or true of its text. */

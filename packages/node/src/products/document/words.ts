@@ -17,6 +17,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /** A run of letters and digits, joined by single inner signs (two colons for IPv6). */
 const RUN = /[\p{L}\p{N}]+(?:(?:::|[._@:-])[\p{L}\p{N}]+){0,63}/gu;
+/** The same where there is nothing but ASCII in lower case: three times as fast. */
+const ASCII_RUN = /[a-z0-9]+(?:(?:::|[._@:-])[a-z0-9]+){0,63}/g;
+const SIMPLE = /^[a-z0-9]+$/;
+const LONG_LINE = 65_536;
 const IPV6 = /^[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4}){2,7}$/;
 /** Scripts written without spaces: two neighbouring characters stand for a word. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,}$/u;
@@ -28,22 +32,23 @@ const PARENT_DOMAINS = 6;
  * indicators (`hxxp`, `[.]`, `[at]`) are read as what they mean. The same function serves document and query, so a word
  * cut at `length` still meets itself. At most `count` words of at most `length` UTF-16 units.
  */
-export function* words(
+export function words(
   text: string,
   limits: { length: number; count: number } = WORD_LIMITS,
-): Iterable<string> {
-  const seen = new Set<string>();
+): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const line of lines(text)) {
-    for (const [run] of fold(line).matchAll(RUN)) {
-      for (const form of formsOf(run)) {
+    for (const run of runs(fold(line))) {
+      // A word without signs in it has no parts.
+      for (const form of SIMPLE.test(run) ? [run] : formsOf(run)) {
         const word = cut(form, limits.length);
-        if (word === "" || seen.has(word)) continue;
-        if (seen.size >= limits.count) return;
-        seen.add(word);
-        yield word;
+        if (word === "" || found.has(word)) continue;
+        if (found.size >= limits.count) return found;
+        found.add(word);
       }
     }
   }
+  return found;
 }
 
 function* lines(text: string): Iterable<string> {
@@ -53,6 +58,16 @@ function* lines(text: string): Iterable<string> {
     yield text.slice(at, stop);
     at = stop + 1;
   }
+}
+
+/** One by one where a line is long: all of them at once is quicker, and takes many times its length. */
+function runs(line: string): Iterable<string> {
+  const pattern = ASCII.test(line) ? ASCII_RUN : RUN;
+  return line.length > LONG_LINE ? eachRun(line, pattern) : (line.match(pattern) ?? []);
+}
+
+function* eachRun(line: string, pattern: RegExp): Iterable<string> {
+  for (const [run] of line.matchAll(pattern)) yield run;
 }
 
 /** Most lines of most content: nothing in them to be decomposed or dropped. */
@@ -85,14 +100,7 @@ function refang(text: string): string {
     .replace(/\bhxxp(s?)\b/g, "http$1");
 }
 
-/** A word without signs in it has no parts. */
-const SIMPLE = /^[a-z0-9]+$/;
-
 function* formsOf(run: string): Iterable<string> {
-  if (SIMPLE.test(run)) {
-    yield run;
-    return;
-  }
   if (IPV6.test(run)) yield run;
   for (const piece of run.split(/:+/)) {
     if (/[._@-]/.test(piece)) yield piece;
