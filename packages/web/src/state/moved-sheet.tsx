@@ -9,7 +9,7 @@ import { Ready } from "../ui/reading.tsx";
 
 /** The sentences for every kind of entry are no part of the first page: they come after its figures. */
 const LastMoved = lazy(() => import("../ledger/last-moved.tsx"));
-const SHOWN = 5;
+const SHOWN = 4;
 
 /** What happened last between the two parties, newest first. */
 export function MovedSheet() {
