@@ -120,6 +120,41 @@ export const nodeKeys = z.strictObject({
 });
 export type NodeKeys = z.infer<typeof nodeKeys>;
 
+/** Roles whose keys the node makes itself. */
+export const rotatingRoles = ["log", "witness", "node", "seal"] as const;
+const rotatingRole = z.enum(rotatingRoles);
+
+const signedText = z.strictObject({ card: z.string(), signature: z.string() });
+
+/** The next card as it would be now: what has to be carried to the root key. */
+export const cardDraft = z.strictObject({
+  sequence: z.int(),
+  /** To be read out to whoever holds the root key, who signs nothing else. */
+  fingerprint: z.string(),
+  /** The file, as the command `card sign` takes it. */
+  file: z.strictObject({
+    type: z.literal("entente-card-draft"),
+    spec: z.literal("1.0"),
+    draft: z.string(),
+    follows: signedText,
+  }),
+  /** Keys that were made and stand on no card yet. */
+  prepared: z.array(
+    z.strictObject({
+      role: rotatingRole,
+      public: z.string(),
+      /** The key it takes the place of, and whether the card revokes that one. */
+      replaces: z.string(),
+      revokes: z.boolean(),
+      at: time,
+      by: ulid,
+    }),
+  ),
+  /** Kinds of entries that the card in force does not announce. */
+  newKinds: z.array(z.string()),
+});
+export type CardDraftView = z.infer<typeof cardDraft>;
+
 export const nodeStorage = z.strictObject({
   directory: z.string(),
   files: z.array(z.strictObject({ name: z.string(), bytes })),
@@ -208,6 +243,40 @@ export const administrationOperations = {
     summary: "The public halves of the node's keys, with since when each stands on the card. Never a secret.",
     roles,
     answer: nodeKeys,
+  }),
+  cardDraft: reads({
+    id: "cardDraft",
+    method: "GET",
+    path: "/v1/administration/keys/draft",
+    desk,
+    summary:
+      "The next card, to be signed where the root key is: with the prepared keys and all kinds of entries.",
+    roles,
+    answer: cardDraft,
+  }),
+  prepareKeys: acts({
+    id: "prepareKeys",
+    method: "POST",
+    path: "/v1/administration/keys/prepared",
+    desk,
+    summary:
+      "Makes fresh operational keys. They are used once a card that the root key has signed names them.",
+    roles,
+    body: z.strictObject({
+      roles: z.array(rotatingRole).min(1).max(4),
+      /** Whether the card revokes the keys they replace: for keys that somebody else may hold. */
+      revoke: z.boolean(),
+    }),
+    answer: z.strictObject({ prepared: z.array(z.string()) }),
+  }),
+  dropPreparedKeys: acts({
+    id: "dropPreparedKeys",
+    method: "DELETE",
+    path: "/v1/administration/keys/prepared",
+    desk,
+    summary: "Destroys prepared keys that stand on no card.",
+    roles,
+    answer: z.strictObject({ dropped: z.int() }),
   }),
   nodeStorage: reads({
     id: "nodeStorage",

@@ -2,14 +2,16 @@ import { dirname, join, resolve } from "node:path";
 import type { Accounts } from "./accounts/index.ts";
 import { Administration } from "./administration/index.ts";
 import type { Config } from "./config.ts";
-import type { Keyring } from "./keys/index.ts";
+import type { HeldKeys, Keyring } from "./keys/index.ts";
 import type { Ledger, Registry } from "./ledger/index.ts";
 import { maintenanceWork } from "./maintenance.ts";
 import type { Relations } from "./relations/index.ts";
 
 type Parts = {
   readonly config: Config;
+  /** As the key ring file has it. */
   readonly keyring: Keyring;
+  readonly held: HeldKeys;
   readonly ledger: Ledger;
   readonly registry: Registry;
   readonly accounts: Accounts;

@@ -3,7 +3,7 @@ import type { Accounts } from "./accounts/index.ts";
 import type { Agreements } from "./agreements/index.ts";
 import { Following } from "./changes/index.ts";
 import type { Config } from "./config.ts";
-import { KeyError, type Keyring, type PartyId, publicKeyOf, toBase64Url } from "./keys/index.ts";
+import { KeyError, type Keyring, operationalKeysOf, type PartyId } from "./keys/index.ts";
 import type { Ledger } from "./ledger/index.ts";
 import { isEntryReadable, isInConfidence } from "./oversight/index.ts";
 import type { HouseRules, Products } from "./products/index.ts";
@@ -12,20 +12,13 @@ import { Releases } from "./releases/index.ts";
 
 /**
  * A key ring none of whose keys ever stood on this party's cards is another node's: what it signed nobody would
- * believe, and what it sealed nobody could open again. One that is ahead of its card after a rotation shares a key.
+ * believe, and what it sealed nobody could open again. Keys that were replaced or revoked since are its own all the same.
  */
 export function requireOwnKeys({ cards }: Relations, party: PartyId, keyring: Keyring): void {
-  if (cards.cardOf(party) === undefined) return;
-  const held = {
-    log: publicKeyOf(keyring.log),
-    witness: publicKeyOf(keyring.witness),
-    node: publicKeyOf(keyring.node),
-    seal: keyring.seal.public,
-  };
-  const isOwn = (["log", "witness", "node", "seal"] as const).some((role) =>
-    cards.keysEver(party, role).some((key) => toBase64Url(key) === held[role]),
-  );
-  if (!isOwn)
+  const chain = cards.chain(party);
+  if (chain.length === 0) return;
+  const named = new Set(chain.flatMap(({ card }) => card.keys.map((key) => key.public)));
+  if (!operationalKeysOf(keyring).some((key) => named.has(key.public)))
     throw new KeyError(
       "wrong-keys",
       "the key file holds another node's keys: none of them stands on this party's cards; put back the right one from the key backup",

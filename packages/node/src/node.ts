@@ -13,7 +13,7 @@ import { desksWith, type Late, ledgerOptionsWith, type NodeOptions } from "./dec
 import type { Desks } from "./desks.ts";
 import { failuresIn } from "./failures.ts";
 import { followingOf, houseRules, isOutstanding, releasesWith, requireOwnKeys } from "./joining.ts";
-import { seedOf } from "./keys/index.ts";
+import { HeldKeys, seedOf } from "./keys/index.ts";
 import { Ledger } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { overseeingRoutes, oversightRoutes } from "./oversight/index.ts";
@@ -56,6 +56,7 @@ export class EntenteNode {
   readonly following: Following;
   readonly #state: PrivateState;
   readonly #progress: Sqlite;
+  readonly #keys: Sqlite;
   readonly #productDrafts: ProductDrafts;
   readonly #lock: Disposable;
   #hourly: NodeJS.Timeout | undefined;
@@ -63,7 +64,13 @@ export class EntenteNode {
   private constructor(
     config: Config,
     parts: Parts,
-    kept: { state: PrivateState; progress: Sqlite; productDrafts: ProductDrafts; lock: Disposable },
+    kept: {
+      state: PrivateState;
+      progress: Sqlite;
+      keys: Sqlite;
+      productDrafts: ProductDrafts;
+      lock: Disposable;
+    },
   ) {
     this.config = config;
     this.ledger = parts.ledger;
@@ -78,6 +85,7 @@ export class EntenteNode {
     this.following = followingOf(this);
     this.#state = kept.state;
     this.#progress = kept.progress;
+    this.#keys = kept.keys;
     this.#productDrafts = kept.productDrafts;
     this.#lock = kept.lock;
   }
@@ -109,14 +117,26 @@ export class EntenteNode {
     });
     late.accounts = accounts;
     const progress = opened.use(new Sqlite(paths.state));
+    const keys = opened.use(new Sqlite(paths.keys));
+    const held = new HeldKeys(keyring, keys, () => late.relations?.cards.cardOf(config.party)?.card);
     desks.disclosures.open({
       store: progress,
-      keyring,
+      keyring: held.inForce,
       name: () => late.relations?.cards.cardOf(config.party)?.card.name,
       receives: config.disclosures !== undefined,
     });
     const { fetch, schedule } = options;
-    const relations = await Relations.open({ ledger, keyring, state: progress, now, fetch, schedule });
+    const relations = await Relations.open({
+      ledger,
+      keyring: held.inForce,
+      sealPair: (to) => held.sealPair(to),
+      holds: (text) => held.holds(text),
+      state: progress,
+      now,
+      fetch,
+      schedule,
+      spoolDirectory: config.directory,
+    });
     opened.defer(() => relations.close());
     late.relations = relations;
     requireOwnKeys(relations, config.party, keyring);
@@ -141,6 +161,7 @@ export class EntenteNode {
     const administration = administrationOf({
       config,
       keyring,
+      held,
       ledger,
       registry,
       accounts,
@@ -151,7 +172,7 @@ export class EntenteNode {
     const node = new EntenteNode(
       config,
       { ledger, accounts, relations, agreements, products, releases, acting, desks, administration },
-      { state, progress, productDrafts, lock },
+      { state, progress, keys, productDrafts, lock },
     );
     await node.#begin();
     opened.move();
@@ -222,6 +243,7 @@ export class EntenteNode {
     await this.relations.close();
     await this.ledger.close();
     this.#progress.close();
+    this.#keys.close();
     this.#state.close();
     this.#lock[Symbol.dispose]();
   }

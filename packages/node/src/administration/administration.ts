@@ -8,13 +8,14 @@ import type {
   Session,
 } from "@entente/api";
 import type { Accounts } from "../accounts/index.ts";
-import { fingerprint, type Keyring } from "../keys/index.ts";
+import { fingerprint, type HeldKeys, type Keyring, publicKeyOf } from "../keys/index.ts";
 import { type Desk, type Ledger, type Registry, ulid } from "../ledger/index.ts";
 import type { Relations } from "../relations/index.ts";
 import { Backups, type Folders } from "./backups.ts";
 import { administrationKinds } from "./entries.ts";
 import { MaintenanceJobs } from "./jobs.ts";
 import { keysOf } from "./keys.ts";
+import { liaisonKindsOf, Rotation } from "./rotation.ts";
 import { type Listeners, relationOf } from "./status.ts";
 import { storageOf } from "./storage.ts";
 import { versionsOf } from "./versions.ts";
@@ -36,6 +37,7 @@ export type AdministrationOptions = {
   readonly accounts: Accounts;
   readonly relations: Relations;
   readonly keyring: Keyring;
+  readonly held: HeldKeys;
   readonly now: () => number;
   /** How long-lasting work is carried out. */
   readonly work: Work;
@@ -53,6 +55,7 @@ export type AdministrationOptions = {
 export class Administration {
   readonly backups: Backups;
   readonly jobs: MaintenanceJobs;
+  readonly rotation: Rotation;
   /** Filled in by whoever opens the listeners. */
   listeners: Listeners = [];
   readonly #options: AdministrationOptions;
@@ -63,6 +66,8 @@ export class Administration {
     this.#startedAt = options.now();
     this.backups = new Backups(options.ledger, options.folders);
     this.jobs = new MaintenanceJobs(options.now);
+    const { ledger, relations, held, registry } = options;
+    this.rotation = new Rotation({ ledger, relations, held, kinds: liaisonKindsOf(registry) });
   }
 
   status(): NodeStatus {
@@ -97,13 +102,14 @@ export class Administration {
   }
 
   keys(): NodeKeys {
-    const { ledger, relations, accounts, keyring, directory, keyFile } = this.#options;
+    const { ledger, relations, accounts, keyring, held, directory, keyFile } = this.#options;
     return keysOf({
       party: ledger.party,
       directory,
       file: keyFile,
       chain: relations.cards.chain(ledger.party),
-      keyring,
+      signatories: keyring.signatories.map(({ secret }) => publicKeyOf(secret)),
+      holds: (text) => held.holds(text),
       accounts: accounts.list(),
     });
   }

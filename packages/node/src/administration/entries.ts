@@ -1,4 +1,4 @@
-import { ulid } from "@entente/api";
+import { rotatingRoles, ulid } from "@entente/api";
 import { z } from "zod";
 import { type EntryKind, entryKind } from "../ledger/index.ts";
 
@@ -59,4 +59,46 @@ const checked = entryKind({
   fold: ({ body, at }) => ({ changes: [["administration.checked", { ...body, at }]], touches: [] }),
 });
 
-export const administrationKinds: readonly EntryKind<never>[] = [made, fetched, removed, checked];
+const role = z.enum(rotatingRoles);
+const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const PREPARED = "prepared-keys";
+
+/** Public halves only. They count for nothing until a card names them, which the root key signs elsewhere. */
+const prepared = entryKind({
+  ...house,
+  kind: "keys.prepared/1",
+  body: z.strictObject({
+    keys: z
+      .array(z.strictObject({ role, public: publicKey }))
+      .min(1)
+      .max(4),
+    revoke: z.boolean(),
+    by: ulid,
+  }),
+  fold: ({ body, at }) => ({
+    changes: body.keys.map((key) => [
+      "administration.prepared",
+      { ...key, revoke: body.revoke ? 1 : 0, by: body.by, at },
+    ]),
+    touches: [PREPARED],
+  }),
+});
+
+const dropped = entryKind({
+  ...house,
+  kind: "keys.dropped/1",
+  body: z.strictObject({ keys: z.array(publicKey).min(1).max(4), by: ulid }),
+  fold: ({ body }) => ({
+    changes: body.keys.map((each) => ["administration.dropped", { public: each }]),
+    touches: [PREPARED],
+  }),
+});
+
+export const administrationKinds: readonly EntryKind<never>[] = [
+  made,
+  fetched,
+  removed,
+  checked,
+  prepared,
+  dropped,
+];

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { relative } from "node:path";
 import type { AccountView, NodeKeys } from "@entente/api";
 import { canonicalBytes } from "@entente/json";
-import { fingerprint, type Keyring, type PartyId, publicKeyOf, sha256, toBase64Url } from "../keys/index.ts";
+import { fingerprint, type PartyId, sha256, toBase64Url } from "../keys/index.ts";
 import type { ReadCard } from "../relations/index.ts";
 
 export type KeysKnown = {
@@ -11,14 +11,17 @@ export type KeysKnown = {
   readonly file: string;
   /** Own cards, oldest first. */
   readonly chain: readonly ReadCard[];
-  readonly keyring: Keyring;
+  /** Public halves of the signatories' keys. */
+  readonly signatories: readonly string[];
+  /** Whether this node holds the secret of an operational key. */
+  readonly holds: (publicKey: string) => boolean;
   readonly accounts: readonly AccountView[];
 };
 
 type Key = NodeKeys["keys"][number];
 
 /** Public halves only, and of the storage and search keys, which have none, nothing. */
-export function keysOf({ party, directory, file, chain, keyring, accounts }: KeysKnown): NodeKeys {
+export function keysOf({ party, directory, file, chain, signatories, holds, accounts }: KeysKnown): NodeKeys {
   const current = chain.at(-1)!;
   const found = statSync(file, { throwIfNoEntry: false });
   return {
@@ -33,7 +36,7 @@ export function keysOf({ party, directory, file, chain, keyring, accounts }: Key
       nextRoot: current.card.nextRoot,
     },
     cards: chain.map(({ card, id }) => ({ sequence: card.sequence, id, at: card.at })).reverse(),
-    keys: storedKeys(chain, heldBy(keyring), accounts),
+    keys: storedKeys(chain, (text) => signatories.includes(text) || holds(text), accounts),
     file: {
       path: file,
       ...(found === undefined ? {} : { writtenAt: found.mtime.toISOString() }),
@@ -43,20 +46,10 @@ export function keysOf({ party, directory, file, chain, keyring, accounts }: Key
   };
 }
 
-function heldBy(keyring: Keyring): ReadonlySet<string> {
-  return new Set([
-    publicKeyOf(keyring.log),
-    publicKeyOf(keyring.witness),
-    publicKeyOf(keyring.node),
-    keyring.seal.public,
-    ...keyring.signatories.map(({ secret }) => publicKeyOf(secret)),
-  ]);
-}
-
 /** Every key that ever stood on a card, those in force first. */
 function storedKeys(
   chain: readonly ReadCard[],
-  held: ReadonlySet<string>,
+  isHeld: (publicKey: string) => boolean,
   accounts: readonly AccountView[],
 ): Key[] {
   const keys = new Map<string, Key>();
@@ -82,7 +75,7 @@ function storedKeys(
         ...named,
         state,
         since: place,
-        held: held.has(text),
+        held: isHeld(text),
         accounts: holders,
       });
     }

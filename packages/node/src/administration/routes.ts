@@ -18,6 +18,13 @@ export function administrationRoutes(administration: Administration): Route[] {
   return [
     onRead(on.nodeStatus, () => administration.status()),
     onRead(on.nodeKeys, () => administration.keys()),
+    onRead(on.cardDraft, () => administration.rotation.draft()),
+    onAct(on.prepareKeys, ({ body, session, command }) =>
+      administration.rotation.prepare(body, session.account, command),
+    ),
+    onAct(on.dropPreparedKeys, ({ session, command }) =>
+      administration.rotation.drop(session.account, command),
+    ),
     onRead(on.nodeStorage, () => administration.storage()),
     onRead(on.nodeVersions, () => administration.versions()),
     onRead(on.listJobs, () => ({ jobs: [...jobs.all] })),

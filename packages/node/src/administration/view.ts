@@ -1,9 +1,13 @@
+import type { RotatingRole } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
 
 export const schema = `
 CREATE TABLE view_backup (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL, made_by TEXT NOT NULL, file TEXT NOT NULL,
   bytes INTEGER NOT NULL, count INTEGER NOT NULL, sha256 TEXT NOT NULL, fetched INTEGER NOT NULL, removed_at INTEGER
+) WITHOUT ROWID;
+CREATE TABLE view_prepared_key (
+  public TEXT PRIMARY KEY, role TEXT NOT NULL, revoke INTEGER NOT NULL, made_by TEXT NOT NULL, at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE view_check (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL, made_by TEXT NOT NULL, entries INTEGER NOT NULL,
@@ -16,6 +20,9 @@ export const statements = {
     VALUES (:backup, :of, :at, :by, :file, :bytes, :count, :sha256, 0)`,
   "administration.fetched": "UPDATE view_backup SET fetched = fetched + 1 WHERE id = :backup",
   "administration.removed": "UPDATE view_backup SET removed_at = :at WHERE id = :backup",
+  "administration.prepared": `INSERT INTO view_prepared_key (public, role, revoke, made_by, at)
+    VALUES (:public, :role, :revoke, :by, :at)`,
+  "administration.dropped": "DELETE FROM view_prepared_key WHERE public = :public",
   "administration.checked": `INSERT INTO view_check (id, kind, at, made_by, entries, faults)
     VALUES (:check, :of, :at, :by, :entries, :faults)`,
 };
@@ -62,5 +69,21 @@ export function lastChecks(reader: Reader): CheckRow[] {
          ORDER BY id DESC LIMIT 1`,
         { kind },
       ) ?? [],
+  );
+}
+
+export type PreparedRow = {
+  readonly public: string;
+  readonly role: RotatingRole;
+  /** 1 when the card that names it revokes the key it replaces. */
+  readonly revoke: number;
+  readonly by: string;
+  readonly at: number;
+};
+
+/** Keys that were made for a card, whether it was issued or not; dropped ones are gone. */
+export function preparedIn(reader: Reader): PreparedRow[] {
+  return reader.all<PreparedRow>(
+    'SELECT public, role, revoke, made_by AS "by", at FROM view_prepared_key ORDER BY at, role',
   );
 }

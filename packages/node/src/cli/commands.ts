@@ -13,6 +13,7 @@ import { listCommands } from "./list-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { loginCommand } from "./login-command.ts";
 import { measuresCommands } from "./measures-commands.ts";
+import { oversightCommands } from "./oversight-commands.ts";
 import { productCommands } from "./product-commands.ts";
 import { publicationsCommands } from "./publications-commands.ts";
 import { rebuildCommand } from "./rebuild-command.ts";
@@ -20,6 +21,7 @@ import { relationCommands } from "./relation-commands.ts";
 import { releaseCommands } from "./release-commands.ts";
 import { requestsCommands } from "./requests-commands.ts";
 import { reviewsCommands } from "./reviews-commands.ts";
+import { rotationCommands } from "./rotation-commands.ts";
 import { scopeCommands } from "./scope-commands.ts";
 import { serveCommand } from "./serve-command.ts";
 import { signInLinkCommand } from "./sign-in-link-command.ts";
@@ -33,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   serveCommand,
   loginCommand,
   ...keyCommands,
+  ...rotationCommands,
   statusCommand,
   ...relationCommands,
   ...agreementCommands,
@@ -46,6 +49,7 @@ export const commands: readonly CliCommand[] = [
   ...docketsCommands,
   ...inquiriesCommands,
   ...reviewsCommands,
+  ...oversightCommands,
   ...disclosuresCommands,
   ...publicationsCommands,
   ...measuresCommands,

@@ -20,8 +20,19 @@ export {
   type SignedCard,
   signCard,
 } from "./card.ts";
+export {
+  type CardDraft,
+  type DraftFile,
+  draftFile,
+  draftFingerprint,
+  type ReadDraft,
+  readDraft,
+  rootsAfter,
+  signDraft,
+} from "./draft.ts";
 export { drawRandom } from "./draw-random.ts";
 export { KeyError, type KeyErrorCode } from "./errors.ts";
+export { HeldKeys } from "./held-keys.ts";
 export {
   createKeyring,
   type KeyPort,
@@ -33,6 +44,14 @@ export {
   sealKeyring,
   seedOf,
 } from "./keyring.ts";
+export {
+  makeOperationalKey,
+  type OperationalKey,
+  operationalKeysOf,
+  type RotatingRole,
+  rotatingRoles,
+  signerOf,
+} from "./operational.ts";
 export {
   type Item,
   MAX_SET_BYTES,

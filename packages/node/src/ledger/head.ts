@@ -9,48 +9,12 @@ import {
   parseConflictSize,
   parseNote,
   signCheckpoint,
-  type VerifierKey,
 } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
-import { sha256 } from "../keys/index.ts";
+import { type HeadDependencies, type HeadState, isVouchedBy, type Published } from "./head-parts.ts";
 import { type Highwater, readHighwater } from "./highwater.ts";
-import type { Ledger } from "./ledger.ts";
 import { hasher, hashesOf, type LogRow, lastSize, rootAt } from "./log-state.ts";
-
-/**
- * What is known of an own log's head. `ok`: signed and published as it grows. `unconfirmed`: no witness has
- * confirmed the head since the start, so nothing is signed. `waiting`: signed, not cosigned yet. The others stop
- * releases until a person has decided.
- */
-export type HeadState =
-  | "ok"
-  | "unconfirmed"
-  | "waiting"
-  | "rolled-back"
-  | "forked"
-  | "clock-back"
-  | "damaged";
-
-export type Published = { readonly size: number; readonly note: string };
-
-/** Who is asked to cosign: over the network the partner's witness, by hand a file. */
-export type WitnessPort = {
-  addCheckpoint(body: string): Promise<{ status: number; body: string }>;
-  readCheckpoint(originHash: string): Promise<{ status: number; body: string }>;
-};
-
-export type HeadDependencies = {
-  readonly ledger: Ledger;
-  readonly log: LogRow;
-  readonly key: VerifierKey;
-  readonly sign: (message: Uint8Array) => Uint8Array;
-  /** Every key this party's logs were ever signed with: a head from before a rotation is still ours. */
-  readonly formerKeys: () => VerifierKey[];
-  /** Keys whose cosignature publishes a liaison log's head; none for a house log. */
-  readonly witnessKeys: () => VerifierKey[];
-  readonly witness: () => WitnessPort | undefined;
-  readonly now: () => number;
-};
+import { originHash } from "./origins.ts";
 
 /** Skew up to which a clock that went back is waited for rather than refused. */
 const CLOCK_SKEW_SECONDS = 300;
@@ -191,7 +155,7 @@ export class Head {
       return false;
     }
     const { ledger, log } = this.#deps;
-    const own = [this.#deps.key, ...this.#deps.formerKeys()];
+    const own = [this.#deps.signer().key, ...this.#deps.formerKeys()];
     const opened = openCheckpoint(note, [...own, ...this.#deps.witnessKeys()], verifyEd25519);
     const signedBy = (type: number) => opened.verified.some((line) => line.key.type === type);
     if (opened.checkpoint.origin !== log.origin || !signedBy(1)) return false;
@@ -219,12 +183,14 @@ export class Head {
   /** Signs the committed head if it moved. True when there is something to push. */
   async sign(): Promise<boolean> {
     if (this.#stopped || this.#state === "unconfirmed") return false;
-    const { ledger, log, key } = this.#deps;
+    const { ledger, log } = this.#deps;
     await ledger.settled();
     const size = lastSize(ledger.reader, log.id);
     const mark = this.#mark();
-    if (size === mark.size && !isRestored(mark)) return this.#restorePending(mark);
-    if (size === mark.size && this.#published?.size === size) {
+    // What only a key that was revoked has signed is signed again, at the same size, with the key in force.
+    if (size === mark.size && !isRestored(mark) && this.#isSignedBy(mark.note, 1))
+      return this.#restorePending(mark);
+    if (isRestored(mark) && size === mark.size && this.#published?.size === size) {
       // All that was restored was published before: the mark takes that note, and there is nothing to sign.
       const { note } = this.#published;
       const same = { oldSize: size, oldRoot: mark.root, size, root: mark.root, note, at: mark.at };
@@ -245,7 +211,8 @@ export class Head {
     const root = rootAt(ledger.reader, log.id, size);
     const checkpoint = { origin: log.origin, size, root };
     const text = formatCheckpoint(checkpoint);
-    const note = formatNote(text, [signCheckpoint(checkpoint, key, this.#deps.sign)]);
+    const { key, sign } = this.#deps.signer();
+    const note = formatNote(text, [signCheckpoint(checkpoint, key, sign)]);
     // A faulty signer must not leave the house: the own signature is verified before it is marked.
     openCheckpoint(note, [key], verifyEd25519);
     const swap = {
@@ -273,7 +240,7 @@ export class Head {
 
   /** After a restart, or a failed push, what was signed is in the mark. */
   #restorePending(mark: Highwater): boolean {
-    if (mark.size === 0 || this.#published?.size === mark.size) return false;
+    if (mark.size === 0 || this.#isPublishedStill(mark.size)) return false;
     this.#pending = { size: mark.size, text: parseNote(mark.note).text, note: mark.note };
     if (this.#house) {
       // Where it fails the writer is closing, or the disk is full: the mark is still there for the next round.
@@ -281,6 +248,19 @@ export class Head {
       return false;
     }
     return true;
+  }
+
+  /** Whether a note carries a line of a log key of ours (1), or of a witness's (4), that nobody has revoked. */
+  #isSignedBy(note: string, type: 1 | 4): boolean {
+    const keys =
+      type === 1 ? [this.#deps.signer().key, ...this.#deps.formerKeys()] : this.#deps.witnessKeys();
+    return isVouchedBy(note, keys);
+  }
+
+  /** Published at this size, by a cosignature that still counts: one of a key revoked since has to be asked for anew. */
+  #isPublishedStill(size: number): boolean {
+    const published = this.#published;
+    return published?.size === size && (this.#house || this.#isSignedBy(published.note, 4));
   }
 
   async #publish(note: string, size: number, root: Uint8Array): Promise<void> {
@@ -385,9 +365,4 @@ export class Head {
 /** A mark that a restore made: it stands at what was restored, and no signature was ever kept with it. */
 function isRestored(mark: Highwater): boolean {
   return mark.size > 0 && mark.note === "";
-}
-
-/** Hex SHA-256 of an origin: how a witness's read API names it (tlog-witness). */
-export function originHash(origin: string): string {
-  return Buffer.from(sha256(new TextEncoder().encode(origin))).toString("hex");
 }

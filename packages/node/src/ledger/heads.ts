@@ -1,7 +1,7 @@
 import { type VerifierKey, verifierKey } from "@entente/tlog";
-import { signerFromSeed } from "@entente/tlog/node";
-import { type Keyring, type PartyId, seedOf, sha256 } from "../keys/index.ts";
-import { Head, type HeadState, type Published, type WitnessPort } from "./head.ts";
+import { type Keyring, type PartyId, sha256, signerOf } from "../keys/index.ts";
+import { Head } from "./head.ts";
+import type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 import type { Ledger } from "./ledger.ts";
 
 export type HeadsOptions = {
@@ -58,13 +58,15 @@ export class Heads {
     const { ledger, keyring } = this.#options;
     const log = ledger.log(origin);
     if (log === undefined || log.mine === 0) return undefined;
-    const signer = signerFromSeed(seedOf(keyring.log));
+    const signer = signerOf(() => keyring.log);
     const partner = log.partner as PartyId | null;
     const head = new Head({
       ledger,
       log,
-      key: verifierKey(origin, 1, signer.publicKey, sha256),
-      sign: signer.sign,
+      signer() {
+        const { publicKey, sign } = signer();
+        return { key: verifierKey(origin, 1, publicKey, sha256), sign };
+      },
       formerKeys: () => this.#options.ownKeys().map((key) => verifierKey(origin, 1, key, sha256)),
       witnessKeys: () => (partner === null ? [] : this.#options.witnessKeys(partner)),
       witness: () => (partner === null ? undefined : this.#options.witness(partner)),

@@ -8,7 +8,7 @@ export {
   type Proposal,
 } from "./commands.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
-export { type HeadState, originHash, type Published, type WitnessPort } from "./head.ts";
+export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";
 export { type Highwater, readHighwater } from "./highwater.ts";
 export {
@@ -26,7 +26,7 @@ export {
 export { commandDigest, Ledger } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export type { LedgerOptions } from "./options.ts";
-export { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
+export { houseOrigin, liaisonOrigin, originHash, wrapContext } from "./origins.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";

@@ -1,4 +1,4 @@
-import type { PartyId } from "../keys/index.ts";
+import { type PartyId, sha256 } from "../keys/index.ts";
 
 /** The context string a wrapped key is bound to: one log, one blob. */
 export function wrapContext(origin: string, payload: string): Uint8Array {
@@ -12,4 +12,9 @@ export function houseOrigin(party: PartyId): string {
 /** One liaison log for each party of a relation, named by both keys and minted once. */
 export function liaisonOrigin(party: PartyId, partner: PartyId): string {
   return `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
+}
+
+/** Hex SHA-256 of an origin: how a witness's read API names it (tlog-witness). */
+export function originHash(origin: string): string {
+  return Buffer.from(sha256(new TextEncoder().encode(origin))).toString("hex");
 }

@@ -1,10 +1,11 @@
 import { answerAddCheckpoint, conflict, type VerifierKey, verifierKey } from "@entente/tlog";
-import { signerFromSeed, verifyEd25519 } from "@entente/tlog/node";
-import { digestOf, type Keyring, type PartyId, seedOf, sha256 } from "../keys/index.ts";
-import { originHash } from "./head.ts";
+import { verifyEd25519 } from "@entente/tlog/node";
+import { digestOf, type Keyring, type PartyId, sha256, signerOf } from "../keys/index.ts";
+
 import { readHighwater } from "./highwater.ts";
 import type { Ledger } from "./ledger.ts";
 import { hasher } from "./log-state.ts";
+import { originHash } from "./origins.ts";
 
 export type WitnessOptions = {
   readonly ledger: Ledger;
@@ -34,15 +35,17 @@ export function witnessKeyOf(party: PartyId, publicKey: Uint8Array): VerifierKey
  */
 export class Witness {
   readonly #options: WitnessOptions;
+  readonly #signer: ReturnType<typeof signerOf>;
 
   constructor(options: WitnessOptions) {
     this.#options = options;
+    this.#signer = signerOf(() => options.keyring.witness);
   }
 
   /** Answers `POST add-checkpoint`. Only `only`'s logs are known when it is given. */
   async answer(body: Uint8Array | string, only?: PartyId): Promise<WitnessReply> {
-    const { ledger, keyring, party, now } = this.#options;
-    const signer = signerFromSeed(seedOf(keyring.witness));
+    const { ledger, party, now } = this.#options;
+    const signer = this.#signer();
     const answer = answerAddCheckpoint({
       body,
       lookup: (origin) => {

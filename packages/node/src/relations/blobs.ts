@@ -1,11 +1,14 @@
 import {
   digestBytes,
+  fromBase64Url,
   type Item,
   KeyError,
+  type Keyring,
   openCommitted,
   type PartyId,
   type SealKeyPair,
   type SetKey,
+  seedOf,
   unwrapFrom,
 } from "../keys/index.ts";
 import {
@@ -25,6 +28,13 @@ export type EntryRef = { readonly partner: PartyId; readonly index: number };
 
 /** The seal pair that was named by its public half, of this card or an earlier one. */
 export type SealPairFor = (to: string) => SealKeyPair | undefined;
+
+export const sealPairOf =
+  ({ seal }: Keyring): SealPairFor =>
+  (to) =>
+    to === seal.public
+      ? { publicKey: fromBase64Url(seal.public)!, secretKey: seedOf(seal.secret) }
+      : undefined;
 
 type KeyedSet = SetField & { readonly key: NonNullable<SetField["key"]> };
 type Wanted = { readonly envelope: Envelope; readonly set: KeyedSet };

@@ -13,6 +13,7 @@ import { witnessKeyOf } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { cardStream } from "./entries.ts";
 import { cardsOf, followsProblem, namesAnAddress, type ReadCard, versionOf } from "./view.ts";
+import { LIFETIME_SECONDS, SKEW_SECONDS } from "./wire/profile.ts";
 
 /** The public card file: what is handed over, mailed or fetched from `/card`. */
 export type CardFile = SignedCard & {
@@ -20,6 +21,12 @@ export type CardFile = SignedCard & {
   readonly party: PartyId;
   readonly fingerprint: string;
 };
+
+/**
+ * For so long a partner's request may still be signed with the node key before the one on its card, once that card is
+ * known here: as long as a message signed before the change could be valid anyway, clocks included.
+ */
+export const OVERLAP_MS = (LIFETIME_SECONDS + SKEW_SECONDS) * 1000;
 
 type Role = Parameters<typeof keyOf>[1];
 
@@ -39,9 +46,14 @@ export class Cards {
   readonly #reader: Reader;
   readonly #ahead = new Map<PartyId, ReadCard[]>();
   readonly #known = new Map<PartyId, { version: number; cards: ReadCard[] }>();
+  /** Since when a party's last card is known. What was known at the start is old: what it replaced opens nothing. */
+  readonly #since = new Map<PartyId, { sequence: number; at: number }>();
+  readonly #now: () => number;
 
-  constructor(reader: Reader) {
+  /** `now` in milliseconds. */
+  constructor(reader: Reader, now: () => number = Date.now) {
     this.#reader = reader;
+    this.#now = now;
   }
 
   /** A party's whole chain, oldest first, cards learnt ahead included. */
@@ -55,7 +67,16 @@ export class Cards {
     const { cards } = known;
     const last = cards.at(-1)?.card.sequence ?? -1;
     const ahead = (this.#ahead.get(party) ?? []).filter((each) => each.card.sequence > last);
-    return ahead.length === 0 ? cards : [...cards, ...ahead];
+    const chain = ahead.length === 0 ? cards : [...cards, ...ahead];
+    this.#note(party, chain.at(-1)?.card.sequence ?? -1);
+    return chain;
+  }
+
+  #note(party: PartyId, sequence: number): void {
+    const known = this.#since.get(party);
+    if (known?.sequence === sequence) return;
+    const at = known === undefined || known.sequence < 0 ? Number.NEGATIVE_INFINITY : this.#now();
+    this.#since.set(party, { sequence, at });
   }
 
   /** The card in force; undefined for a party that is not known. */
@@ -80,6 +101,20 @@ export class Cards {
     const chain = this.chain(party);
     const revoked = new Set(chain.flatMap(({ card }) => card.revoked));
     const keys = new Set(chain.flatMap(({ card }) => publicKeys(card, role)));
+    return [...keys].filter((key) => !revoked.has(key)).flatMap((key) => fromBase64Url(key) ?? []);
+  }
+
+  /**
+   * The node keys with which a party signs messages now: that of its card in force, and for the time that a message
+   * lives that of the card before. A head is evidence and stays readable; a request is not, and an old key that was
+   * stolen must open nothing.
+   */
+  messageKeys(party: PartyId): Uint8Array[] {
+    const chain = this.chain(party);
+    const since = this.#since.get(party)?.at ?? Number.NEGATIVE_INFINITY;
+    const cards = chain.slice(this.#now() - since < OVERLAP_MS ? -2 : -1);
+    const revoked = new Set(chain.flatMap(({ card }) => card.revoked));
+    const keys = new Set(cards.flatMap(({ card }) => publicKeys(card, "node")));
     return [...keys].filter((key) => !revoked.has(key)).flatMap((key) => fromBase64Url(key) ?? []);
   }
 

@@ -1,5 +1,15 @@
 import { conflict, invalid } from "@entente/api";
-import { fingerprint, KeyError, type PartyId, partyOf, readCard, type SignedCard } from "../keys/index.ts";
+import {
+  fingerprint,
+  KeyError,
+  keyOf,
+  type PartyId,
+  partyOf,
+  readCard,
+  rotatingRoles,
+  type SignedCard,
+  toBase64Url,
+} from "../keys/index.ts";
 import type { Draft, Proposal } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { cardStream, RELATIONS, relationStream } from "./entries.ts";
@@ -104,11 +114,25 @@ export function pair(
   };
 }
 
+/**
+ * A card that named a key whose secret is not here would shut this node out of its own relations: nothing it signs
+ * afterwards would be believed, and nothing sealed for it would open.
+ */
+function checkHeld({ card }: ReadCard, holds: (publicKey: string) => boolean): void {
+  for (const role of rotatingRoles)
+    if (!holds(toBase64Url(keyOf(card, role))))
+      throw invalid(
+        "/card",
+        `the card names a key for the role ${role} whose secret this node does not hold`,
+      );
+}
+
 /** Issues an own card, the first or the next of the chain, and presents it in every relation. */
 export function issueCard(
   reader: Reader,
   own: PartyId,
   signed: SignedCard,
+  holds: (publicKey: string) => boolean,
 ): Proposal<{ sequence: number; id: string }> {
   const card = readAt("/card", signed);
   if (partyOf(card) !== own) throw invalid("/card", "the card speaks for another party");
@@ -116,6 +140,7 @@ export function issueCard(
   const problem = current === undefined ? firstProblem(card) : followsProblem(current, card);
   if (problem !== undefined) throw invalid("/card", problem);
   checkAddress(card);
+  checkHeld(card, holds);
   return {
     entries: [
       { log: "house", kind: "card.issued/1", body: { card: signed.card, signature: signed.signature } },

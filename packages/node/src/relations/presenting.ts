@@ -1,5 +1,5 @@
 import { notFound, type RelationView } from "@entente/api";
-import { openCheckpoint } from "@entente/tlog";
+import { openCheckpoint, TlogError, type VerifierKey } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { digestText, fingerprint, type PartyId } from "../keys/index.ts";
 import { type Heads, type Ledger, lastSize, liaisonOrigin, readHighwater, rootAt } from "../ledger/index.ts";
@@ -51,10 +51,7 @@ function ownLog({ ledger, heads, cards }: Presenting, partner: PartyId): LogView
   const size = lastSize(ledger.reader, id);
   const published = heads.published(origin);
   const health = heads.health().find((each) => each.origin === origin);
-  const at =
-    published === undefined
-      ? undefined
-      : openCheckpoint(published.note, cards.witnessKeys(partner), verifyEd25519).verified[0]?.time;
+  const at = published === undefined ? undefined : cosignedAt(published.note, cards.witnessKeys(partner));
   return {
     origin,
     party: ledger.party,
@@ -67,6 +64,16 @@ function ownLog({ ledger, heads, cards }: Presenting, partner: PartyId): LogView
     state: health?.state ?? "ok",
     ...(health?.why === undefined ? {} : { why: health.why }),
   };
+}
+
+/** Seconds; undefined while the only cosignature is of a key that the partner has revoked since. */
+function cosignedAt(note: string, keys: VerifierKey[]): number | undefined {
+  try {
+    return openCheckpoint(note, keys, verifyEd25519).verified[0]?.time;
+  } catch (cause) {
+    if (cause instanceof TlogError) return undefined;
+    throw cause;
+  }
 }
 
 function theirLog({ ledger }: Presenting, partner: PartyId, tail: Tail): LogView {

@@ -4,7 +4,7 @@ import { type Item, type Keyring, type PartyId, partyOf, type SignedCard } from 
 import { type Command, Heads, type Ledger, liaisonOrigin, type Outcome, Witness } from "../ledger/index.ts";
 import type { Transactor } from "../store/index.ts";
 import { Background } from "./background.ts";
-import { Blobs, type EntryRef } from "./blobs.ts";
+import { Blobs, type EntryRef, type SealPairFor, sealPairOf } from "./blobs.ts";
 import { type CardFile, Cards } from "./cards.ts";
 import { MAX_CARRY_BYTES } from "./carry/container.ts";
 import { type CarriedIn, carryIn } from "./carry/in.ts";
@@ -25,7 +25,12 @@ import { BLOB, type Fetch, Identity, Nonces, PartnerWire, SKEW_SECONDS } from ".
 
 export type RelationsOptions = {
   readonly ledger: Ledger;
+  /** As it is in force: its operational keys may change while the node runs. */
   readonly keyring: Keyring;
+  /** The seal pair named by its public half, of any card; by default that of the key ring alone. */
+  readonly sealPair?: SealPairFor | undefined;
+  /** Whether this node holds the secret of a public key; by default nothing is asked. */
+  readonly holds?: ((publicKey: string) => boolean) | undefined;
   /** Private state, migrated. */
   readonly state: Transactor;
   /** Milliseconds since 1970. */
@@ -68,6 +73,7 @@ export class Relations {
   readonly #asking = new Map<PartyId, number>();
   readonly #spoolDirectory: string;
   readonly #background = new Background();
+  readonly #holds: (publicKey: string) => boolean;
   #mayGive: MayGive = () => true;
 
   private constructor(options: RelationsOptions) {
@@ -75,7 +81,7 @@ export class Relations {
     this.#ledger = ledger;
     this.#now = now;
     this.#spoolDirectory = options.spoolDirectory ?? tmpdir();
-    const cards = new Cards(ledger.reader);
+    const cards = new Cards(ledger.reader, now);
     const identity = new Identity(ledger.party, keyring, now);
     const skewSeconds = options.skewSeconds ?? SKEW_SECONDS;
     this.cards = cards;
@@ -85,6 +91,7 @@ export class Relations {
       now,
       skewSeconds,
       onHeard: (partner) => this.#tails.of(partner).heard(),
+      ownCards: () => cards.chain(ledger.party).map(({ signed }) => signed),
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
     });
@@ -98,7 +105,8 @@ export class Relations {
     });
     const progress = new ProgressStore(options.state);
     const attendant = new Attendant(ledger, progress, now);
-    this.#blobs = new Blobs(ledger, keyring, this.#wire);
+    this.#holds = options.holds ?? (() => true);
+    this.#blobs = new Blobs(ledger, options.sealPair ?? sealPairOf(keyring), this.#wire);
     this.#tails = new Tails(
       { ledger, cards, wire: this.#wire, progress, attendant, now },
       { schedule: options.schedule, random: options.random, round: (tail) => this.#round(tail) },
@@ -128,6 +136,10 @@ export class Relations {
       tailOf: (partner) => this.#tails.of(partner),
       asked: new Map(),
     };
+    // A partner's new card may revoke the key that has cosigned our head: its cosignature is asked for again.
+    attendant.listen(async ({ partner, envelope }) => {
+      if (envelope.kind === "card.presented/1") this.heads.advance(liaisonOrigin(ledger.party, partner));
+    });
     this.partnerApp = createPartnerApp({
       ledger,
       heads: this.heads,
@@ -136,7 +148,7 @@ export class Relations {
       cards,
       now,
       checks: {
-        keysOf: (party) => (this.#isPartner(party) ? cards.keysEver(party, "node") : []),
+        keysOf: (party) => (this.#isPartner(party) ? cards.messageKeys(party) : []),
         addresses: () => cards.addressesEver(ledger.party),
         nowSeconds: () => Math.floor(now() / 1000),
         skewSeconds,
@@ -152,6 +164,7 @@ export class Relations {
       },
       onHeard: (partner) => this.#tails.of(partner).heard(),
       onUnknownKey: (partner) => this.#learnCard(partner),
+      onCard: (partner, shown) => this.#isPartner(partner) && cards.learn(partner, shown),
       exchange: async (partner, file) => {
         await carryIn(this.#carry, inMemory(file), partner);
         return wholeOf(await carryOut(this.#carry, partner, EXCHANGED));
@@ -216,7 +229,7 @@ export class Relations {
   issueCard(signed: SignedCard, command: CommandId): Promise<Outcome<{ sequence: number; id: string }>> {
     return this.#ledger.submit({
       ...command,
-      decide: (reader) => issueCard(reader, this.#ledger.party, signed),
+      decide: (reader) => issueCard(reader, this.#ledger.party, signed, this.#holds),
     });
   }
 

@@ -1,5 +1,7 @@
+import { parseJson } from "@entente/json";
 import { Hono } from "hono";
-import type { PartyId } from "../../keys/index.ts";
+import { z } from "zod";
+import type { PartyId, SignedCard } from "../../keys/index.ts";
 import {
   type Heads,
   type Ledger,
@@ -37,6 +39,8 @@ export type PartnerAppOptions = {
   readonly onHeard: (partner: PartyId) => void;
   /** A request was signed with a key no known card of this party names: its card may have changed. */
   readonly onUnknownKey: (partner: PartyId) => void;
+  /** Takes the last cards of a party that shows them itself; true when it is a partner's and told something new. */
+  readonly onCard: (party: PartyId, cards: readonly SignedCard[]) => boolean;
   /** Takes a file in and gives one back, for a partner that cannot be called (carry/). */
   readonly exchange: (partner: PartyId, file: Uint8Array) => Promise<Uint8Array>;
 };
@@ -56,6 +60,11 @@ type Handler = (call: {
 
 /** What a request's body may be; one that is taken `alone` is held in memory whole, so a partner sends no second. */
 type Body = { readonly most: number; readonly timeout: number; readonly alone?: boolean };
+
+const shownCards = z.strictObject({
+  party: z.string().max(60),
+  cards: z.array(z.strictObject({ card: z.string().max(8000), signature: z.string().max(100) })).max(8),
+});
 
 const TEXT = "text/plain; charset=utf-8";
 const OCTETS = "application/octet-stream";
@@ -81,6 +90,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
 } {
   const { ledger, heads, witness } = options;
   const gate = new Gate(options.now);
+  const shown = new Gate(options.now);
   const exchanging = new Set<PartyId>();
   const app = new Hono();
 
@@ -157,6 +167,21 @@ export function createPartnerApp(options: PartnerAppOptions): {
 
   app.get("/card", (c) => c.json(options.cardFile() as object));
 
+  // Not signed as a request is: the key that would sign it is the one that is new. The root key's chain vouches for it.
+  app.post("/card", async (c) => {
+    if (!shown.enter("anybody")) return unsigned(503);
+    try {
+      const signal = AbortSignal.timeout(PARTNER_LIMITS.bodyTimeout);
+      const body = await readBounded(c.req.raw.body, PARTNER_LIMITS.maxBody, signal);
+      const { party, cards } = shownCards.parse(parseJson(body));
+      return options.onCard(party as PartyId, cards) ? c.json({}) : unsigned(401);
+    } catch {
+      return unsigned(401);
+    } finally {
+      shown.leave("anybody");
+    }
+  });
+
   get("/logs/checkpoint", ({ partner }) => {
     const mine = own(partner);
     return mine === undefined
@@ -187,6 +212,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
 
   post("/witness/add-checkpoint", async ({ partner, body }) => {
     const { status, body: text, contentType } = await witness.answer(body, partner);
+    // Its log may be signed with a key that only its newest card names.
+    if (status === 403) options.onUnknownKey(partner);
     return {
       status: status as Reply["status"],
       body: text,

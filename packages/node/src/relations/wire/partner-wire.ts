@@ -20,6 +20,8 @@ export type WireOptions = {
   /** A signal that fires after so many milliseconds. */
   readonly deadline?: (milliseconds: number) => AbortSignal;
   readonly skewSeconds?: number;
+  /** The own cards, oldest first: shown to a partner that does not know the key a request is signed with. */
+  readonly ownCards?: () => readonly SignedCard[];
   /** Called with each answer of a partner that verified. */
   readonly onHeard?: (partner: PartyId) => void;
 };
@@ -49,6 +51,24 @@ const cardFile = z.object({
     .optional(),
 });
 
+/** Cards shown at once: a partner that missed more than these is told the rest by its own asking. */
+const SHOWN_CARDS = 8;
+/** A partner that refused what a request was signed with is shown our card at most so often. */
+const SHOW_PAUSE_MS = 30_000;
+
+type Asked = {
+  readonly partner: PartyId;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly cost: Cost;
+};
+
+type Told =
+  | { readonly refused: undefined; readonly answer: WireAnswer }
+  | { readonly refused: WireError; readonly status: number };
+
 const OCTETS = "application/octet-stream";
 
 /**
@@ -57,6 +77,7 @@ const OCTETS = "application/octet-stream";
  */
 export class PartnerWire {
   readonly #options: WireOptions;
+  readonly #shown = new Map<PartyId, number>();
 
   constructor(options: WireOptions) {
     this.#options = options;
@@ -106,6 +127,27 @@ export class PartnerWire {
     return this.#options.cards.learn(partner, cards);
   }
 
+  /**
+   * Shows the own last cards to a partner that has refused a request: it may not know the newest yet, and cannot come
+   * and fetch it from a node that accepts no connections. True when it was taken, and asking again is worth while.
+   */
+  async #showCard(partner: PartyId): Promise<boolean> {
+    const { now, identity, ownCards } = this.#options;
+    if (ownCards === undefined || now() - (this.#shown.get(partner) ?? -SHOW_PAUSE_MS) < SHOW_PAUSE_MS)
+      return false;
+    this.#shown.set(partner, now());
+    const cards = ownCards().slice(-SHOWN_CARDS);
+    const request = new Request(this.#url(partner, "/card"), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      redirect: "manual",
+      body: JSON.stringify({ party: identity.party, cards }),
+    });
+    const { response } = await this.#send(request, SMALL.timeout);
+    await response.body?.cancel();
+    return response.status === 200;
+  }
+
   #url(partner: PartyId, path: string): string {
     const address = this.#options.cards.addressOf(partner);
     if (address === undefined)
@@ -121,9 +163,19 @@ export class PartnerWire {
     body: Uint8Array,
     cost: Cost,
   ): Promise<WireAnswer> {
-    const { identity, cards, now } = this.#options;
+    const asked = { partner, method, path, contentType, body, cost };
+    const first = await this.#once(asked);
+    if (first.refused === undefined) return first.answer;
+    // A stranger's 401 costs one showing of a public card, and one more try.
+    if (first.status !== 401 || !(await this.#showCard(partner).catch(() => false))) throw first.refused;
+    const second = await this.#once(asked);
+    if (second.refused === undefined) return second.answer;
+    throw second.refused;
+  }
+
+  async #once({ partner, method, path, contentType, body, cost }: Asked): Promise<Told> {
     const target = this.#url(partner, path);
-    const { headers, signature } = identity.signRequest(method, target, contentType, body);
+    const { headers, signature } = this.#options.identity.signRequest(method, target, contentType, body);
     const request = new Request(target, {
       method,
       headers,
@@ -131,25 +183,42 @@ export class PartnerWire {
       ...(method === "GET" ? {} : { body: new Uint8Array(body) }),
     });
     const { response, signal } = await this.#send(request, cost.timeout);
+    const { status } = response;
     const bytes = await readBounded(response.body, cost.maxBytes, signal);
-    const answer = { status: response.status, headers: response.headers, body: bytes };
     try {
-      openResponse(
-        { method, target, signature },
-        answer,
+      await this.#verify(
         partner,
-        cards.keysEver(partner, "node"),
-        Math.floor(now() / 1000),
-        this.#options.skewSeconds ?? SKEW_SECONDS,
+        { method, target, signature },
+        { status, headers: response.headers, body: bytes },
       );
     } catch (cause) {
-      if (response.status === 401 || response.status === 429 || response.status === 503)
-        throw new WireError("refused", `the partner's node answered ${response.status}`, cause);
-      throw cause;
+      if (status !== 401 && status !== 429 && status !== 503) throw cause;
+      const refused = new WireError("refused", `the partner's node answered ${status}`, cause);
+      return { refused, status };
     }
     this.#options.onHeard?.(partner);
     const type = response.headers.get("content-type") ?? OCTETS;
-    return { status: response.status, body: bytes, contentType: type };
+    return { refused: undefined, answer: { status, body: bytes, contentType: type } };
+  }
+
+  /** An answer signed with a key that no known card names may come after a rotation: the card is fetched, once. */
+  async #verify(
+    partner: PartyId,
+    request: { method: string; target: string; signature: string },
+    answer: { status: number; headers: Headers; body: Uint8Array },
+  ): Promise<void> {
+    const { cards, now, skewSeconds = SKEW_SECONDS } = this.#options;
+    const open = () => {
+      const keys = cards.messageKeys(partner);
+      openResponse(request, answer, partner, keys, Math.floor(now() / 1000), skewSeconds);
+    };
+    try {
+      open();
+    } catch (cause) {
+      const isKey = cause instanceof WireError && cause.code === "wrong-key";
+      if (!isKey || !(await this.learnCard(partner).catch(() => false))) throw cause;
+      open();
+    }
   }
 
   async #send(request: Request, timeout: number): Promise<{ response: Response; signal: AbortSignal }> {
