@@ -168,7 +168,7 @@ export const enAgreements = {
       against: "Compare with",
       lastOffer: "the last offer",
       binding: (version: number) => `version ${version}, in force`,
-      nothing: "This is the first offer of a first version: all of it is new. Read it under Text.",
+      nothing: "There is nothing before it to compare it with here. Read the whole of it:",
       acts: "Your move",
       accept: "Accept this document",
       acceptNext:

@@ -119,7 +119,7 @@ export const enFirst = {
       overseer: "overseer",
       administrator: "administrator",
     } as Codes,
-    noDesk: "Your role has no page here yet. The command line has: entente --help.",
+    noDesk: "What your role does stands in the menu.",
   },
 
   relations: {

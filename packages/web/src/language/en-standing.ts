@@ -179,6 +179,8 @@ export const enStanding = {
         tearline: "made a tearline of it",
         redaction: "took properties out of it",
         list: "seen in a list, by its title",
+        timeline: "looked at what happened to it",
+        graph: "looked at what it is connected with",
         search: "found by words, by its title",
       } as Readonly<Record<string, string>>,
       released: "To whom it was released",

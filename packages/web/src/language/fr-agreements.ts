@@ -168,7 +168,7 @@ export const frAgreements: typeof enAgreements = {
       against: "Comparer avec",
       lastOffer: "la dernière offre",
       binding: (version) => `la version ${version}, en vigueur`,
-      nothing: "C’est la première offre d’une première version : tout y est nouveau. Lisez-la sous Texte.",
+      nothing: "Rien ne la précède ici à quoi la comparer. À lire en entier :",
       acts: "À vous de jouer",
       accept: "Accepter ce document",
       acceptNext:

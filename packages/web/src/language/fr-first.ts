@@ -116,8 +116,7 @@ export const frFirst: FirstWords = {
       overseer: "contrôleur",
       administrator: "administrateur",
     },
-    noDesk:
-      "Votre rôle n’a pas encore de page ici. La ligne de commande en tient lieu\u00a0: entente --help.",
+    noDesk: "Ce qui relève de votre fonction est dans le menu.",
   },
 
   relations: {

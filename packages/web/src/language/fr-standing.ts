@@ -184,6 +184,8 @@ export const frStanding: typeof enStanding = {
         tearline: "en a tiré une version diffusable",
         redaction: "en a retiré des propriétés",
         list: "vu dans une liste, par son titre",
+        timeline: "consulté ce qui lui est arrivé",
+        graph: "consulté ce à quoi il est lié",
         search: "trouvé par des mots, par son titre",
       },
       released: "À qui il a été diffusé",

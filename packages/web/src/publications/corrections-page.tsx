@@ -63,9 +63,12 @@ function One({ of, done }: { readonly of: Correction; done(next: Done): void }) 
         </Fact>
         {quote === undefined ? null : (
           <Fact term={w.passage}>
-            {quote.prefix}
-            <mark>{quote.exact}</mark>
-            {quote.suffix} {of.anchor === "orphaned" ? <strong>{w.orphaned}</strong> : null}
+            <bdi>
+              {quote.prefix}
+              <mark>{quote.exact}</mark>
+              {quote.suffix}
+            </bdi>
+            {of.anchor === "orphaned" ? <strong className="block">{w.orphaned}</strong> : null}
           </Fact>
         )}
         <Fact term={w.proposal}>
@@ -76,7 +79,11 @@ function One({ of, done }: { readonly of: Correction; done(next: Done): void }) 
             <bdi>{of.words.source}</bdi>
           </Fact>
         )}
-        {of.reason === undefined ? null : <Fact term={w.reason}>{of.reason}</Fact>}
+        {of.reason === undefined ? null : (
+          <Fact term={w.reason}>
+            <bdi>{of.reason}</bdi>
+          </Fact>
+        )}
         {of.corrected === undefined ? null : <Fact term={w.version}>{f.number(of.corrected)}</Fact>}
       </dl>
       {of.state === "waiting" && session.who.mayAct && session.is("liaison-officer") ? (

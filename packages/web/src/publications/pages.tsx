@@ -4,6 +4,7 @@ import { CorrectionsPage } from "./corrections-page.tsx";
 import { DraftPage } from "./draft-page.tsx";
 import { PublicationPage } from "./publication-page.tsx";
 import { PublicationsPage } from "./publications-page.tsx";
+import "../ui/work.css";
 
 /** What is public: statements, findings, corrections, comments. */
 export const publicationsPages: Readonly<Record<string, PageRoute>> = {

@@ -52,15 +52,16 @@ function Sheets({ of, done }: { readonly of: Publication; done(next: Done): void
           <Fact term={w.state}>{w.states[of.state]}</Fact>
           <Fact term={w.begunBy}>{w.sides[of.side]}</Fact>
           <Fact term={w.address}>
-            <span className="digest">{of.addresses.en}</span>{" "}
-            <span className="digest">{of.addresses.fr}</span>
+            <span className="block digest">{of.addresses.en}</span>
+            <span className="block digest">{of.addresses.fr}</span>
           </Fact>
           {of.withdrawn === undefined ? null : (
             <>
               <Fact term={w.withdrawnAt}>{f.date(of.withdrawn.at)}</Fact>
               <Fact term={w.withdrawnBy}>{w.sides[of.withdrawn.by]}</Fact>
               <Fact term={w.why}>
-                {w.withdrawals[of.withdrawn.code]}{" "}
+                {w.withdrawals[of.withdrawn.code]}
+                {m.colon}{" "}
                 <bdi>
                   {of.withdrawn.sentence === undefined ? w.unreadable : f.name(of.withdrawn.sentence)}
                 </bdi>
@@ -114,7 +115,9 @@ function Version(props: {
               </h3>
               {words.notice === undefined ? null : (
                 <p>
-                  <em>{words.notice[language]}</em>
+                  <em>
+                    <bdi>{words.notice[language]}</bdi>
+                  </em>
                 </p>
               )}
               {words.text[language].split(/\n\s*\n/).map((block, at) => (

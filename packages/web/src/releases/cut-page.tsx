@@ -1,6 +1,6 @@
 import { useLanguage } from "../language/language.tsx";
 import { address, goTo } from "../router.ts";
-import { Page, Sheet } from "../ui/page.tsx";
+import { Page } from "../ui/page.tsx";
 import { MakeTearline } from "./make-tearline.tsx";
 import { Redact } from "./redact.tsx";
 
@@ -12,13 +12,13 @@ export function CutPage({ id, as }: { readonly id: string; readonly as: "tearlin
   const made = (product: string) => goTo(address(["release"], { product }));
   return (
     <Page title={title} crumb={<a href={address(["products", id])}>{m.products.title}</a>}>
-      <Sheet title={title}>
+      <section className="sheet" aria-label={title}>
         {as === "tearline" ? (
-          <MakeTearline product={id} made={made} />
+          <MakeTearline product={id} headed={false} made={made} />
         ) : (
-          <Redact product={id} wanted={() => []} made={made} />
+          <Redact product={id} headed={false} wanted={() => []} made={made} />
         )}
-      </Sheet>
+      </section>
     </Page>
   );
 }

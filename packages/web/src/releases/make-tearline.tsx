@@ -16,13 +16,18 @@ const MOST = 300;
 const LONGEST = 2_000;
 
 /** Chooses the portions of a report that may go, shows what would leave, and makes it: a product of its own. */
-export function MakeTearline(props: { readonly product: string; made(product: string): void }) {
+export function MakeTearline(props: {
+  readonly product: string;
+  /** Whether the page it stands on has no heading of its own for it. */
+  readonly headed?: boolean;
+  made(product: string): void;
+}) {
   const { m } = useLanguage();
-  const { product } = props;
+  const { product, headed = true } = props;
   const reading = useRead(productOperations.readProduct, { params: { product } }, { keep: false });
   return (
     <div className="cut">
-      <h4>{m.desk.cut.tearlineTitle}</h4>
+      {headed ? <h4>{m.desk.cut.tearlineTitle}</h4> : null}
       <Ready of={reading}>
         {(read) =>
           read.kind !== "report" || read.portions === undefined ? (

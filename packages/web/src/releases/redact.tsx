@@ -11,18 +11,20 @@ import { isTaken, NEEDED, propertiesOf } from "./properties.ts";
 
 type Props = {
   readonly product: string;
+  /** Whether the page it stands on has no heading of its own for it. */
+  readonly headed?: boolean;
   /** What the clauses name for objects of this kind: ticked beforehand. */
   wanted(kind: string): readonly string[];
   made(product: string): void;
 };
 
 /** Chooses the properties of a STIX object that stay here, shows what would leave, and makes it. */
-export function Redact({ product, wanted, made }: Props) {
+export function Redact({ product, headed = true, wanted, made }: Props) {
   const { m } = useLanguage();
   const reading = useRead(productOperations.readProduct, { params: { product } }, { keep: false });
   return (
     <div className="cut">
-      <h4>{m.desk.cut.redactTitle}</h4>
+      {headed ? <h4>{m.desk.cut.redactTitle}</h4> : null}
       <Ready of={reading}>
         {(read) =>
           read.object === undefined ? (

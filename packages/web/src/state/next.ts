@@ -43,7 +43,11 @@ const rules: readonly Rule[] = [
     when: ({ shared }) => shared.some((area) => area.heldIn > 0),
   },
   { name: "write", href: address(["write"]), roles: ["analyst"] },
-  { name: "entries", href: address(["entries"]), roles: ["overseer", "liaison-officer"] },
+  {
+    name: "entries",
+    href: address(["entries"]),
+    roles: ["overseer", "liaison-officer", "operations-officer", "inquiry-member"],
+  },
   { name: "verify", href: address(["verify"]), roles: ["overseer", "liaison-officer"] },
 ];
 
