@@ -23,7 +23,7 @@ export function OperationPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const w = m.activities;
   const session = useSession();
-  const reading = useRead(ops.getOperation, { params: { operation: id } }, { keep: false });
+  const reading = useRead(ops.getOperation, { params: { operation: id } }, { keep: false, live: true });
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
     setOutcome(next);

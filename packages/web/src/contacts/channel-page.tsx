@@ -19,8 +19,8 @@ export function ChannelPage() {
   const mayAct = useMayAct();
   const query = { partner, limit: 200 };
   // What is read in confidence is not kept when the page closes.
-  const threads = useRead(contactOperations.listThreads, { query }, { keep: false });
-  const drafts = useRead(contactOperations.listDrafts, { query }, { keep: false });
+  const threads = useRead(contactOperations.listThreads, { query }, { keep: false, live: true });
+  const drafts = useRead(contactOperations.listDrafts, { query }, { keep: false, live: true });
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
     setOutcome(next);

@@ -19,7 +19,7 @@ export function Minutes({ contact }: { readonly contact: string }) {
   const announce = useAnnounce();
   const mayAct = useMayAct();
   const params = { partner, contact };
-  const reading = useRead(contactOperations.listMinutes, { params }, { keep: false });
+  const reading = useRead(contactOperations.listMinutes, { params }, { keep: false, live: true });
   const keep = useAct(contactOperations.keepMinutes);
   const [text, setText] = useState("");
   const send = async () => {

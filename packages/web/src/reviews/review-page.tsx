@@ -20,7 +20,7 @@ export function ReviewPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const w = m.reviews;
   const session = useSession();
-  const reading = useRead(ops.getReview, { params: { review: id } }, { keep: false });
+  const reading = useRead(ops.getReview, { params: { review: id } }, { keep: false, live: true });
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
     setOutcome(next);
