@@ -99,8 +99,8 @@ ${help === undefined ? undefined : html`<p class="soft" id="${name}-help">${help
 export const writer = (w: SiteWords, given?: Typed, wrong?: Wrong): Markup =>
   html`${field({ name: "name", label: w.form.name, help: w.form.nameHelp, kind: "line" }, w, given, wrong)}${field({ name: "email", label: w.form.email, help: w.form.emailHelp, kind: "email", optional: true }, w, given, wrong)}`;
 
-/** Said at the top of a form that could not be taken. */
+/** Said at the top of a page whose form could not be taken; it has the focus, which takes no script. */
 export const wrongBanner = (w: SiteWords, wrong: Wrong | undefined): Markup | undefined =>
   wrong === undefined || Object.keys(wrong).length === 0
     ? undefined
-    : html`<div class="banner wrong" role="alert"><p><strong>${w.form.wrong}</strong></p><p>${wrong[WHOLE] ?? w.form.fix}</p></div>\n`;
+    : html`<div class="banner wrong" role="alert" tabindex="-1" autofocus><p><strong>${w.form.wrong}</strong></p><p>${wrong[WHOLE] ?? w.form.fix}</p></div>\n`;

@@ -1,5 +1,5 @@
 import type { Language } from "../figures.ts";
-import { type Typed, type Wrong, wrongBanner } from "./fields.ts";
+import type { Typed, Wrong } from "./fields.ts";
 import { type FormGuard, TOKEN, TRAP } from "./guard.ts";
 import { html, type Markup } from "./markup.ts";
 import { siteWords } from "./words.ts";
@@ -18,14 +18,14 @@ export const aboutOf = (form: "comment" | "correction" | "objection", publicatio
 
 /** A form of this site, with the field that people do not see. */
 export function guardedForm(
-  { guard, now, given, wrong }: FormState,
+  { guard, now, given }: FormState,
   { action, about, submit }: { readonly action: string; readonly about: string; readonly submit: string },
   language: Language,
   fields: Markup,
 ): Markup {
   const w = siteWords[language];
   const trapped = given?.[TRAP] ?? "";
-  return html`${wrongBanner(w, wrong)}<form method="post" action="${action}" accept-charset="utf-8">
+  return html`<form method="post" action="${action}" accept-charset="utf-8">
 <input type="hidden" name="${TOKEN}" value="${guard.token(about, now)}">
 ${fields}<div class="${trapped === "" ? "away" : "field"}"><label for="${TRAP}">${w.form.trap}</label><input id="${TRAP}" name="${TRAP}" value="${trapped}" autocomplete="off"${trapped === "" && html` tabindex="-1"`}></div>
 <button type="submit">${submit}</button>

@@ -54,7 +54,7 @@ ${(["atom", "rss", "json"] as const).map(
     html`<link rel="alternate" type="${FEED_TYPES[kind]}" title="${w.feedTitle(name)}" href="/${language}/feed.${kind}">\n`,
 )}${links}</head>
 <body>
-<a class="skip" href="#text">${w.skip}</a>
+<a class="skip" href="#main">${w.skip}</a>
 <header class="site">
 <p class="imprint">${w.siteName}</p>
 <a class="name" href="/${language}/">${name}</a>
@@ -62,7 +62,7 @@ ${(["atom", "rss", "json"] as const).map(
 <nav aria-label="${w.nav.label}"><ul>
 ${nav.map(([path, text]) => html`<li><a href="/${language}/${path}"${current(path)}>${text}</a></li>\n`)}</ul></nav>
 </header>
-<main id="text" tabindex="-1">
+<main id="main" tabindex="-1">
 ${body}</main>
 <footer class="foot">
 <nav aria-label="${w.nav.feeds}"><ul>

@@ -30,7 +30,6 @@ export type SiteWords = {
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly by: (names: string) => string;
   readonly published: string;
-  readonly updated: string;
   readonly none: string;
   readonly older: string;
   readonly withdrawnOn: (date: string) => string;

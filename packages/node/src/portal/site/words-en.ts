@@ -31,7 +31,6 @@ export const en: SiteWords = {
   },
   by: (names) => `By ${names}`,
   published: "Published",
-  updated: "Last changed",
   none: "Nothing has been published yet.",
   older: "Older publications",
   withdrawnOn: (date) => `Withdrawn on ${date}`,
@@ -61,7 +60,7 @@ export const en: SiteWords = {
     title: "How to check this yourself",
     short: "You need not take this page’s word for it.",
     bytes: "The bytes of this version",
-    bytesHelp: "Both languages, as they were approved and signed. Their SHA-256 is:",
+    bytesHelp: "Both languages, as they were approved and signed. Their SHA\u2011256 is:",
     twin: "The other party’s portal shows the same text under the same path and the same hash:",
     proof: "The public proof",
     proofHelp: "holds both signatures with the keys and what was signed.",
@@ -72,7 +71,7 @@ export const en: SiteWords = {
       "Every text here has a content hash, and every text of two parties has two signatures. You can check both with common tools, on a machine that knows nothing of this portal.",
     stepHash: "Is this the text that was approved?",
     stepHashText:
-      "Fetch the bytes of a version and compute their SHA-256. Written as base64url, it is the content hash on the page, after “sha256:”.",
+      "Fetch the bytes of a version and compute their SHA\u2011256. Written as base64url, it is the content hash on the page, after “sha256:”.",
     stepTwin: "Does the other party show the same?",
     stepTwinText:
       "A joint text stands at both portals, under the same path. Fetch its bytes there as well: not one byte may differ.",

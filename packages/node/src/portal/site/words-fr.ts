@@ -31,7 +31,6 @@ export const fr: SiteWords = {
   },
   by: (names) => `Par ${names}`,
   published: "Publié le",
-  updated: "Modifié le",
   none: "Rien n’a encore été publié.",
   older: "Publications plus anciennes",
   withdrawnOn: (date) => `Retiré le ${date}`,
@@ -61,7 +60,8 @@ export const fr: SiteWords = {
     title: "Comment le vérifier vous-même",
     short: "Rien ne vous oblige à croire cette page sur parole.",
     bytes: "Les octets de cette version",
-    bytesHelp: "Les deux langues, telles qu’elles ont été approuvées et signées. Leur SHA-256 est\u00a0:",
+    bytesHelp:
+      "Les deux langues, telles qu’elles ont été approuvées et signées. Leur SHA\u2011256 est\u00a0:",
     twin: "Le portail de l’autre partie montre le même texte, au même chemin et avec la même empreinte\u00a0:",
     proof: "La preuve publique",
     proofHelp: "contient les deux signatures, les clés et ce qui a été signé.",
@@ -72,7 +72,7 @@ export const fr: SiteWords = {
       "Chaque texte a ici une empreinte, et chaque texte de deux parties deux signatures. Les unes et les autres se vérifient avec des outils courants, sur une machine qui ne sait rien de ce portail.",
     stepHash: "Est-ce bien le texte approuvé\u202f?",
     stepHashText:
-      "Téléchargez les octets d’une version et calculez leur SHA-256. Écrit en base64url, c’est l’empreinte qui figure sur la page, après «\u00a0sha256:\u00a0».",
+      "Téléchargez les octets d’une version et calculez leur SHA\u2011256. Écrit en base64url, c’est l’empreinte qui figure sur la page, après «\u00a0sha256:\u00a0».",
     stepTwin: "L’autre partie montre-t-elle le même\u202f?",
     stepTwinText:
       "Un texte commun figure aux deux portails, au même chemin. Téléchargez aussi ses octets là-bas\u00a0: pas un ne doit différer.",

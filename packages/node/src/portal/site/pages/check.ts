@@ -23,7 +23,7 @@ export function checkPage(context: SiteContext, language: Language): Markup {
 <p>${w.stepHashText}</p>
 ${pre([
   `text=${version}`,
-  `curl -s "$text.json" | openssl dgst -sha256 -binary | basenc --base64url`,
+  `curl -s "$text.json" | openssl dgst -sha256 -binary | basenc --base64url | tr -d =`,
 ])}<h2>${w.stepTwin}</h2>
 <p>${w.stepTwinText}</p>
 <h2>${w.stepSignature}</h2>

@@ -9,7 +9,7 @@ import {
   numberedComments,
 } from "../../queries/readers.ts";
 import { pathOf, type Shown, type SiteContext } from "../context.ts";
-import { field, writer } from "../fields.ts";
+import { field, writer, wrongBanner } from "../fields.ts";
 import { aboutOf, type FormState, guardedForm } from "../forms.ts";
 import { layout } from "../layout.ts";
 import { html, type Markup } from "../markup.ts";
@@ -114,7 +114,7 @@ export function commentPage(
     at: `r/${row.id}/comment`,
     body: html`<p class="kind"><a href="${pathOf(language, row.id)}">${words.title[language]}</a></p>
 <h1>${w.comments.write}</h1>
-${happens(w, language)}${guardedForm(
+${wrongBanner(w, wrong)}${happens(w, language)}${guardedForm(
   state,
   {
     action: `${pathOf(language, row.id)}/comments`,

@@ -1,6 +1,6 @@
 import type { Language } from "../../figures.ts";
 import { pathOf, type Shown, type SiteContext } from "../context.ts";
-import { field, writer } from "../fields.ts";
+import { field, writer, wrongBanner } from "../fields.ts";
 import { aboutOf, type FormState, guardedForm } from "../forms.ts";
 import { layout } from "../layout.ts";
 import { html, type Markup, prose } from "../markup.ts";
@@ -22,7 +22,7 @@ export function correctPage(
     at: `r/${row.id}/correct`,
     body: html`<p class="kind"><a href="${pathOf(language, row.id)}">${words.title[language]}</a></p>
 <h1>${w.correct.title}</h1>
-<p class="lead">${w.correct.lead}</p>
+${wrongBanner(w, wrong)}<p class="lead">${w.correct.lead}</p>
 ${guardedForm(
   state,
   {

@@ -72,7 +72,7 @@ export function correctionsPage(context: SiteContext, language: Language): Marku
     ),
     body: html`<h1>${w.log.title}</h1>
 <p class="lead">${w.log.lead}</p>
-${log.length === 0 ? html`<p>${w.log.none}</p>\n` : html`<ol class="publications log">\n${log.map((each) => line(context, each, language))}</ol>\n`}<p class="no-print soft">${w.nav.feeds}: ${(["atom", "rss", "json"] as const).map((kind, n) => html`${n > 0 && ", "}<a href="/${language}/corrections/feed.${kind}">${kind === "atom" ? "Atom" : kind.toUpperCase()}</a>`)}</p>
+${log.length === 0 ? html`<p>${w.log.none}</p>\n` : html`<ol class="publications log">\n${log.map((each) => line(context, each, language))}</ol>\n`}<p class="no-print list-meta">${w.nav.feeds} (${w.log.title}): ${(["atom", "rss", "json"] as const).map((kind, n) => html`${n > 0 && ", "}<a href="/${language}/corrections/feed.${kind}">${kind === "atom" ? "Atom" : kind.toUpperCase()}</a>`)}</p>
 `,
   });
 }

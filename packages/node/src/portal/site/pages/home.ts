@@ -63,7 +63,7 @@ export function homePage(
     language,
     title: before === undefined ? name : w.older,
     at: before === undefined ? "" : `?before=${before.id}`,
-    body: html`<h1 class="${latest === undefined ? "" : "quiet"}">${before === undefined ? w.nav.publications : w.older}</h1>
+    body: html`<h1${latest !== undefined && html` class="away"`}>${before === undefined ? w.nav.publications : w.older}</h1>
 ${before === undefined && html`<p class="intro soft">${w.siteLead}</p>\n`}${shown.length === 0 && html`<p>${w.none}</p>\n`}${latest !== undefined && newest(context, latest, language)}${findings.length > 0 && html`<section aria-labelledby="established">\n<h2 id="established" class="rubric">${w.front.established}</h2>\n${findings.map((each) => finding(context, each, language))}</section>\n`}${others.length > 0 && html`<section aria-label="${w.front.others}">\n${latest !== undefined && html`<h2 class="rubric">${w.front.others}</h2>\n`}<ul class="publications">\n${others.map((row) => item(context, row, language))}</ul>\n</section>\n`}${more && html`<p><a rel="next" href="/${language}/?before=${last.id}">${w.older}</a></p>\n`}`,
   });
 }

@@ -75,13 +75,12 @@ function head(
   const times = versions.filter(({ change }) => change === "correction").length;
   const corrected = times === 0 ? w.document.uncorrected : w.document.corrected(times);
   const isSigned = signaturesOf(context, row, version).length > 1;
-  const changed = version.version > 1 && html` · ${w.updated} ${timeText(version.published!, language)}`;
   return html`<header class="title">
 <p class="kind">${w.kinds[row.kind]}</p>
 <h1>${words.title[language]}</h1>
 <dl class="strip" aria-label="${w.document.about}">
 <div><dt>${w.document.by}</dt><dd>${authorText(context, row, language)}</dd></div>
-<div><dt>${w.document.published}</dt><dd>${timeText(row.published!, language)}${changed}</dd></div>
+<div><dt>${w.document.published}</dt><dd>${timeText(row.published!, language)}</dd></div>
 <div><dt>${w.document.status}</dt><dd>${isCurrent ? `${w.document.current(number)}, ${corrected}` : w.document.former(number)}</dd></div>
 <div><dt>${w.document.signed}</dt><dd>${isSigned ? html`<a href="#signed">${w.document.both}</a>` : w.document.alone}</dd></div>
 </dl>

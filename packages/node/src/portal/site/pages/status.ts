@@ -1,12 +1,14 @@
 import { appealDecisionWords, commentWords, correctionWords, decisionWords } from "../../bodies.ts";
 import type { Language } from "../../figures.ts";
+import { publicationRow } from "../../queries/publications.ts";
 import type { CommentRow, CorrectionRow } from "../../queries/readers.ts";
 import { anchorOf, reasonWords } from "../../reader-views.ts";
-import { pathOf, type SiteContext } from "../context.ts";
+import { pathOf, type SiteContext, shownVersion } from "../context.ts";
 import { field, type Typed, type Wrong, wrongBanner } from "../fields.ts";
 import { layout } from "../layout.ts";
 import { html, type Markup, type Part } from "../markup.ts";
 import { dateText, numberText, siteWords } from "../words.ts";
+import { mayNameTitle } from "./tombstone.ts";
 
 /** What only the holder of the address sees: what was sent, and what became of it. */
 export function commentStatusPage(
@@ -33,7 +35,7 @@ export function commentStatusPage(
     sameInOther: `c/${secret}`,
     body: html`<h1>${w.status.comment}</h1>
 <p class="banner">${w.status.keep}</p>
-${facts(language, row, [
+${facts(context, language, row, [
   [
     w.status.state,
     html`<strong>${w.status.states[row.state]}</strong>${row.state === "approved" && html`. <a href="${pathOf(language, row.publication)}#c${row.number!}">${w.status.approved(row.number!)}</a>`}`,
@@ -79,7 +81,7 @@ export function correctionStatusPage(
     sameInOther: `c/${secret}`,
     body: html`<h1>${title}</h1>
 <p class="banner">${w.status.keep}</p>
-${facts(language, row, [
+${facts(context, language, row, [
   [
     w.status.state,
     html`<strong>${w.status.states[row.state]}</strong>${row.corrected !== null && html`. ${version}`}`,
@@ -100,6 +102,7 @@ const lines = (text: string): Markup =>
     .map((line) => html`<p>${line}</p>`)}`;
 
 function facts(
+  context: SiteContext,
   language: Language,
   row: CommentRow | CorrectionRow,
   pairs: readonly (readonly [string, Part])[],
@@ -107,8 +110,15 @@ function facts(
   const w = siteWords[language];
   const said = pairs.filter(([, value]) => value !== undefined && value !== false);
   return html`<dl class="facts">
-<dt>${w.status.about}</dt><dd><a href="${pathOf(language, row.publication)}">${pathOf(language, row.publication)}</a></dd>
+<dt>${w.status.about}</dt><dd><a href="${pathOf(language, row.publication)}">${titleOf(context, row.publication, language)}</a></dd>
 <dt>${w.status.received}</dt><dd>${dateText(row.at, language)}</dd>
-${said.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>
+${said.map(([name, value]) => html`<dt>${name}</dt><dd class="said">${value}</dd>\n`)}</dl>
 `;
+}
+
+/** The title of a text, where it may be named; its kind where it may not. */
+function titleOf(context: SiteContext, id: string, language: Language): string {
+  const row = publicationRow(context.acting.reader, id)!;
+  const title = mayNameTitle(row) ? shownVersion(context, row)?.words.title[language] : undefined;
+  return title ?? siteWords[language].kinds[row.kind];
 }

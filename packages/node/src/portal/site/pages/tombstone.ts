@@ -2,7 +2,7 @@ import type { Language } from "../../figures.ts";
 import type { PublicationRow } from "../../queries/publications.ts";
 import { withdrawalOf } from "../../withdrawal-view.ts";
 import { authorText, ownName, pathOf, type SiteContext, shownVersion, sideName } from "../context.ts";
-import { field, writer } from "../fields.ts";
+import { field, writer, wrongBanner } from "../fields.ts";
 import { aboutOf, type FormState, guardedForm } from "../forms.ts";
 import { layout } from "../layout.ts";
 import { html, type Markup } from "../markup.ts";
@@ -32,12 +32,12 @@ export function tombstonePage(
     at: `r/${row.id}`,
     body: html`<p class="kind">${w.kinds[row.kind]}</p>
 <h1>${w.tombstone.title}</h1>
-<blockquote><p>${sentence?.[language] ?? w.tombstone.unreadable}</p></blockquote>
+${wrongBanner(w, wrong)}<blockquote><p>${sentence?.[language] ?? w.tombstone.unreadable}</p></blockquote>
 ${code === "legal" && html`<p>${w.tombstone.byLaw(ownName(context, language))}</p>\n`}<dl class="facts">
 <dt>${w.tombstone.what}</dt><dd>${w.kinds[row.kind]}, ${authorText(context, row, language)}, ${dateText(row.published!, language)}</dd>
 ${title === undefined ? undefined : html`<dt>${w.tombstone.titled}</dt><dd>${title}</dd>\n`}<dt>${w.tombstone.when}</dt><dd><time datetime="${at}">${dateText(Date.parse(at), language)}</time></dd>
 <dt>${w.tombstone.by}</dt><dd>${sideName(context, row, by, language)}</dd>
-<dt>${w.tombstone.why}</dt><dd>${w.withdrawals[code]}</dd>
+<dt>${w.tombstone.why}</dt><dd class="said">${w.withdrawals[code]}</dd>
 <dt>${w.tombstone.hash}</dt><dd class="hash">${digest}</dd>
 </dl>
 <h2 id="object">${w.tombstone.appeal}</h2>
