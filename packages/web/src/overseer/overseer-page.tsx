@@ -1,47 +1,37 @@
-import { actingOperations } from "@entente/api";
 import { useAgreement } from "../agreement/use-agreement.ts";
-import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useRelation } from "../relation/relation.tsx";
-import { WithheldSheet } from "../reviews/withheld-sheet.tsx";
 import { address } from "../router.ts";
-import { useSession } from "../session/session.tsx";
 import { MineSheet } from "../state/mine-sheet.tsx";
-import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Table } from "../ui/table.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { OverseerFrame } from "./frame.tsx";
+import { TodoSheet } from "./todo-sheet.tsx";
 
-/** The overseer's own place: what waits, what the agreement gives them, what was kept back and what was refused. */
+/** The overseer's own place: what to do now, what the agreement gives them, and the ways to check it all. */
 export function OverseerPage() {
   const { m } = useLanguage();
-  const session = useSession();
   const w = m.overseer;
-  if (!session.is("overseer")) return <Page title={m.failure.forbidden}>{null}</Page>;
   return (
-    <Page title={w.title} lead={w.lead}>
-      <div className="stack">
-        <MineSheet />
-        <Given />
-        <WithheldSheet />
-        <Refused />
-        <Sheet title={w.further}>
-          <ul className="list">
-            <li>
-              <a href={address(["reviews"])}>{w.reviews}</a>
-            </li>
-            <li>
-              <a href={address(["standing"])}>{w.samples}</a>
-            </li>
-            <li>
-              <a href={address(["disclosures"])}>{w.disclosures}</a>
-            </li>
-            <li>
-              <a href={address(["verify"])}>{w.verify}</a>
-            </li>
-          </ul>
-        </Sheet>
-      </div>
-    </Page>
+    <OverseerFrame title={w.title} lead={w.lead}>
+      <TodoSheet />
+      <MineSheet />
+      <Given />
+      <Sheet title={w.further}>
+        <ul className="list">
+          <li>
+            <a href={address(["reviews"])}>{w.reviews}</a>
+          </li>
+          <li>
+            <a href={address(["standing"])}>{w.standing}</a>
+          </li>
+          <li>
+            <a href={address(["refusals"])}>{w.refusals}</a>
+          </li>
+          <li>
+            <a href={address(["verify"])}>{w.verify}</a>
+          </li>
+        </ul>
+      </Sheet>
+    </OverseerFrame>
   );
 }
 
@@ -68,41 +58,6 @@ function Given() {
             <p className="soft">{f.name(sentence)}</p>
           </div>
         ))}
-      </div>
-    </Sheet>
-  );
-}
-
-/** What else than releases was refused at this node; releases have a list of their own. */
-function Refused() {
-  const { m, f } = useLanguage();
-  const { partner } = useRelation();
-  const acts = usePages(actingOperations.listRefusedActs, { query: { partner, limit: 20 } }, "before");
-  const w = m.overseer;
-  return (
-    <Sheet title={w.refused}>
-      <Problem of={acts.problem} again={acts.again} />
-      {acts.items.length === 0 ? (
-        <p className="soft">{acts.busy ? `${m.loading}…` : w.noneRefused}</p>
-      ) : (
-        <Table
-          caption={w.refusedCaption}
-          rows={acts.items}
-          keyOf={(one) => one.id}
-          columns={[
-            { name: w.at, cell: (one) => f.time(one.at) },
-            { name: w.act, cell: (one) => one.action },
-            { name: w.clauses, cell: (one) => one.violations.map(({ clause }) => clause).join(", ") },
-          ]}
-        />
-      )}
-      <div className="row small">
-        <a href={address(["refusals"])}>{w.refusedReleases}</a>
-        {acts.more === undefined ? null : (
-          <button type="button" className="button quiet" onClick={acts.more}>
-            {m.more}
-          </button>
-        )}
       </div>
     </Sheet>
   );

@@ -70,7 +70,7 @@ async function keysStep(
   }
 }
 
-async function signatureStep(
+export async function signatureStep(
   name: "signature" | "cosignature",
   given: GivenHead,
   keys: VerifierKey[],
@@ -96,7 +96,10 @@ async function signatureStep(
   }
 }
 
-async function consistencyStep(head: Head, { source, tiles, memory }: Checks): Promise<Step> {
+export async function consistencyStep(
+  head: Head,
+  { source, tiles, memory }: Pick<Checks, "source" | "tiles" | "memory">,
+): Promise<Step> {
   const { origin, size, root } = head;
   const before = memory.get(origin);
   if (before === undefined) return step("consistency", "good", "first-seen", { size });

@@ -1,0 +1,144 @@
+import {
+  MOST_SAMPLED,
+  samplingOperations as ops,
+  type Sample,
+  type Sampled,
+  sampledKinds,
+} from "@entente/api";
+import { type FormEvent, useState } from "react";
+import { useAct } from "../data/use-act.ts";
+import { useRead } from "../data/use-read.ts";
+import { useLanguage } from "../language/language.tsx";
+import { useRelation } from "../relation/relation.tsx";
+import { address, goTo } from "../router.ts";
+import { usePeople } from "../session/use-people.ts";
+import { Field } from "../ui/field.tsx";
+import { Sheet } from "../ui/page.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { Ready } from "../ui/reading.tsx";
+import { Table } from "../ui/table.tsx";
+import { OverseerFrame } from "./frame.tsx";
+
+/** Samples, and a new one. */
+export function SamplesPage() {
+  const { m } = useLanguage();
+  const w = m.overseer;
+  const { partner } = useRelation();
+  const reading = useRead(ops.listSamples, { query: { partner } });
+  return (
+    <OverseerFrame title={w.samples} lead={w.samplesLead} part="samples">
+      <Sheet title={w.samples}>
+        <Ready of={reading}>
+          {({ items }) => (items.length === 0 ? <p className="soft">{w.noSamples}</p> : <List of={items} />)}
+        </Ready>
+      </Sheet>
+      <NewSample partner={partner} />
+    </OverseerFrame>
+  );
+}
+
+function List({ of }: { readonly of: readonly Sample[] }) {
+  const { m, f } = useLanguage();
+  const w = m.overseer;
+  const nameOf = usePeople();
+  return (
+    <Table
+      caption={w.samples}
+      rows={of}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          name: w.sampleOf,
+          cell: (one) => <a href={address(["overseer", "samples", one.id])}>{w.samplesOf[one.of]}</a>,
+        },
+        { name: w.period, cell: ({ from, until }) => `${f.date(from)} – ${f.date(until)}` },
+        { name: w.drawnFrom, cell: ({ population: { count } }) => w.countOf(count, f.number(count)) },
+        { name: w.state, cell: ({ state }) => w.states[state] },
+        {
+          name: w.progress,
+          cell: ({ reviewed, drawn, size }) => w.of(f.number(reviewed), f.number(drawn === 0 ? size : drawn)),
+        },
+        { name: w.by, cell: ({ by }) => <bdi>{nameOf(by)}</bdi> },
+      ]}
+    />
+  );
+}
+
+const today = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+function NewSample({ partner }: { readonly partner: string }) {
+  const { m } = useLanguage();
+  const w = m.overseer;
+  const act = useAct(ops.commitSample);
+  const [draft, setDraft] = useState({
+    of: "readings" as Sampled,
+    from: today(-30),
+    until: today(1),
+    size: "5",
+  });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (act.busy) return;
+    const { of, from, until, size } = draft;
+    const done = await act.run({
+      body: { partner, of, from: `${from}T00:00:00Z`, until: `${until}T00:00:00Z`, size: Number(size) },
+    });
+    if (done !== undefined) goTo(address(["overseer", "samples", done.result.sample]));
+  };
+  return (
+    <Sheet title={w.newSample}>
+      <form className="form" onSubmit={(event) => void submit(event)}>
+        <p className="soft">{w.commitHelp}</p>
+        <div className="overseer-review">
+          <Field label={w.sampleOf}>
+            {(ids) => (
+              <select
+                {...ids}
+                value={draft.of}
+                onChange={(event) => setDraft({ ...draft, of: event.target.value as Sampled })}
+              >
+                {sampledKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {w.samplesOf[kind]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          {(["from", "until"] as const).map((end) => (
+            <Field label={w[end]} key={end}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  type="date"
+                  required
+                  value={draft[end]}
+                  onChange={(event) => setDraft({ ...draft, [end]: event.target.value })}
+                />
+              )}
+            </Field>
+          ))}
+          <Field label={w.sampleSize}>
+            {(ids) => (
+              <input
+                {...ids}
+                type="number"
+                required
+                min={1}
+                max={MOST_SAMPLED}
+                value={draft.size}
+                onChange={(event) => setDraft({ ...draft, size: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <Problem of={act.problem} />
+        <p>
+          <button type="submit" className="button" aria-disabled={act.busy}>
+            {w.commit}
+          </button>
+        </p>
+      </form>
+    </Sheet>
+  );
+}
