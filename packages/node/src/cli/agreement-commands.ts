@@ -1,44 +1,17 @@
-import { type AgreementDetail, type Client, agreementOperations as ops } from "@entente/api";
+import { type AgreementDetail, agreementOperations as ops } from "@entente/api";
 import { actCommand, sayActed } from "./acting.ts";
-import {
-  type CliCommand,
-  type Flags,
-  given,
-  needed,
-  nothing,
-  oneOf,
-  only,
-  say,
-  text,
-  UsageError,
-} from "./command.ts";
+import { agreementReadingCommands } from "./agreement-reading-commands.ts";
+import { versionOf } from "./agreement-version.ts";
+import { type CliCommand, given, needed, nothing, oneOf, say, text, UsageError } from "./command.ts";
 import { apiCommand } from "./connection.ts";
 import { instantOf, listOf } from "./files.ts";
 import { fillCommands } from "./fill-command.ts";
 import { documentFlag, negotiationCommands, readDocument } from "./negotiation-commands.ts";
-import { narrowedTo, partnerFlag, partnerOf } from "./partner.ts";
+import { narrowedTo, partnerFlag } from "./partner.ts";
 import { facts, short, table, when } from "./text.ts";
 
 const keyFlag = { value: "KID", help: "which of your keys signs; not needed with one" };
 const takes = "[HASH]";
-
-/** The version that is meant: the one named, or the only one that is not over. */
-async function versionOf(
-  client: Client,
-  flags: Flags,
-  rest: readonly string[],
-): Promise<{ partner: string; hash: string }> {
-  const partner = await partnerOf(client, flags);
-  if (rest.length > 0) return { partner, hash: only(rest, "version of an agreement, by its hash") };
-  const { items } = await client.call(ops.listAgreements, { query: { partner } });
-  const living = items.filter(({ state }) => state !== "ended" && state !== "expired");
-  if (living.length === 1) return { partner, hash: living[0]!.hash };
-  throw new UsageError(
-    living.length === 0
-      ? "there is no agreement with this partner"
-      : "there are several agreements: name one by its hash",
-  );
-}
 
 const list = apiCommand({
   words: "agreement list",
@@ -196,6 +169,7 @@ export const agreementCommands: readonly CliCommand[] = [
   ...negotiationCommands,
   list,
   show,
+  ...agreementReadingCommands,
   suspend,
   resume,
   amend,

@@ -3,7 +3,8 @@ import { type CliCommand, type FlagSpecs, given, nothing, oneOf, say, text, whol
 import { apiCommand } from "./connection.ts";
 import { instantOf } from "./files.ts";
 import { narrowedTo, partnerFlag } from "./partner.ts";
-import { partsTable } from "./release-commands.ts";
+import { partsTable } from "./release-parts.ts";
+import { searchCommand } from "./search-command.ts";
 import { short, table, when } from "./text.ts";
 
 const paging: FlagSpecs = {
@@ -142,4 +143,4 @@ const parts = apiCommand({
 });
 
 /** What was shared, refused and recalled, in figures and lists. */
-export const listCommands: readonly CliCommand[] = [parts, recalls, refusals, counts];
+export const listCommands: readonly CliCommand[] = [searchCommand, parts, recalls, refusals, counts];

@@ -1,55 +1,37 @@
 import { type AnswerOf, productOperations as ops } from "@entente/api";
 import { actCommand, sayActed } from "./acting.ts";
-import {
-  type CliCommand,
-  given,
-  needed,
-  nothing,
-  oneOf,
-  only,
-  say,
-  text,
-  UsageError,
-  whole,
-} from "./command.ts";
+import { type CliCommand, given, needed, nothing, only, say, text, UsageError, whole } from "./command.ts";
 import { apiCommand } from "./connection.ts";
-import { instantOf, writeWhole } from "./files.ts";
+import { writeWhole } from "./files.ts";
+import { productDraftCommands } from "./product-draft-commands.ts";
+import { filterFlags, filterOf } from "./product-filter.ts";
+import { productViewCommands, viewNamed } from "./product-view-commands.ts";
 import { nextRelease, recordCommands } from "./record-commands.ts";
 import { table, when } from "./text.ts";
-
-const sources = ["written", "imported", "derived", "received"] as const;
 
 const list = apiCommand({
   words: "product list",
   takes: "[WORDS]",
   summary: "Lists or searches the products you may see, newest first.",
   flags: {
-    kind: { value: "KIND", help: "report, document, or a STIX type such as indicator" },
-    source: { value: "SOURCE", help: sources.join(", ") },
-    originator: { value: "PARTY", help: "of this originator" },
-    area: { value: "CODE", help: "of this area" },
+    ...filterFlags,
     stix: { value: "ID", help: "of this STIX id" },
-    versions: { help: "every version, not only the newest" },
-    from: { value: "DATE", help: "recorded from then on" },
-    until: { value: "DATE", help: "recorded before" },
+    view: { value: "NAME", help: "as one of your saved views says; flags narrow it further" },
     limit: { value: "N", help: "at most so many, 1 to 200" },
     after: { value: "CURSOR", help: "the next page, as the last one named it" },
   },
   example: "entente product list harbour cran* --source received",
   async run({ flags, rest, io, json, client }) {
-    const query = given({
-      q: rest.length === 0 ? undefined : rest.join(" "),
-      kind: text(flags, "kind"),
-      source: oneOf(flags, "source", sources),
-      originator: text(flags, "originator"),
-      area: text(flags, "area"),
-      stix: text(flags, "stix"),
-      versions: flags.versions === true ? ("every" as const) : undefined,
-      from: instantOf("from", text(flags, "from")),
-      until: instantOf("until", text(flags, "until")),
-      limit: whole(flags, "limit", 1, 200),
-      after: text(flags, "after"),
-    });
+    const view = text(flags, "view");
+    const query = {
+      ...(view === undefined ? {} : (await viewNamed(client, view)).filter),
+      ...filterOf(flags, rest),
+      ...given({
+        stix: text(flags, "stix"),
+        limit: whole(flags, "limit", 1, 200),
+        after: text(flags, "after"),
+      }),
+    };
     const answer = await client.call(ops.searchProducts, { query });
     say(io, json, answer, () =>
       [
@@ -188,4 +170,6 @@ export const productCommands: readonly CliCommand[] = [
   content,
   tearline,
   count,
+  ...productViewCommands,
+  ...productDraftCommands,
 ];

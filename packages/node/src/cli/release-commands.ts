@@ -23,6 +23,8 @@ import {
 } from "./command.ts";
 import { apiCommand } from "./connection.ts";
 import { narrowedTo, partnerFlag } from "./partner.ts";
+import { releaseDecidingCommands, turnedDownText } from "./release-deciding-commands.ts";
+import { partsTable } from "./release-parts.ts";
 import { facts, plural, short, table, when } from "./text.ts";
 import { noteFlags, noteOf, recipientFlags, towardsOf } from "./towards.ts";
 
@@ -104,44 +106,6 @@ const propose = actCommand({
   },
 });
 
-const approve = actCommand({
-  words: "release approve",
-  takes: "RELEASE",
-  summary: "Approves a proposed release as one person; the last approval that is needed sends it.",
-  flags: {},
-  example: "entente release approve 01K8ZJ4Q6V0000000000000001 --profile bruno",
-  async run({ rest, io, json, client, query, options }) {
-    const params = { release: only(rest, "release") };
-    const acted = await client.call(ops.approveRelease, { params, query }, options);
-    sayActed(
-      io,
-      json,
-      acted,
-      ({ state, approvals, approvalsNeeded }) =>
-        `${approvals} of ${plural(approvalsNeeded, "approval")}: ${state}.`,
-      ({ release, state }) =>
-        state === "made"
-          ? `Next: "entente release show ${release}" shows the partner's receipt when it comes.`
-          : "Next: another person approves.",
-    );
-    return acted.result.state === "refused" ? 1 : 0;
-  },
-});
-
-const withdraw = actCommand({
-  words: "release withdraw",
-  takes: "RELEASE",
-  summary: "Withdraws a proposal that was not sent yet.",
-  flags: {},
-  example: "entente release withdraw 01K8ZJ4Q6V0000000000000001",
-  async run({ rest, io, json, client, query, options }) {
-    const params = { release: only(rest, "release") };
-    const acted = await client.call(ops.withdrawProposal, { params, query }, options);
-    sayActed(io, json, acted, ({ release }) => `Release ${release} is withdrawn.`);
-    return undefined;
-  },
-});
-
 const recall = actCommand({
   words: "release recall",
   takes: "RELEASE",
@@ -170,7 +134,7 @@ const recall = actCommand({
   },
 });
 
-const states = ["proposed", "refused", "made", "withdrawn"] as const;
+const states = ["proposed", "refused", "made", "withdrawn", "turned-down"] as const;
 
 const list = apiCommand({
   words: "release list",
@@ -241,6 +205,8 @@ const show = apiCommand({
             "approvals",
             `${answer.approvals.length} of ${answer.approvalsNeeded}${answer.approvals.map(({ by, at }) => `; ${by}, ${when(at)}`).join("")}`,
           ],
+          ["digest", answer.proposal?.digest],
+          ["turned down", turnedDownText(answer.turnedDown)],
         ]),
         "",
         partsTable(answer.parts),
@@ -250,32 +216,11 @@ const show = apiCommand({
   },
 });
 
-export function partsTable(parts: AnswerOf<typeof ops.listParts>["items"]): string {
-  return table(
-    ["part", "way", "state", "products", "held", "areas", "label", "clauses", "made", "receipt", "until"],
-    parts.map((each) => [
-      each.id,
-      each.direction,
-      each.reason === undefined ? each.state : `${each.state}: ${each.reason}`,
-      each.count,
-      each.held,
-      each.areas.join(","),
-      each.label,
-      each.clauses.join(","),
-      when(each.madeAt),
-      each.receipt === undefined ? "-" : `entry ${each.receipt.index}`,
-      when(each.retainUntil),
-    ]),
-    "Nothing was sent yet.",
-  );
-}
-
 /** Releases: decided before they are sent, approved, taken back. */
 export const releaseCommands: readonly CliCommand[] = [
   preview,
   propose,
-  approve,
-  withdraw,
+  ...releaseDecidingCommands,
   recall,
   list,
   show,
