@@ -16,7 +16,7 @@ const words = (item: BundleItem): string => new TextDecoder().decode(item.raw);
 
 async function* inChunksOf(size: number, source: Uint8Array): AsyncGenerator<Uint8Array> {
   // One buffer used again and again, as some sources do: what is yielded must not point into it.
-  const buffer = new Uint8Array(size);
+  const buffer = Buffer.alloc(size);
   for (let at = 0; at < source.length; at += size) {
     const part = source.subarray(at, at + size);
     buffer.set(part);

@@ -33,8 +33,8 @@ export class ValueReader {
   /** Takes bytes from `from` on; returns where the value ended in this chunk, or -1 when it goes on. */
   take(chunk: Uint8Array, from: number): number {
     const end = this.#kind === "scalar" ? scalarEnd(chunk, from) : this.#end(chunk, from);
-    // A copy: the source may use its buffer again.
-    const part = chunk.slice(from, end === -1 ? chunk.length : end);
+    // A copy, because the source may use its buffer again; `slice` of a Buffer is none.
+    const part = new Uint8Array(chunk.subarray(from, end === -1 ? chunk.length : end));
     this.#parts.push(part);
     this.#length += part.length;
     return end;

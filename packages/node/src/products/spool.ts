@@ -103,7 +103,8 @@ function nonce(block: number): Uint8Array {
 function* splitBlock(block: Buffer): Iterable<Uint8Array> {
   for (let at = 0; at < block.length; ) {
     const length = block.readUInt32BE(at);
-    yield block.subarray(at + 4, at + 4 + length);
+    // A copy: a piece that waits for others of its kind must not keep the whole block in memory.
+    yield new Uint8Array(block.subarray(at + 4, at + 4 + length));
     at += 4 + length;
   }
 }
