@@ -14,7 +14,7 @@ import type { Desks } from "./desks.ts";
 import { failuresIn } from "./failures.ts";
 import { followingOf, houseRules, isOutstanding, releasesWith, requireOwnKeys } from "./joining.ts";
 import { HeldKeys, seedOf } from "./keys/index.ts";
-import { Ledger } from "./ledger/index.ts";
+import { Ledger, liaisonOrigin } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { overseeingRoutes, oversightRoutes } from "./oversight/index.ts";
 import { ProductDrafts, Products, productDraftRoutes, productsRoutes } from "./products/index.ts";
@@ -182,7 +182,9 @@ export class EntenteNode {
   async #begin(): Promise<void> {
     const { relations, agreements, releases, ledger, desks } = this;
     relations.fetchFor(["agreement.offered/1", ...desks.all.flatMap(({ fetched }) => fetched)]);
-    relations.onEntryApplied(async ({ partner, envelope }) => {
+    relations.onEntryApplied(async ({ partner, index, envelope }) => {
+      if (envelope.set !== undefined)
+        this.following.arrived(liaisonOrigin(partner, this.config.party), index);
       if (envelope.kind.startsWith("agreement.")) await agreements.react(partner);
       await desks.react(partner);
       releases.keeper.wake();

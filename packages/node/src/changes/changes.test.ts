@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changesOperations as on } from "@entente/api";
+import { liaisonOrigin } from "../ledger/index.ts";
 import { Parties, withParties } from "../testing/parties.ts";
 import { Cursors } from "./cursor.ts";
 
@@ -46,10 +47,31 @@ test("whoever waits is answered when it happens, and what waits ends with the no
 
 test("a cursor tells nothing and cannot be made: another node's, or one altered, begins anew", () => {
   const [ours, theirs] = [new Cursors(), new Cursors()];
-  const cursor = ours.seal(41);
-  assert.equal(ours.open(cursor), 41);
-  assert.notEqual(cursor, ours.seal(41));
+  const place = { journal: 41, content: 7 };
+  const cursor = ours.seal(place);
+  assert.deepEqual(ours.open(cursor), place);
+  assert.notEqual(cursor, ours.seal(place));
   assert.equal(theirs.open(cursor), undefined);
   assert.equal(ours.open(`${cursor.slice(0, -4)}AAAA`), undefined);
   assert.equal(ours.open("short"), undefined);
 });
+
+test("content that comes after its entry is told once more, to whoever may know of the entry and to nobody else", () =>
+  withParties(agreed, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const officer = parties.client(arvenia, "officer");
+    const { following } = arvenia.node;
+    const outsider = { ...arvenia.people.analyst, roles: ["administrator" as const] };
+    const [{ cursor }, theirs] = await Promise.all([
+      officer.call(on.followChanges, { query: {} }),
+      following.changes(outsider, undefined, 0),
+    ]);
+    const waiting = officer.call(on.followChanges, { query: { after: cursor, hold: 25 } });
+    following.arrived(liaisonOrigin(talvia.id, arvenia.id), 0);
+    const told = await waiting;
+    assert.equal(told.ids.length, 1);
+    const again = await officer.call(on.followChanges, { query: { after: told.cursor } });
+    assert.deepEqual(again.ids, []);
+    const { ids } = await following.changes(outsider, theirs.cursor, 0);
+    assert.deepEqual(ids, []);
+  }));

@@ -1,6 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
+/** How far somebody was told: of the journal, and of content that came after its entry. */
+export type Place = { readonly journal: number; readonly content: number };
+
 const NONCE_BYTES = 12;
+const PLACE_BYTES = 16;
 const TAG_BYTES = 16;
 
 /**
@@ -10,20 +14,21 @@ const TAG_BYTES = 16;
 export class Cursors {
   readonly #key = randomBytes(32);
 
-  seal(seq: number): string {
+  seal({ journal, content }: Place): string {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv("aes-256-gcm", this.#key, nonce);
-    const place = Buffer.alloc(8);
-    place.writeBigUInt64BE(BigInt(seq));
+    const place = Buffer.alloc(PLACE_BYTES);
+    place.writeBigUInt64BE(BigInt(journal));
+    place.writeBigUInt64BE(BigInt(content), 8);
     return Buffer.concat([nonce, cipher.update(place), cipher.final(), cipher.getAuthTag()]).toString(
       "base64url",
     );
   }
 
   /** The place sealed in a cursor; undefined for one this node did not make since it started. */
-  open(cursor: string): number | undefined {
+  open(cursor: string): Place | undefined {
     const bytes = Buffer.from(cursor, "base64url");
-    if (bytes.length !== NONCE_BYTES + 8 + TAG_BYTES) return undefined;
+    if (bytes.length !== NONCE_BYTES + PLACE_BYTES + TAG_BYTES) return undefined;
     const decipher = createDecipheriv("aes-256-gcm", this.#key, bytes.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     try {
@@ -31,7 +36,7 @@ export class Cursors {
         decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)),
         decipher.final(),
       ]);
-      return Number(place.readBigUInt64BE());
+      return { journal: Number(place.readBigUInt64BE()), content: Number(place.readBigUInt64BE(8)) };
     } catch {
       return undefined;
     }

@@ -21,7 +21,7 @@ import { WithdrawForm } from "./withdraw-form.tsx";
 export function InquiryPage({ inquiry }: { readonly inquiry: string }) {
   const { m } = useLanguage();
   const { partner } = useRelation();
-  const reading = useRead(inquiryOperations.getInquiry, { params: { partner, inquiry } }, { keep: false });
+  const reading = useRead(inquiryOperations.getInquiry, { params: { partner, inquiry } });
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
     setOutcome(next);
