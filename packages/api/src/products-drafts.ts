@@ -58,6 +58,31 @@ const importReview = z.strictObject({
   /** The same version as one held, told in another way: both would be kept. At most the first two hundred. */
   differs: z.array(z.strictObject({ id: z.string(), product: productId })),
   differsCount: z.int(),
+  /** Of the same object held here in other versions: the newest of them. At most the first two hundred. */
+  versions: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** The version in the file, and the one held, as the standard writes times. */
+      version: z.string(),
+      held: z.string(),
+      product: productId,
+      /** The one in the file is the newer. */
+      newer: z.boolean(),
+    }),
+  ),
+  versionsCount: z.int(),
+  /** Objects that stand in the file more than once and do not say the same. At most the first two hundred. */
+  within: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** Places in the file, the first twenty. */
+      places: z.array(z.string()),
+      versions: z.array(z.string()),
+      /** Two of them are of one version, and differ all the same. */
+      sameVersion: z.boolean(),
+    }),
+  ),
+  withinCount: z.int(),
   labels: z.array(labelled),
   /** Of a document: its title, its text's beginning, and what was noticed while it was read. */
   document: z
@@ -142,6 +167,27 @@ export const productDraftOperations = {
     },
     query: z.strictObject({ ...uploadQuery, title: title.optional(), name: z.string().max(400).optional() }),
     answer: importReview,
+  }),
+  importProgress: reads({
+    ...parts,
+    id: "importProgress",
+    method: "GET",
+    path: "/v1/product-import-progress",
+    summary: "How far the files are that you are bringing just now. One of them is stopped by discarding it.",
+    answer: z.strictObject({
+      arriving: z.array(
+        z.strictObject({
+          id: ulid,
+          name: z.string(),
+          received: z.int(),
+          /** All its bytes are here. */
+          whole: z.boolean(),
+          /** Objects read, and of those compared with what is held. */
+          read: z.int(),
+          compared: z.int(),
+        }),
+      ),
+    }),
   }),
   reviewImport: reads({
     ...parts,

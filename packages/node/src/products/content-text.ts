@@ -72,6 +72,9 @@ export function endsOf(object: StixObject | undefined): string[] {
 }
 
 /** Microseconds since 1970 of a STIX timestamp: a number that orders versions; null when there is none. */
+/** A version as the standard writes times, to the millisecond. */
+export const versionText = (version: number): string => new Date(Math.floor(version / 1000)).toISOString();
+
 export function versionNumber(version: string): number | null {
   const [seconds = "", fraction = ""] = version.replace(/Z$/, "").split(".");
   const whole = Date.parse(`${seconds}Z`);

@@ -29,6 +29,7 @@ export function productDraftRoutes(drafts: ProductDrafts): Route[] {
     onRead(on.draftImport, ({ query, contentType, stream, session }) =>
       imports.bring(session, query, contentType, stream),
     ),
+    onRead(on.importProgress, ({ session }) => ({ arriving: imports.progress(session.account) })),
     onRead(on.reviewImport, ({ params, session }) => imports.review(session, params.draft)),
     onRead(on.changeImport, ({ params, body, session }) => imports.change(session, params.draft, body)),
     onAct(on.recordImport, ({ params, session, command }) => imports.record(session, params.draft, command)),

@@ -76,6 +76,72 @@ test("a preview shows the label that recording would give, or why it could not b
   });
 });
 
+test("a review lists what the file says of one object more than once, and what is held in another version", async () => {
+  await withDrafts(async (desk) => {
+    const at = (n: number, name: string) => ({
+      type: "campaign",
+      spec_version: "2.1",
+      id: "campaign--8f2e7a52-6a4f-4a7e-9d2f-0b8a9f4c1a11",
+      created: "2026-01-01T00:00:00.000Z",
+      modified: `2026-01-0${n}T00:00:00.000Z`,
+      name,
+    });
+    await desk.products.importBundle(bundle([at(2, "Heron")]), {
+      session: ada,
+      command: command(),
+      areas: ["cyber"],
+      purposes: [],
+      marking: "TLP:CLEAR",
+    });
+    const faulty = { ...value("other.example.org", 2), id: "no-id" };
+    const objects = [faulty, at(3, "Heron"), at(3, "Egret"), at(1, "Heron"), at(3, "Heron")];
+    const review = await bring(desk, objects);
+    assert.deepEqual(review.within, [
+      {
+        id: at(1, "").id,
+        places: ["/objects/1", "/objects/2", "/objects/3"],
+        versions: [at(3, "").modified, at(1, "").modified],
+        sameVersion: true,
+      },
+    ]);
+    assert.equal(review.withinCount, 1);
+    assert.deepEqual(
+      review.versions.map(({ version, held, newer }) => [version, held, newer]),
+      [
+        [at(3, "").modified, at(2, "").modified, true],
+        [at(3, "").modified, at(2, "").modified, true],
+        [at(1, "").modified, at(2, "").modified, false],
+      ],
+    );
+    assert.deepEqual([review.versionsCount, review.differsCount, review.fresh, review.held], [3, 0, 3, 1]);
+    assert.equal(desk.products.counts(ada).get("campaign"), 1);
+  });
+});
+
+test("a file on its way in tells how far it is, and is stopped by discarding it", async () => {
+  await withDrafts(async (desk) => {
+    const { imports } = desk.drafts;
+    const { promise: rest, resolve: send } = Promise.withResolvers<void>();
+    const arriving = async function* () {
+      yield new TextEncoder().encode("# Half");
+      await rest;
+      yield new TextEncoder().encode(" a report");
+    };
+    const query = { areas: "cyber", marking: "TLP:CLEAR", name: "half.md" };
+    const brought = imports.bring(ada, query, "text/markdown", arriving());
+    brought.catch(() => undefined);
+    await new Promise((resume) => setImmediate(resume));
+    const [file] = imports.progress(ada.account);
+    assert.deepEqual([file?.name, file?.received, file?.whole], ["half.md", 6, false]);
+    assert.deepEqual(imports.progress(eve.account), []);
+    assert.throws(() => imports.discard(eve.account, file?.id ?? ""), { code: "not-found" });
+    imports.discard(ada.account, file?.id ?? "");
+    send();
+    await assert.rejects(brought, { code: "gone" });
+    assert.deepEqual([imports.progress(ada.account), imports.list(ada.account)], [[], []]);
+  });
+});
+
 test("a brought bundle is reviewed, and nothing is recorded until it is said", async () => {
   await withDrafts(async (desk) => {
     const { products, drafts } = desk;

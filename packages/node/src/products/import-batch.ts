@@ -71,11 +71,12 @@ export function recordBatch(batch: Batch, context: FoldContext): Command<BatchRe
   };
 }
 
-/** What of a set is new here, what is held, and what differs from what is held. */
+/** What of a set is new here, what is held, what differs from what is held, and of what another version is held. */
 export function sift(batch: Sifted, reader: Reader, context: FoldContext) {
   const fresh: Candidate[] = [];
   const held: number[] = [];
   const differs: { index: number; product: string }[] = [];
+  const others: { index: number; product: string; version: number }[] = [];
   const here = new Map<string, { version: number | null; content: string; position: number }[]>();
   const rowsOf = heldOf(batch, reader, context);
   for (const candidate of batch.candidates) {
@@ -99,10 +100,28 @@ export function sift(batch: Sifted, reader: Reader, context: FoldContext) {
       const product = productId("entry" in other ? other.entry : batch.entry, other.position);
       differs.push({ index: candidate.index, product });
     }
+    const newest = newestOther(rows, version);
+    if (newest !== undefined)
+      others.push({
+        index: candidate.index,
+        product: productId(newest.entry, newest.position),
+        version: newest.version ?? 0,
+      });
     here.set(candidate.id, [...known, { version, content, position: fresh.length }]);
     fresh.push(candidate);
   }
-  return { fresh, held, differs };
+  return { fresh, held, differs, others };
+}
+
+/** Of what is held, the newest in another version than this one. */
+function newestOther(rows: readonly Held[], version: number | null): Held | undefined {
+  if (version === null) return undefined;
+  return rows
+    .filter((row) => row.version !== null && row.version !== version)
+    .reduce<Held | undefined>(
+      (best, row) => (best === undefined || (row.version ?? 0) > (best.version ?? 0) ? row : best),
+      undefined,
+    );
 }
 
 /** What is held under the id of a candidate, as far as the importer may see it. One question for the whole set. */

@@ -1,4 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import {
+  type AnswerOf,
   type BodyOf,
   conflict,
   type ImportReview,
@@ -37,6 +39,17 @@ type Brought = {
   readonly done?: Done;
 };
 
+/** A file on its way in, and how far it is. */
+type Arriving = {
+  readonly account: string;
+  readonly name: string;
+  received: number;
+  whole?: boolean;
+  read: number;
+  compared: number;
+  stopped?: boolean;
+};
+
 type Reviewed = Omit<ImportReview, "id" | "changedAt" | "name" | "size" | "areas">;
 
 const KIND = "product-import";
@@ -55,6 +68,10 @@ const NOTHING: Reviewed = {
   invalid: [],
   differs: [],
   differsCount: 0,
+  versions: [],
+  versionsCount: 0,
+  within: [],
+  withinCount: 0,
   labels: [],
 };
 
@@ -67,7 +84,7 @@ export class ImportDrafts {
   readonly #drafts: DraftPort;
   readonly #now: () => number;
   readonly #shelf: DraftShelf<Brought>;
-  readonly #arriving = new Set<string>();
+  readonly #arriving = new Map<string, Arriving>();
 
   constructor(products: Products, drafts: DraftPort, now: () => number) {
     this.#products = products;
@@ -76,6 +93,20 @@ export class ImportDrafts {
     // Room for those that were recorded: they stay for a while, without their bytes.
     const most = MOST_IMPORT_DRAFTS * 4;
     this.#shelf = new DraftShelf(drafts, { kind: KIND, most, now, read: (value) => value as Brought });
+  }
+
+  /** How far the files are that an account is bringing just now. */
+  progress(account: string): AnswerOf<typeof productDraftOperations.importProgress>["arriving"] {
+    return [...this.#arriving]
+      .filter(([, each]) => each.account === account)
+      .map(([id, { name, received, whole = false, read, compared }]) => ({
+        id,
+        name,
+        received,
+        whole,
+        read,
+        compared,
+      }));
   }
 
   /** Files that wait for a decision, the latest first. */
@@ -98,9 +129,11 @@ export class ImportDrafts {
       );
     }
     const id = ulid(this.#now());
-    this.#arriving.add(id);
+    const arriving: Arriving = { account, name: asked.name ?? "", received: 0, read: 0, compared: 0 };
+    this.#arriving.set(id, arriving);
     try {
       const { size, parts } = await this.#keep(account, id, stream);
+      arriving.whole = true;
       const { areas, purposes, name, title, marking, originator, unit, theatre } = asked;
       const brought: Brought = {
         name: name ?? title ?? "",
@@ -162,7 +195,13 @@ export class ImportDrafts {
     return outcome;
   }
 
+  /** One that is still arriving stops where it is, and leaves nothing. */
   discard(account: string, id: string): void {
+    const arriving = this.#arriving.get(id);
+    if (arriving?.account === account) {
+      arriving.stopped = true;
+      return;
+    }
     this.#shelf.get(account, id);
     this.#forget(account, id);
   }
@@ -207,7 +246,11 @@ export class ImportDrafts {
 
   async #reviewBundle(session: Session, id: string, brought: Brought): Promise<Reviewed> {
     const request = this.#request(session, brought, { id: "review", digest: "review" });
-    const review = await this.#products.reviewBundle(this.#bytes(session.account, id, brought), request);
+    const review = await this.#products.reviewBundle(
+      this.#bytes(session.account, id, brought),
+      request,
+      (told) => this.#told(id, told),
+    );
     return { kind: "bundle", ...review };
   }
 
@@ -249,6 +292,8 @@ export class ImportDrafts {
       const found = this.#drafts.get(account, partId(id, part));
       if (found === undefined) throw problemOf(410, "gone", "Gone", "Part of this file is no longer there.");
       yield found.content;
+      // Whoever asks how far it is, or stops it, is let through.
+      await setImmediate();
     }
   }
 
@@ -264,6 +309,7 @@ export class ImportDrafts {
     };
     for await (const piece of stream) {
       size += piece.length;
+      this.#told(id, { received: size });
       if (size > MAX_REVIEWED_BYTES) {
         throw problemOf(413, "too-large", "The file is too large", `At most ${MAX_REVIEWED_BYTES} bytes.`);
       }
@@ -273,6 +319,14 @@ export class ImportDrafts {
     }
     if (bytes > 0) put();
     return { size, parts };
+  }
+
+  /** Notes how far a file is. Throws ProblemError `gone` when it was stopped. */
+  #told(id: string, told: Partial<Pick<Arriving, "received" | "read" | "compared">>): void {
+    const arriving = this.#arriving.get(id);
+    if (arriving === undefined) return;
+    Object.assign(arriving, told);
+    if (arriving.stopped === true) throw problemOf(410, "gone", "Stopped", "Bringing this file was stopped.");
   }
 
   /** Removes what was forgotten, and parts whose file never arrived. */

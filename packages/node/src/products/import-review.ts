@@ -1,6 +1,7 @@
 import type { ImportReview } from "@entente/api";
 import type { StixObject } from "@entente/stix";
 import { ulid } from "../ledger/index.ts";
+import { versionNumber, versionText } from "./content-text.ts";
 import {
   candidateOf,
   type Group,
@@ -11,14 +12,29 @@ import {
   readAll,
 } from "./import.ts";
 import { type Candidate, sift } from "./import-batch.ts";
+import { Repeats } from "./import-repeats.ts";
 import { contentMark } from "./record.ts";
 import { Spool } from "./spool.ts";
 
 /** What importing a bundle would do. */
 export type BundleReview = Pick<
   ImportReview,
-  "kinds" | "fresh" | "held" | "invalid" | "invalidCount" | "differs" | "differsCount" | "labels"
+  | "kinds"
+  | "fresh"
+  | "held"
+  | "invalid"
+  | "invalidCount"
+  | "differs"
+  | "differsCount"
+  | "versions"
+  | "versionsCount"
+  | "within"
+  | "withinCount"
+  | "labels"
 >;
+
+/** Told while a file is read; what it throws ends the reading. */
+export type ReviewProgress = (told: { readonly read?: number; readonly compared?: number }) => void;
 
 const MOST_LISTED = 200;
 const MOST_KINDS = 50;
@@ -34,19 +50,31 @@ export async function reviewBundle(
   stream: AsyncIterable<Uint8Array>,
   options: ImportOptions,
   deps: ImportDeps,
+  progress: ReviewProgress = () => undefined,
 ): Promise<BundleReview> {
   using spool = new Spool(deps.directory);
   const report: ImportReport = { recorded: 0, held: 0, sets: 0, invalid: [], invalidCount: 0, differs: [] };
-  const definitions = await readAll(stream, spool, report);
+  const faulty = new Set<number>();
+  const definitions = await readAll(stream, spool, report, (read) => progress({ read }), faulty);
   const labels = new Labels(options, deps, definitions);
   const tally = new Tally(options, deps);
-  let index = 0;
-  for (const raw of spool.pieces()) {
+  let compared = 0;
+  for (const { raw, index } of placed(spool, faulty)) {
     const object = JSON.parse(new TextDecoder().decode(raw)) as StixObject;
-    tally.add(labels.of(object), { object, raw, index: index++ });
-    if (index % STRETCH === 0) await new Promise((resume) => setImmediate(resume));
+    tally.add(labels.of(object), { object, raw, index });
+    progress({ compared: ++compared });
+    if (compared % STRETCH === 0) await new Promise((resume) => setImmediate(resume));
   }
   return tally.result(report);
+}
+
+/** The objects of a file with their places in it; those that were faulty are not in the spool. */
+function* placed(spool: Spool, faulty: ReadonlySet<number>): Generator<{ raw: Uint8Array; index: number }> {
+  let index = 0;
+  for (const raw of spool.pieces()) {
+    while (faulty.has(index)) index++;
+    yield { raw, index: index++ };
+  }
 }
 
 type Labelled = { marking: string; count: number; unknown: string[] };
@@ -58,6 +86,9 @@ class Tally {
   readonly #labels = new Map<string, Labelled>();
   /** Objects of the bundle by compartment and id, without their bytes: one may come twice. */
   readonly #earlier = new Map<string, Set<string>>();
+  readonly #repeats = new Repeats();
+  readonly #versions: BundleReview["versions"] = [];
+  #versionsCount = 0;
   readonly #differs: { id: string; product: string }[] = [];
   readonly #entry: string;
   #differsCount = 0;
@@ -73,12 +104,14 @@ class Tally {
 
   add(group: Group, given: Parameters<typeof candidateOf>[1]): void {
     const candidate = candidateOf(group, given);
-    if (this.#isRepeated(group, candidate)) {
+    const mark = contentMark(this.#deps.ledger.foldContext, candidate.item.content).toHex();
+    this.#repeats.add(candidate, mark);
+    if (this.#isRepeated(group, mark)) {
       this.#held++;
       return;
     }
     const { ledger, sees } = this.#deps;
-    const { fresh, held, differs } = sift(
+    const { fresh, held, differs, others } = sift(
       {
         entry: this.#entry,
         compartmentId: group.id,
@@ -99,10 +132,22 @@ class Tally {
       this.#differsCount++;
       if (this.#differs.length < MOST_LISTED) this.#differs.push({ id: candidate.id.slice(0, 100), product });
     }
+    for (const other of others) this.#otherVersion(candidate, other);
   }
 
-  #isRepeated({ id }: Group, candidate: Candidate): boolean {
-    const mark = contentMark(this.#deps.ledger.foldContext, candidate.item.content).toHex();
+  #otherVersion({ id, version }: Candidate, held: { product: string; version: number }): void {
+    this.#versionsCount++;
+    if (this.#versions.length >= MOST_LISTED) return;
+    this.#versions.push({
+      id: id.slice(0, 100),
+      version: version.slice(0, 40),
+      held: versionText(held.version),
+      product: held.product,
+      newer: (versionNumber(version) ?? 0) > held.version,
+    });
+  }
+
+  #isRepeated({ id }: Group, mark: string): boolean {
     const known = this.#earlier.get(id) ?? new Set();
     this.#earlier.set(id, known);
     const repeated = known.has(mark);
@@ -135,6 +180,9 @@ class Tally {
       invalidCount,
       differs: this.#differs,
       differsCount: this.#differsCount,
+      versions: this.#versions,
+      versionsCount: this.#versionsCount,
+      ...this.#repeats.result(),
       labels: [...this.#labels.values()].sort((a, b) => b.count - a.count),
     };
   }

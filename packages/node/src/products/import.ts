@@ -90,13 +90,17 @@ export async function readAll(
   stream: AsyncIterable<Uint8Array>,
   spool: Spool,
   report: ImportReport,
+  progress: (objects: number) => void = () => undefined,
+  faulty: Set<number> = new Set(),
 ): Promise<ReadonlyMap<string, StixObject>> {
   const definitions = new Map<string, StixObject>();
   let bytes = 0;
   const objects = readBundle(stream);
   try {
     for await (const { raw, object, index, errors } of objects) {
+      progress(index + 1);
       if (errors.length > 0) {
+        faulty.add(index);
         report.invalidCount++;
         for (const { path, code, message } of errors) {
           if (report.invalid.length >= MAX_LISTED) break;

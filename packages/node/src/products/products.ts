@@ -12,7 +12,7 @@ import { type Fates, noFates } from "./fates.ts";
 import { type Graph, readGraph } from "./graph.ts";
 import type { HouseRules } from "./house-rules.ts";
 import { type ImportDeps, type ImportOptions, type ImportReport, importBundle } from "./import.ts";
-import { type BundleReview, reviewBundle } from "./import-review.ts";
+import { type BundleReview, type ReviewProgress, reviewBundle } from "./import-review.ts";
 import { kindsIn } from "./listing.ts";
 import { readMarking } from "./marking-label.ts";
 import { mayRead } from "./may-read.ts";
@@ -93,8 +93,12 @@ export class Products {
   }
 
   /** What importing a bundle would do, as of now. Nothing is recorded. Throws ProblemError `invalid`. */
-  async reviewBundle(stream: AsyncIterable<Uint8Array>, request: ImportRequest): Promise<BundleReview> {
-    return reviewBundle(stream, this.#optionsOf(request), this.#importDeps(request));
+  async reviewBundle(
+    stream: AsyncIterable<Uint8Array>,
+    request: ImportRequest,
+    progress?: ReviewProgress,
+  ): Promise<BundleReview> {
+    return reviewBundle(stream, this.#optionsOf(request), this.#importDeps(request), progress);
   }
 
   #optionsOf(request: ImportRequest): ImportOptions {
