@@ -23,7 +23,13 @@ export function OperationActs({ operation, done }: Props) {
         <Judge operation={operation} done={done} />
       ) : null}
       {latest.question?.state === "conditions" ? <Reply operation={operation} done={done} /> : null}
-      <Steps operation={operation} done={done} isOpen={isOpen} />
+      {/* A refusal stands until what it was about has changed. */}
+      <Steps
+        key={`${latest.version} ${latest.question?.state} ${operation.gate.length} ${operation.blocked}`}
+        operation={operation}
+        done={done}
+        isOpen={isOpen}
+      />
     </>
   );
 }
@@ -65,7 +71,7 @@ function Steps({ operation, done, isOpen }: Props & { readonly isOpen: boolean }
         {isOpen ? (
           <button
             type="button"
-            className="button"
+            className={operation.gate.length === 0 ? "button" : "button quiet"}
             disabled={effect.act.busy}
             onClick={() => void told(effect.act.run({ params }), effect.said)}
           >

@@ -40,6 +40,7 @@ export function OperationPage({ id }: { readonly id: string }) {
               <Gate operation={operation} />
               <ConditionsSheet of={operation.conditions} done={done} />
               {session.who.mayAct ? <OperationActs operation={operation} done={done} /> : null}
+              <Asked operation={operation} />
               <About operation={operation} />
               {session.who.mayAct && operation.state !== "stopped" ? (
                 <Revise operation={operation} done={done} />
@@ -79,6 +80,17 @@ function State({ operation }: { readonly operation: Operation }) {
   );
 }
 
+/** What the partner was told of it, and what it said: read before everything that only this house knows. */
+function Asked({ operation: { versions } }: { readonly operation: Operation }) {
+  const { m } = useLanguage();
+  const question = versions[0]?.question;
+  return question === undefined ? null : (
+    <Sheet title={m.activities.whatIsPut}>
+      <QuestionFacts of={question} />
+    </Sheet>
+  );
+}
+
 function About({ operation }: { readonly operation: Operation }) {
   const { m, f } = useLanguage();
   const w = m.activities;
@@ -87,7 +99,7 @@ function About({ operation }: { readonly operation: Operation }) {
   const { answer: recorded } = useRead(ops.listAuthorities, {});
   const [latest] = operation.versions;
   if (latest === undefined) return null;
-  const { particulars: said, test, question } = latest;
+  const { particulars: said, test } = latest;
   const basis = recorded?.items.find(({ id }) => id === latest.authority)?.words?.legalBasis;
   return (
     <Sheet title={w.whatItIs}>
@@ -148,12 +160,6 @@ function About({ operation }: { readonly operation: Operation }) {
           </>
         )}
       </dl>
-      {question === undefined ? null : (
-        <>
-          <h3>{w.say}</h3>
-          <QuestionFacts of={question} />
-        </>
-      )}
     </Sheet>
   );
 }

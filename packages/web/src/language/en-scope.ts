@@ -25,6 +25,8 @@ export const enScope = {
     countersDiffer: (first: string, second: string, differing: string) =>
       `differ: ${first} lines against ${second}, ${differing} of them unlike. Nothing can be signed.`,
     toRollup: "The prepared rollup, for whoever signs it",
+    samePeriod: (period: string) =>
+      `The partner has signed a count of ${period}. Only counts of one period can be compared.`,
     prepareNext: "Nothing is given to the partner yet: the rollup waits for a signatory, who sees it first.",
     batchesCaption: "Batches taken in, newest first",
     noBatch: "The register is empty.",

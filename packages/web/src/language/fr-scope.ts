@@ -28,6 +28,8 @@ export const frScope: typeof enScope = {
     countersDiffer: (first, second, differing) =>
       `en désaccord\u00a0: ${first} rubriques contre ${second}, dont ${differing} diffèrent. Rien ne peut être signé.`,
     toRollup: "Le relevé préparé, pour qui le signe",
+    samePeriod: (period) =>
+      `Le partenaire a signé un compte ${period}. Seuls les comptes d’une même période se rapprochent.`,
     prepareNext:
       "Rien n’est encore remis au partenaire\u00a0: le relevé attend un signataire, qui le voit d’abord.",
     batchesCaption: "Lots entrés, du plus récent au plus ancien",

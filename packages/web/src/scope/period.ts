@@ -18,5 +18,8 @@ export function periodOf(batches: readonly Spanned[]): Period {
   };
 }
 
+/** A period that was counted, as such fields show it. */
+export const fieldsOf = ({ from, to }: Period): Period => ({ from: from.slice(0, 16), to: to.slice(0, 16) });
+
 /** What the API takes for what such a field gives, in UTC. */
 export const instantOfHour = (field: string): string => `${field.slice(0, 16)}:00Z`;

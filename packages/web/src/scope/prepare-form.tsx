@@ -13,7 +13,7 @@ import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
 import type { Batch } from "./batch.ts";
 import { HourField, Working } from "./hour-field.tsx";
-import { instantOfHour, type Period, periodOf } from "./period.ts";
+import { fieldsOf, instantOfHour, type Period, periodOf } from "./period.ts";
 
 const COMPLETE = ["yes", "no", "unknown"] as const;
 const COLLECTION = ["sustained", "survey", "mixed"] as const;
@@ -34,7 +34,9 @@ export function Prepare(props: {
   const [supersedes, setSupersedes] = useState("");
   const [complete, setComplete] = useState<(typeof COMPLETE)[number]>("unknown");
   const [collection, setCollection] = useState<(typeof COLLECTION)[number]>("sustained");
-  const shown = period ?? periodOf(props.batches);
+  // Only counts of one period can be compared: what the partner has signed says which.
+  const theirs = rollups?.items.find(({ side, state }) => side === "theirs" && state === "current");
+  const shown = period ?? (theirs === undefined ? periodOf(props.batches) : fieldsOf(theirs));
   const signed = (rollups?.items ?? []).filter(({ side, state }) => side === "ours" && state === "current");
   const send = async () => {
     const acted = await prepare.run({
@@ -55,6 +57,9 @@ export function Prepare(props: {
   return (
     <Fold title={w.prepare} hint={w.prepareHelp}>
       <Form send={() => void send()}>
+        {theirs === undefined ? null : (
+          <p className="soft">{w.samePeriod(w.span(f.time(theirs.from), f.time(theirs.to)))}</p>
+        )}
         <div className="fields">
           <HourField label={w.from} value={shown.from} set={(from) => setPeriod({ ...shown, from })} />
           <HourField label={w.to} value={shown.to} set={(to) => setPeriod({ ...shown, to })} />

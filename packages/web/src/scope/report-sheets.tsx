@@ -1,24 +1,34 @@
 import type { ScopeReport } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 
 type One = { readonly report: ScopeReport };
 
+/** So many lines are enough to see what is wrong; the others are opened when they are wanted. */
+const FIRST = 6;
+
 /** A count as every report shows it: what needs attention first, who collected what, then the five questions. */
 export function ReportSheets({ report }: One) {
+  const { m, f } = useLanguage();
   return (
     <>
-      <Attention report={report} />
+      <Attention report={report} most={FIRST} />
       <Shares report={report} />
       <Answers report={report} />
+      {report.first.length > FIRST ? (
+        <Fold title={m.scope.linesFirst} hint={f.number(report.first.length)}>
+          <Attention report={report} most={report.first.length} />
+        </Fold>
+      ) : null}
     </>
   );
 }
 
-/** `most`: so many lines; the rest is on the rollup's own page. */
-export function Attention({ report, most = 40 }: One & { readonly most?: number }) {
+/** `most`: so many lines. */
+export function Attention({ report, most }: One & { readonly most: number }) {
   const { m, f } = useLanguage();
   const { withoutAuthority, withoutOperation, unit } = report;
   const shown = report.first.slice(0, most);
@@ -82,7 +92,7 @@ function Answers({ report }: One) {
         <Fact term={m.scope.tables}>{report.countryTables.join(", ")}</Fact>
         <Fact term={m.scope.software}>{report.software}</Fact>
       </dl>
-      <p>
+      <p className="sheet-foot">
         <strong>{f.name(report.caution)}</strong>
       </p>
     </Sheet>
