@@ -104,7 +104,8 @@ const cellClass = z.enum([
   "only-receiver",
   "unit-differs",
 ]);
-export const scopeExplanationCode = z.enum([
+/** A list, so that a page can offer it: schemas stay in the node. */
+export const scopeExplanationCodes = [
   "clock",
   "zone",
   "counted-twice",
@@ -112,7 +113,8 @@ export const scopeExplanationCode = z.enum([
   "late-rows",
   "unit",
   "other",
-]);
+] as const;
+export const scopeExplanationCode = z.enum(scopeExplanationCodes);
 
 export const scopeDifference = z.strictObject({
   number: scopeCount,

@@ -27,6 +27,7 @@ export {
   scopeCrossCheck,
   scopeDifference,
   scopeExplanationCode,
+  scopeExplanationCodes,
   scopeReconciliation,
   scopeReport,
   scopeRollup,

@@ -1,4 +1,4 @@
-import { type ScopeComparison, scopeExplanationCode, scopeOperations } from "@entente/api";
+import { type ScopeComparison, scopeExplanationCodes, scopeOperations } from "@entente/api";
 import { useState } from "react";
 import { Choice, Form, Lines } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
@@ -76,7 +76,7 @@ function Explain(
   const explain = useAct(scopeOperations.explainDifference);
   const open = owed(comparison);
   const [chosen, setChosen] = useState(open[0] ?? "");
-  const [code, setCode] = useState<(typeof scopeExplanationCode.options)[number]>("clock");
+  const [code, setCode] = useState<(typeof scopeExplanationCodes)[number]>("clock");
   const [words, setWords] = useState("");
   if (open.length === 0) return null;
   const number = open.includes(chosen) ? chosen : open[0]!;
@@ -98,7 +98,7 @@ function Explain(
         <Choice
           label={m.scope.code}
           value={code}
-          choices={scopeExplanationCode.options}
+          choices={scopeExplanationCodes}
           names={m.scope.codes}
           set={setCode}
         />
