@@ -157,6 +157,18 @@ function reviewText(of: ImportReview): string {
       of.differsCount,
       ({ id, product }) => `  told in another way than what is held: ${id}, held as ${product}`,
     ),
+    ...some(
+      of.within,
+      of.withinCount,
+      ({ id, places, sameVersion }) =>
+        `  more than once in the file${sameVersion ? ", one version in two ways" : ""}: ${id} at ${places.join(", ")}`,
+    ),
+    ...some(
+      of.versions,
+      of.versionsCount,
+      ({ id, version, held, product, newer }) =>
+        `  ${newer ? "newer" : "older"} than what is held: ${id} ${version}, held ${held} as ${product}`,
+    ),
     ...(of.problem === undefined ? [] : [`It cannot be recorded as it stands: ${of.problem.detail}`]),
     `Next: "entente product record ${of.id}", or "entente product remove-draft ${of.id}".`,
   ].join("\n");

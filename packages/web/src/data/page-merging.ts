@@ -4,6 +4,7 @@ export type Page = {
   readonly products?: readonly unknown[];
   readonly found?: readonly unknown[];
   readonly next?: unknown;
+  readonly total?: { readonly count: number; readonly exact: boolean };
 };
 type Held = "items" | "products" | "found";
 

@@ -13,10 +13,16 @@ type ItemsOf<A> = A extends { items: readonly (infer I)[] }
       ? I
       : never;
 
+/** `first`: what the first page alone is asked beside the rest. */
+type Options<Q> = { readonly keep?: boolean; readonly first?: Partial<Q> };
+type Total = { readonly count: number; readonly exact: boolean };
+
 export type Pages<I> = {
   readonly items: readonly I[];
   readonly problem: ProblemError | undefined;
   readonly busy: boolean;
+  /** How many there are, as the first page told it; where it is not exact, more than that. */
+  readonly total: Total | undefined;
   /** Reads the next page; absent when there is none. */
   readonly more: (() => void) | undefined;
   /** Reads from the beginning again. */
@@ -31,10 +37,13 @@ export function usePages<O extends Operation>(
   operation: O,
   input: { readonly params?: ParamsOf<O>; readonly query: QueryOf<O> } | undefined,
   cursor: "after" | "before" = "after",
-  { keep = true }: { readonly keep?: boolean } = {},
+  { keep = true, first }: Options<QueryOf<O>> = {},
 ): Pages<ItemsOf<AnswerOf<O>>> {
   const readPage = async (param: unknown, signal?: AbortSignal): Promise<Page> => {
-    const query = param === undefined ? input?.query : { ...(input?.query as object), [cursor]: param };
+    const query =
+      param === undefined
+        ? { ...(input?.query as object), ...first }
+        : { ...(input?.query as object), [cursor]: param };
     const options = signal === undefined ? {} : { signal };
     return (await client.call(operation, { ...input, query: query as QueryOf<O> }, options)) as Page;
   };
@@ -55,6 +64,7 @@ export function usePages<O extends Operation>(
   return {
     items: items as readonly ItemsOf<AnswerOf<O>>[],
     problem: error === null ? undefined : failureOf(error),
+    total: data?.pages[0]?.total,
     busy: isFetching,
     more: hasNextPage && !isFetching ? more : undefined,
     again,

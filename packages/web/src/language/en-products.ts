@@ -184,7 +184,13 @@ export const enProducts = {
       areas: "Areas",
       needArea: "Choose at least one area.",
       review: "Review",
-      reading: (name: string, size: string) => `Reading ${name} (${size})`,
+      sent: (sent: string, of: string) => `${sent} of ${of} MB sent`,
+      readSoFar: (n: number) =>
+        n === 0 ? "Reading it" : `Reading it: ${count(n, "object", "objects")} so far`,
+      compared: (n: number, of: number) =>
+        `${number.format(n)} of ${count(of, "object", "objects")} compared with what is held`,
+      stop: "Stop",
+      stopped: "Stopped. Nothing of the file was kept.",
       tooLarge: (most: string) =>
         `At most ${most} can be reviewed here. Larger bundles are imported by the command line.`,
       wrongKind: "This is no bundle, PDF, Markdown or text, by its name.",
@@ -215,6 +221,17 @@ export const enProducts = {
         `${count(n, "object differs", "objects differ")} from the same version held here; both would be kept`,
       differsCaption: "Same version, other content",
       heldOne: "The one held",
+      within: (n: number) =>
+        `${count(n, "object stands", "objects stand")} in the file more than once and ${n === 1 ? "does" : "do"} not say the same; all would be kept`,
+      withinCaption: "One object, told in several ways in this file",
+      places: "Places",
+      versions: "Versions",
+      sameVersion: "one version told in two ways",
+      otherVersions: (n: number) => `${count(n, "object is", "objects are")} held here in another version`,
+      otherVersionsCaption: "The version in the file beside the newest other one held",
+      inFile: "In the file",
+      newer: "newer than what is held",
+      older: "older than what is held",
       firstOf: (n: number, of: number) => `The first ${number.format(n)} of ${number.format(of)}.`,
       findings: "Noticed while it was read",
       beginning: "How it begins",

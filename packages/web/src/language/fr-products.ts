@@ -187,7 +187,13 @@ export const frProducts: typeof enProducts = {
       areas: "Domaines",
       needArea: "Choisissez au moins un domaine.",
       review: "Examiner",
-      reading: (name, size) => `Lecture de ${name} (${size})`,
+      sent: (sent, of) => `${sent} Mo sur ${of} envoyés`,
+      readSoFar: (n) =>
+        n === 0 ? "Lecture du fichier" : `Lecture du fichier : ${count(n, "objet", "objets")} jusqu’ici`,
+      compared: (n, of) =>
+        `${number.format(n)} sur ${count(of, "objet comparé", "objets comparés")} à ce qui est détenu`,
+      stop: "Arrêter",
+      stopped: "Arrêté. Rien du fichier n’a été gardé.",
       tooLarge: (most) =>
         `On examine ici au plus ${most}. Les lots plus grands s’importent en ligne de commande.`,
       wrongKind: "D’après son nom, ce n’est ni un lot, ni un PDF, ni du Markdown, ni du texte.",
@@ -218,6 +224,22 @@ export const frProducts: typeof enProducts = {
         `${count(n, "objet diffère", "objets diffèrent")} de la même version détenue ici\u00a0; les deux seraient gardées`,
       differsCaption: "Même version, autre contenu",
       heldOne: "Celle détenue",
+      within: (n) =>
+        n < 2
+          ? `${n} objet figure plusieurs fois dans le fichier sans dire la même chose ; tout serait gardé`
+          : `${number.format(n)} objets figurent plusieurs fois dans le fichier sans dire la même chose ; tout serait gardé`,
+      withinCaption: "Un même objet, dit de plusieurs façons dans ce fichier",
+      places: "Endroits",
+      versions: "Versions",
+      sameVersion: "une même version dite de deux façons",
+      otherVersions: (n) =>
+        n < 2
+          ? `${n} objet est détenu ici dans une autre version`
+          : `${number.format(n)} objets sont détenus ici dans une autre version`,
+      otherVersionsCaption: "La version du fichier à côté de la plus récente des autres versions détenues",
+      inFile: "Dans le fichier",
+      newer: "plus récente que celle détenue",
+      older: "plus ancienne que celle détenue",
       firstOf: (n, of) => `Les ${number.format(n)} premiers sur ${number.format(of)}.`,
       findings: "Remarqué à la lecture",
       beginning: "Comment il commence",

@@ -1,13 +1,15 @@
-import { type ProblemError, productDraftOperations } from "@entente/api";
-import { type DragEvent, useRef, useState } from "react";
-import { client } from "../data/client.ts";
+import type { ProblemError } from "@entente/api";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { failureOf } from "../data/failure.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address, goTo } from "../router.ts";
 import { Field } from "../ui/field.tsx";
+import { useAnnounce } from "../ui/live.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { AreaChecks } from "./area-checks.tsx";
+import { bringFile, type Step } from "./bringing.ts";
+import { Bringing } from "./bringing-progress.tsx";
 import { InHand } from "./in-hand.tsx";
 import { MAX_REVIEWED_BYTES } from "./limits.ts";
 import { kindOfFile } from "./upload.ts";
@@ -23,7 +25,12 @@ export function ImportPage() {
   const [needArea, setNeedArea] = useState(false);
   const [refused, setRefused] = useState<string>();
   const [reading, setReading] = useState<{ readonly name: string; readonly size: number }>();
+  const [step, setStep] = useState<Step>();
   const [problem, setProblem] = useState<ProblemError>();
+  const announce = useAnnounce();
+  const stop = useRef<AbortController>(undefined);
+  // Whoever leaves the page does not wait for its review.
+  useEffect(() => () => stop.current?.abort(), []);
 
   async function take(file: File | undefined) {
     if (file === undefined || reading !== undefined) return;
@@ -39,22 +46,22 @@ export function ImportPage() {
     if (kind === "wrong-kind" || kind === "too-large" || areas.length === 0) return;
     setProblem(undefined);
     setReading(file);
+    const going = new AbortController();
+    stop.current = going;
+    const query = {
+      areas: areas.join(","),
+      name: file.name.slice(0, 400),
+      ...(marking.trim() === "" ? {} : { marking: marking.trim() }),
+    };
     try {
-      const review = await client.call(
-        productDraftOperations.draftImport,
-        {
-          query: {
-            areas: areas.join(","),
-            name: file.name.slice(0, 400),
-            ...(marking.trim() === "" ? {} : { marking: marking.trim() }),
-          },
-        },
-        { bytes: new Uint8Array(await file.arrayBuffer()), contentType: kind },
-      );
+      const review = await bringFile(file, { query, type: kind }, setStep, going.signal);
+      stop.current = undefined;
       goTo(address(["import", review.id]));
     } catch (error) {
-      setProblem(failureOf(error));
+      if (going.signal.aborted) announce(words.stopped);
+      else setProblem(failureOf(error));
       setReading(undefined);
+      setStep(undefined);
     }
   }
 
@@ -105,12 +112,7 @@ export function ImportPage() {
                 </button>
               </>
             ) : (
-              <>
-                <p role="status">
-                  <bdi>{words.reading(reading.name.slice(0, 120), words.size(f.number(reading.size)))}…</bdi>
-                </p>
-                <progress aria-label={words.review} />
-              </>
+              <Bringing name={reading.name} step={step} stop={() => stop.current?.abort()} />
             )}
             <input
               ref={input}

@@ -1,7 +1,6 @@
 import { type ProductSummary, productOperations } from "@entente/api";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { usePages } from "../data/use-pages.ts";
-import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
@@ -24,7 +23,8 @@ export function ProductsPage({ query }: { readonly query: URLSearchParams }) {
   const words = m.productDesk.shelf;
   const session = useSession();
   const filter = useMemo(() => filterOf(query), [query]);
-  const pages = usePages(productOperations.searchProducts, { query: { limit: PAGE, ...filter } });
+  const asked = { query: { limit: PAGE, ...filter } };
+  const pages = usePages(productOperations.searchProducts, asked, "after", { first: { total: "bounded" } });
   useFilling(pages.items.length, pages.more);
   const canWrite = session.is("analyst", "release-officer");
   return (
@@ -66,11 +66,9 @@ export function ProductsPage({ query }: { readonly query: URLSearchParams }) {
           <div className="row sheet-foot small soft">
             <span role="status">
               {pages.items.length === 0 ? null : words.shown(pages.items.length)}
-              <Total
-                filter={filter}
-                shown={pages.items.length}
-                more={pages.more !== undefined || pages.busy}
-              />
+              {pages.total !== undefined && pages.total.count > pages.items.length ? (
+                <> · {words.total(pages.total.count, pages.total.exact)}</>
+              ) : null}
             </span>
             {pages.more === undefined ? null : (
               <button type="button" className="button quiet" onClick={pages.more}>
@@ -92,21 +90,6 @@ function useFilling(found: number, more: (() => void) | undefined): void {
     read.current++;
     more();
   }, [found, more]);
-}
-
-/** How many there are in all, when the list has not come to its end. */
-function Total(props: {
-  readonly filter: ReturnType<typeof filterOf>;
-  readonly shown: number;
-  readonly more: boolean;
-}) {
-  const { m } = useLanguage();
-  const wanted = props.more && props.shown > 0;
-  const query = { limit: 1, total: "bounded" as const, ...props.filter };
-  const { answer } = useRead(productOperations.searchProducts, wanted ? { query } : undefined);
-  const total = answer?.total;
-  if (!wanted || total === undefined || total.count < props.shown) return null;
-  return <> · {m.productDesk.shelf.total(total.count, total.exact)}</>;
 }
 
 function Selected({

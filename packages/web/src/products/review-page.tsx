@@ -14,6 +14,7 @@ import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { AreaChecks } from "./area-checks.tsx";
 import { Discard } from "./in-hand.tsx";
+import { ReviewVersions } from "./review-versions.tsx";
 
 /** What recording a file would do; then it is recorded, or discarded. */
 export function ReviewPage({ id }: { readonly id: string }) {
@@ -191,6 +192,7 @@ function Reviewed({ review }: { readonly review: ImportReview }) {
           />
         </Sheet>
       )}
+      <ReviewVersions review={review} />
       {review.document === undefined ? null : (
         <Sheet title={words.beginning}>
           {review.document.findings.length === 0 ? null : (

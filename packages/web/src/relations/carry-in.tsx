@@ -1,13 +1,13 @@
 import { type AnswerOf, type ProblemError, relationOperations } from "@entente/api";
 import { useState } from "react";
 import { failureOf } from "../data/failure.ts";
+import { sendFile } from "../data/send-file.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { sendFile } from "./send-file.ts";
 
 type Taken = AnswerOf<typeof relationOperations.carryIn>;
 type Going = { readonly sent: number; readonly of: number };

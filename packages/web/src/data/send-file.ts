@@ -1,12 +1,16 @@
 import { type Problem, ProblemError } from "@entente/api";
-import { failureOf } from "../data/failure.ts";
+import { failureOf } from "./failure.ts";
 
-/** Sends a file as it lies on the disk, and tells how many bytes have gone. `fetch` cannot tell that. */
+/**
+ * Sends a file as it lies on the disk, and tells how many bytes have gone. `fetch` cannot tell that. Throws ProblemError;
+ * the reason of `signal` when that ended it.
+ */
 export function sendFile<A>(
   path: string,
   type: string,
   file: Blob,
   progress: (sent: number) => void,
+  signal?: AbortSignal,
 ): Promise<A> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -16,6 +20,8 @@ export function sendFile<A>(
     request.responseType = "json";
     request.upload.onprogress = ({ loaded }) => progress(loaded);
     request.onerror = () => reject(failureOf(new TypeError("the connection failed")));
+    request.onabort = () => reject(signal?.reason ?? failureOf(new TypeError("the connection was ended")));
+    signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.onload = () => {
       const { status, statusText } = request;
       const answer = request.response as A | Problem | null;
