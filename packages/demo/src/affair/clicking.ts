@@ -124,9 +124,11 @@ export class People implements AsyncDisposable {
     const key = `${party} ${person}`;
     const here = this.#here.get(key);
     if (here !== undefined) return here;
-    const coming = this.#pages
-      .visit(party, person, { locale: LOCALES[party] })
-      .then((visit) => new Clicker(`${nameOf(party, person)} (${person})`, visit));
+    const coming = this.#pages.visit(party, person, { locale: LOCALES[party] }).then((visit) => {
+      // Two nodes and a browser for each person may share two cores with others.
+      visit.page.setDefaultTimeout(30_000);
+      return new Clicker(`${nameOf(party, person)} (${person})`, visit);
+    });
     this.#here.set(key, coming);
     return coming;
   }
