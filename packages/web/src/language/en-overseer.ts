@@ -15,7 +15,11 @@ export const enOverseer = {
     verify: "Verify both liaison logs",
     refusals: "Releases that were refused, clause by clause",
     todo: "To do now",
-    nothingToDo: "Nothing waits for you. Draw a sample to see how the desk works day by day.",
+    nothingToDo:
+      "Nothing is going wrong, no sample is waiting and nothing new was disclosed. A sample shows how the house works day by day.",
+    lookAgain: "Look again",
+    ownKeys: "The party’s cards lead from its own id to the key used here.",
+    inName: "in the party’s name",
     place: "Parts of this desk",
     log: "House log",
     logTitle: "The house log",

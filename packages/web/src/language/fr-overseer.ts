@@ -17,7 +17,10 @@ export const frOverseer: typeof enOverseer = {
     refusals: "Diffusions refusées, clause par clause",
     todo: "À faire maintenant",
     nothingToDo:
-      "Rien ne vous attend. Tirez un échantillon pour voir comment le bureau travaille au jour le jour.",
+      "Rien ne va mal, aucun échantillon n’attend et rien de nouveau n’a été signalé. Un échantillon montre comment la maison travaille au jour le jour.",
+    lookAgain: "Regarder à nouveau",
+    ownKeys: "Les cartes de la partie mènent de son propre identifiant à la clé employée ici.",
+    inName: "au nom de la partie",
     place: "Parties de ce bureau",
     log: "Journal interne",
     logTitle: "Le journal interne",

@@ -9,6 +9,7 @@ import { Table } from "../ui/table.tsx";
 import { ErrorSheet } from "./error-sheet.tsx";
 import { OverseerFrame } from "./frame.tsx";
 import { RecordError } from "./record-error.tsx";
+import { spanText } from "./span-text.ts";
 
 type Incidents = AnswerOf<typeof ops.listIncidents>;
 type Incident = Incidents["items"][number];
@@ -50,7 +51,7 @@ const PLACES: Readonly<Partial<Record<Incident["kind"], (id: string) => readonly
 };
 
 function IncidentsSheet({ of }: { readonly of: Reading<Incidents> }) {
-  const { m, f } = useLanguage();
+  const { m, f, language } = useLanguage();
   const w = m.overseer;
   return (
     <Sheet title={w.incidents}>
@@ -83,7 +84,7 @@ function IncidentsSheet({ of }: { readonly of: Reading<Incidents> }) {
             <p className="small soft">
               {notice === undefined
                 ? w.noNotice
-                : `${w.notice(notice.clause, notice.notifyWithin, notice.reportWithin)} ${notice.toOversight ? w.toOversight : ""}`}
+                : `${w.notice(notice.clause, spanText(notice.notifyWithin, language), spanText(notice.reportWithin, language))} ${notice.toOversight ? w.toOversight : ""}`}
             </p>
           </>
         )}

@@ -100,6 +100,11 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
       ? ["is-bad", w.unproven]
       : ["", w.partly];
   const words = m.verifying;
+  // A house log is one party's: what these steps say of both is not so here.
+  const own: Readonly<Record<string, string>> = {
+    "signature-good": w.signedByUs,
+    "keys-lead-back": w.ownKeys,
+  };
   return (
     <>
       <p className={`notice ${look}`} role={look === "is-bad" ? "alert" : "status"}>
@@ -111,7 +116,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
             <span className={`mark ${MARKS[one.state]}`}>{words.states[one.state]}</span>
             <div>
               <h3>{words.steps[one.name]}</h3>
-              <p>{one.code === "signature-good" ? w.signedByUs : words.codes[one.code]}</p>
+              <p>{own[one.code] ?? words.codes[one.code]}</p>
               {one.detail === undefined ? null : (
                 <p className="digest">
                   <bdi>{one.detail}</bdi>

@@ -111,7 +111,7 @@ export function HouseLogPage({ query }: { readonly query: URLSearchParams }) {
         {page === undefined ? null : (
           <div className="row sheet-foot small soft">
             <span role="status">
-              {page.items.length === 0 ? null : m.lists.shown(page.items.length)}{" "}
+              {page.items.length === 0 ? null : `${m.lists.shown(page.items.length)} – `}
               {w.entriesIn(f.number(page.size))}
             </span>
             {page.next === undefined ? null : (

@@ -94,7 +94,7 @@ function Standing({ of, again }: { readonly of: Shown; readonly again: Reading<S
         <p className="row">
           <span className="soft">{w.commitHelp}</span>
           <button type="button" className="button quiet" onClick={again}>
-            {m.failure.again}
+            {w.lookAgain}
           </button>
         </p>
       ) : null}

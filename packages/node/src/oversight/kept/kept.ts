@@ -127,13 +127,12 @@ const COUNTERS: Readonly<Record<Way, Counter>> = {
     readable,
   ),
   "act-refused": counted(
-    `SELECT id, at, action AS reason, violations AS clauses, NULL AS until, 1 AS count FROM view_act_refusal
+    `SELECT id, at, action || ': ' || (violations ->> '$[0].code') AS reason, violations AS clauses, NULL AS until, 1 AS count FROM view_act_refusal
      WHERE partner = :partner`,
   ),
   // What went out was derived from something fuller, which stayed.
   redacted: counted(
-    `SELECT p.id, p.at, NULL AS reason, (SELECT json_group_array(json_object('clause', value)) FROM json_each(p.clauses))
-       AS clauses, p.retain_until AS until, count(*) AS count
+    `SELECT p.id, p.at, NULL AS reason, NULL AS clauses, p.retain_until AS until, count(*) AS count
      FROM view_part p JOIN view_part_item i ON i.part = p.id
      JOIN view_product w ON w.entry = substr(i.product, 1, 26) AND w.position = CAST(substr(i.product, 28) AS INTEGER)
      WHERE p.partner = :partner AND p.direction = 'out' AND w.source = 'derived'

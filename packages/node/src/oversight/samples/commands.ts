@@ -52,7 +52,15 @@ export function commitSample(parts: OverseeingParts, call: ActCall, asked: BodyO
     );
     const sample = acting.newId();
     const body = {
-      ...{ sample, partner, of, from, until, below, origin, anchor, by: call.session.account },
+      sample,
+      partner,
+      of,
+      from,
+      until,
+      below,
+      origin,
+      anchor,
+      by: call.session.account,
       size: Math.min(size, population.length),
       count: population.length,
       digest: populationDigest(sha256, population),

@@ -64,7 +64,17 @@ function summaryOf(parts: OverseeingParts, row: SampleRow): Sample {
         ? "waiting"
         : "ready";
   return {
-    ...{ id: sample, of, partner, from, until, size, by, at: instantText(at), state, drawn, reviewed },
+    id: sample,
+    of,
+    partner,
+    from,
+    until,
+    size,
+    by,
+    at: instantText(at),
+    state,
+    drawn,
+    reviewed,
     population: { count, digest },
     anchor: { origin, size: anchor },
     ...(row.root === null || row.seed === null || row.drawn_at === null
