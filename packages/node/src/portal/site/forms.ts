@@ -26,7 +26,7 @@ export function guardedForm(
   const w = siteWords[language];
   const trapped = given?.[TRAP] ?? "";
   return html`<form method="post" action="${action}" accept-charset="utf-8">
-<input type="hidden" name="${TOKEN}" value="${guard.token(about, now)}">
+<input type="hidden" name="${TOKEN}" value="${given?.[TOKEN] ?? guard.token(about, now)}">
 ${fields}<div class="${trapped === "" ? "away" : "field"}"><label for="${TRAP}">${w.form.trap}</label><input id="${TRAP}" name="${TRAP}" value="${trapped}" autocomplete="off"${trapped === "" && html` tabindex="-1"`}></div>
 <button type="submit">${submit}</button>
 </form>

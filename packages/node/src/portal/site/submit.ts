@@ -19,7 +19,7 @@ import {
   type Wrong,
 } from "./fields.ts";
 import { aboutOf, type FormState } from "./forms.ts";
-import { TRAP } from "./guard.ts";
+import { TOKEN, TRAP } from "./guard.ts";
 import { commentPage } from "./pages/comments.ts";
 import { correctPage } from "./pages/correct.ts";
 import { messagePage } from "./pages/plain.ts";
@@ -76,10 +76,12 @@ function read({ sent, state, language }: Form, fields: readonly FieldSpec[], abo
   const w = siteWords[language];
   const { typed, wrong } = readFields(sent, fields, w, language);
   const suspicion = state.guard.suspicion(sent, about, state.now);
-  if (suspicion === undefined) return { typed, wrong };
+  // Shown again, a form has been open since it was first shown: what was only too fast can be sent at once.
+  const since = suspicion === undefined || suspicion === "soon" ? { [TOKEN]: sent.get(TOKEN)! } : {};
+  if (suspicion === undefined) return { typed: { ...typed, ...since } as Typed, wrong };
   const trap = (sent.get(TRAP) ?? "").slice(0, 100);
   return {
-    typed: { ...typed, ...optional(TRAP, trap) } as Typed,
+    typed: { ...typed, ...since, ...optional(TRAP, trap) } as Typed,
     wrong: { ...wrong, [WHOLE]: w.problems.robots[suspicion] } as Wrong,
   };
 }
