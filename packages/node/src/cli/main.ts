@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import { type CliCommand, type Io, UsageError } from "./command.ts";
-import { commands } from "./commands.ts";
 import { failure } from "./failure.ts";
 import { helpFor, overview } from "./help.ts";
 
 /** Runs one command line; gives the exit code and never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const command = find(argv);
-  if (command === undefined) return helpOn(argv, io);
+  const commands = await commandsFor(argv);
+  const command = find(argv, commands);
+  if (command === undefined) return helpOn(argv, commands, io);
   try {
     const { values, positionals } = parseArgs({
       args: argv.slice(command.words.split(" ").length),
@@ -46,8 +46,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** A node, which runs for months, does not carry all the others. */
+async function commandsFor([word]: readonly string[]): Promise<readonly CliCommand[]> {
+  return word === "serve"
+    ? [(await import("./serve-command.ts")).serveCommand]
+    : (await import("./commands.ts")).commands;
+}
+
 /** Without a command: all of them, or those that begin with the word that was given. */
-function helpOn(argv: readonly string[], io: Io): number {
+function helpOn(argv: readonly string[], commands: readonly CliCommand[], io: Io): number {
   const words = argv.filter((word) => !word.startsWith("-") && word !== "help");
   const asksHelp = argv.length === 0 || argv[0] === "help" || argv.includes("--help");
   const group = commands.filter((each) => each.words.split(" ")[0] === words[0]);
@@ -61,7 +68,7 @@ function helpOn(argv: readonly string[], io: Io): number {
 }
 
 /** The command with the most words that the arguments begin with. */
-function find(argv: readonly string[]): CliCommand | undefined {
+function find(argv: readonly string[], commands: readonly CliCommand[]): CliCommand | undefined {
   return commands
     .filter(({ words }) => words.split(" ").every((word, n) => argv[n] === word))
     .sort((a, b) => b.words.length - a.words.length)[0];

@@ -1,8 +1,9 @@
 import type { PasskeyRegistration, PasskeyResponse } from "@entente/api";
-import { verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
-import { decodeAttestationObject } from "@simplewebauthn/server/helpers";
 import { fromBase64Url, toBase64Url } from "../../keys/index.ts";
 import type { Site } from "./site.ts";
+
+/** Three hundred modules, and ten megabytes of a node for as long as it runs: read when the first passkey is used. */
+const library = () => import("@simplewebauthn/server");
 
 /** COSE algorithms (RFC 9053 §2): EdDSA, ES256, RS256. Every browser's passkeys have one of them. */
 export const ALGORITHMS = [-8, -7, -257];
@@ -45,6 +46,7 @@ export async function verifyRegistration(
   { host, origin }: Site,
 ): Promise<NewPasskey> {
   try {
+    const { decodeAttestationObject } = await import("@simplewebauthn/server/helpers");
     const attestation = decodeAttestationObject(
       new Uint8Array(Buffer.from(response.response.attestationObject, "base64url")),
     );
@@ -53,6 +55,7 @@ export async function verifyRegistration(
       throw new Error("an attestation with certificates is not taken");
     const { id, rawId, type } = response;
     const { clientDataJSON, attestationObject } = response.response;
+    const { verifyRegistrationResponse } = await library();
     const verified = await verifyRegistrationResponse({
       response: {
         id,
@@ -102,6 +105,7 @@ export async function verifyPasskey(
   try {
     const { id, rawId, type } = response;
     const { clientDataJSON, authenticatorData, signature } = response.response;
+    const { verifyAuthenticationResponse } = await library();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {
         id,
