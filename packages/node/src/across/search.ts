@@ -4,8 +4,8 @@ import type { Ask } from "./ask.ts";
 import { type Places, placesIn, placesText, START } from "./search-places.ts";
 import { type Asked, type Source, sources } from "./search-sources.ts";
 
-/** As many rows as one answer looks at; the next one goes on where it ended. What is hidden is no row of these lists. */
-const MOST_LOOKED = 4000;
+/** As many rows as one answer looks at, beside the newest page of each list: their words are sealed, and opened one by one; the next one goes on where it ended. What is hidden is no row of these lists. */
+const MOST_LOOKED = 1200;
 
 export type Searched = { readonly found: Found[]; readonly next?: string };
 
@@ -24,28 +24,25 @@ export async function searchEverything(
   const wanted = plain(asked.text).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return { found: [] };
   const byId = after === undefined ? await foundById(ask, session, asked) : [];
+  // An id is nothing else's words.
+  if (byId.length > 0) return { found: byId };
   const from = after === undefined ? undefined : placesIn(after);
   const walks = sources
     .filter(({ kind }) => from === undefined || from[kind] !== undefined)
     .map((source) => new Walk(source, asked, wanted, from?.[source.kind]));
-  for (let looked = 0; looked < MOST_LOOKED; ) {
-    const open = walks.filter((walk) => walk.isOpen);
-    if (open.length === 0) break;
-    for (const walk of open) looked += await walk.step(ask, session);
-    // Others are let through between two pages.
-    await setImmediate();
+  let looked = 0;
+  for (let open = walks; open.length > 0 && looked < MOST_LOOKED; open = open.filter((walk) => walk.isOpen)) {
+    for (const walk of open) {
+      looked += await walk.step(ask, session);
+      // Others are let through between two pages.
+      await setImmediate();
+    }
   }
-  const known = new Set(byId.map(({ kind, id }) => `${kind} ${id}`));
-  const found = [
-    ...byId,
-    ...walks.flatMap((walk) => walk.found).filter(({ kind, id }) => !known.has(`${kind} ${id}`)),
-  ];
   const places: Places = Object.fromEntries(
     walks.flatMap(({ source, place }) => (place === undefined ? [] : [[source.kind, place]])),
   );
-  const order = sources.map(({ kind }) => kind);
   return {
-    found: found.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)),
+    found: walks.flatMap((walk) => walk.found),
     ...(Object.keys(places).length === 0 ? {} : { next: placesText(places) }),
   };
 }
