@@ -76,6 +76,14 @@ export class Pages implements AsyncDisposable {
     };
   }
 
+  /** A page of somebody who is not signed in anywhere; closing its context is left to the test. */
+  async stranger(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ locale: "en-GB", ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return this.#browser.close();
   }

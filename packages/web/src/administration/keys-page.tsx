@@ -12,6 +12,7 @@ import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { DeskPage } from "./desk-page.tsx";
+import { RotationSheet } from "./rotation-sheet.tsx";
 
 type Key = NodeKeys["keys"][number];
 
@@ -31,10 +32,8 @@ export function KeysPage() {
                 <SealedFile of={keys.file} />
               </div>
               <Before of={keys.keys.filter(({ state }) => state !== "in-force")} />
+              <RotationSheet card={keys.card.sequence} />
               <Issue done={reading.again} />
-              <Sheet title={w.rotate}>
-                <p>{w.rotateLead}</p>
-              </Sheet>
             </>
           )}
         </Ready>

@@ -129,7 +129,7 @@ export const enAdministration = {
     },
 
     keys: {
-      lead: "The public halves. The secret ones never leave the sealed key ring, and this page cannot show them.",
+      lead: "The public halves. The secret ones lie sealed on this machine, and no page can show them.",
       card: "The card in force",
       number: "Card",
       issued: "Issued",
@@ -175,9 +175,35 @@ export const enAdministration = {
       issueDo: "Issue this card",
       notACard: "This file is no signed card.",
       cardIssued: (n: number) => `Card ${n} is issued and presented in every relation.`,
-      rotate: "To change operational keys",
+      rotate: "Change operational keys",
       rotateLead:
-        "The secret halves stand in the sealed key ring, which a running node reads but never writes: it does not keep the passphrase. A changed ring is put in place of the old one while the node is stopped; the next card, signed with the root key, then names the new keys.",
+        "The node makes fresh keys and keeps their secrets sealed beside those of its content. They sign nothing until a card names them, and a card takes the root key, which never comes here. From the card on the node uses the new keys by itself; what the old ones signed stays valid, and what was sealed for them still opens.",
+      which: "Keys to be replaced",
+      revoke: "Revoke the old ones",
+      revokeHelp:
+        "For keys that somebody else may hold: as soon as a partner sees the card, nothing they sign or have signed counts any more, and heads are signed and cosigned anew.",
+      make: "Make fresh keys",
+      made: (n: number) => (n === 1 ? "One key is made." : `${n} keys are made.`),
+      newKinds: (n: number) =>
+        n === 1
+          ? "This software knows one kind of entry that the card does not announce. The next card will."
+          : `This software knows ${n} kinds of entries that the card does not announce. The next card will.`,
+      preparedCaption: "Prepared keys, which stand on no card yet",
+      fresh: "Fresh key",
+      replaces: "In place of",
+      willRevoke: "which the card revokes",
+      madeAt: "Made",
+      carry: (n: string) => `Carry the draft of card ${n} to whoever holds the root key. It holds no secret.`,
+      save: "Save the draft",
+      readOut:
+        "Read its fingerprint out to them, over a voice they know. They sign no draft with another one, so that nobody can exchange it on the way.",
+      signThere: "They sign it where the root key is, without a network:",
+      bringBack:
+        "Bring the signed card back and issue it below. Its signature stands for the second person: nobody here can give it.",
+      drop: "Destroy the prepared keys",
+      dropSure: "A card that names them can then never be issued. Destroy them?",
+      dropped: (n: number) =>
+        n === 1 ? "One prepared key is destroyed." : `${n} prepared keys are destroyed.`,
     },
 
     storage: {

@@ -134,7 +134,7 @@ export const frAdministration: typeof enAdministration = {
     },
 
     keys: {
-      lead: "Les moitiés publiques. Les secrètes ne quittent jamais le trousseau scellé, et cette page ne peut pas les montrer.",
+      lead: "Les moitiés publiques. Les secrètes sont scellées sur cette machine, et aucune page ne peut les montrer.",
       card: "La carte en vigueur",
       number: "Carte",
       issued: "Émise",
@@ -180,9 +180,35 @@ export const frAdministration: typeof enAdministration = {
       issueDo: "Émettre cette carte",
       notACard: "Ce fichier n’est pas une carte signée.",
       cardIssued: (n) => `La carte ${n} est émise et présentée dans chaque relation.`,
-      rotate: "Pour changer les clés opérationnelles",
+      rotate: "Changer les clés opérationnelles",
       rotateLead:
-        "Les moitiés secrètes sont dans le trousseau scellé, qu’un nœud en marche lit sans jamais l’écrire : il ne garde pas la phrase secrète. Le nouveau trousseau prend la place de l’ancien quand le nœud est arrêté ; la carte suivante, signée par la clé racine, nomme alors les nouvelles clés.",
+        "Le nœud fabrique des clés neuves et garde leurs secrets scellés, auprès de ceux de ses contenus. Elles ne signent rien tant qu’une carte ne les nomme pas, et une carte demande la clé racine, qui ne vient jamais ici. Dès cette carte, le nœud emploie de lui-même les nouvelles clés ; ce que les anciennes ont signé reste valable, et ce qui fut scellé pour elles s’ouvre encore.",
+      which: "Clés à remplacer",
+      revoke: "Révoquer les anciennes",
+      revokeHelp:
+        "Pour des clés qu’un autre détient peut-être : dès qu’un partenaire voit la carte, rien de ce qu’elles signent ou ont signé ne compte plus, et les têtes sont signées et cosignées de nouveau.",
+      make: "Fabriquer des clés neuves",
+      made: (n) => (n <= 1 ? `${n} clé est fabriquée.` : `${n} clés sont fabriquées.`),
+      newKinds: (n) =>
+        n <= 1
+          ? "Ce logiciel connaît un genre d’entrée que la carte n’annonce pas. La prochaine le fera."
+          : `Ce logiciel connaît ${n} genres d’entrées que la carte n’annonce pas. La prochaine le fera.`,
+      preparedCaption: "Clés préparées, qui ne sont encore sur aucune carte",
+      fresh: "Clé neuve",
+      replaces: "À la place de",
+      willRevoke: "que la carte révoque",
+      madeAt: "Fabriquée",
+      carry: (n) =>
+        `Portez le projet de la carte ${n} à qui détient la clé racine. Il ne contient aucun secret.`,
+      save: "Enregistrer le projet",
+      readOut:
+        "Lisez-lui son empreinte, par une voix qu’il connaît. Il ne signe aucun projet qui en a une autre : ainsi, personne ne peut l’échanger en chemin.",
+      signThere: "Il le signe là où est la clé racine, sans réseau :",
+      bringBack:
+        "Rapportez la carte signée et émettez-la ci-dessous. Sa signature tient lieu de seconde personne : nul ici ne peut la donner.",
+      drop: "Détruire les clés préparées",
+      dropSure: "Une carte qui les nomme ne pourra alors plus jamais être émise. Les détruire ?",
+      dropped: (n) => (n <= 1 ? `${n} clé préparée est détruite.` : `${n} clés préparées sont détruites.`),
     },
 
     storage: {
