@@ -37,7 +37,7 @@ export async function bringFile(
     return await sending;
   } catch (error) {
     // The node may have all of it by now: then it does not notice that nobody waits any more.
-    if (signal.aborted) await forget(query.name ?? "");
+    if (signal.aborted) void forget(query.name ?? "");
     throw error;
   } finally {
     arrived.abort();

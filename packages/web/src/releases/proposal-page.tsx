@@ -49,7 +49,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
         {(release) => (
           <div className="stack">
             <Outcome of={outcome} />
-            {release.turnedDown === undefined ? null : <TurnedDown of={release.turnedDown} />}
+            {release.turnedDown === undefined ? null : <TurnedDown of={release.turnedDown} again={againFor(release, session.who.account)} />}
             <About release={release} />
             {release.proposal === undefined ? null : (
               <WhatIsApproved release={release} proposal={release.proposal} />
@@ -63,6 +63,12 @@ export function ProposalPage({ id }: { readonly id: string }) {
       </Ready>
     </Page>
   );
+}
+
+/** Its author begins anew with the same products, and mends what was wrong with it. */
+function againFor({ by, proposal }: Release, account: string): string | undefined {
+  if (by !== account || proposal === undefined) return undefined;
+  return address(["release"], { product: proposal.products.join(",") });
 }
 
 /** Whether anything went out that is not declined, gone or under recall. */

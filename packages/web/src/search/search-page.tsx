@@ -30,7 +30,7 @@ export function SearchPage({ query }: { readonly query: URLSearchParams }) {
     <Page title={m.search.title} lead={m.search.lead}>
       <div className="stack">
         <form
-          className="row"
+          className="row search-words"
           onSubmit={(event) => {
             event.preventDefault();
             goTo(address(["search"], { text: text.trim() }));
