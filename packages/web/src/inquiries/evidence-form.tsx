@@ -67,6 +67,9 @@ export function EvidenceForm({ view, done }: Part) {
     if (!(await submit.press(body))) return;
     setSaid(EMPTY);
     setPiece(NO_PIECE);
+    // What this piece said of the claims the next one does not say by itself.
+    setBearings({});
+    setRoot("");
   };
   return (
     <Fold title={m.inquiries.submit}>
