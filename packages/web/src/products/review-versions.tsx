@@ -11,7 +11,6 @@ export function ReviewVersions({ review }: { readonly review: ImportReview }) {
   const words = m.productDesk.bring;
   const first = (shown: number, of: number) =>
     shown < of ? <p className="small soft">{words.firstOf(shown, of)}</p> : null;
-  const cell = ({ id }: { readonly id: string }) => <Cut text={id} most={60} />;
   return (
     <>
       {review.withinCount === 0 ? null : (
@@ -21,7 +20,7 @@ export function ReviewVersions({ review }: { readonly review: ImportReview }) {
             rows={review.within}
             keyOf={({ id }) => id}
             columns={[
-              { name: words.object, cell },
+              { name: words.object, cell: ({ id }) => <Cut text={id} most={60} /> },
               {
                 name: words.versions,
                 cell: ({ versions, sameVersion }) => (
@@ -44,7 +43,7 @@ export function ReviewVersions({ review }: { readonly review: ImportReview }) {
             rows={review.versions}
             keyOf={({ id, version, product }) => `${id} ${version} ${product}`}
             columns={[
-              { name: words.object, cell },
+              { name: words.object, cell: ({ id }) => <Cut text={id} most={60} /> },
               {
                 name: words.inFile,
                 cell: ({ version, newer }) => (

@@ -49,7 +49,9 @@ export function ProposalPage({ id }: { readonly id: string }) {
         {(release) => (
           <div className="stack">
             <Outcome of={outcome} />
-            {release.turnedDown === undefined ? null : <TurnedDown of={release.turnedDown} again={againFor(release, session.who.account)} />}
+            {release.turnedDown === undefined ? null : (
+              <TurnedDown of={release.turnedDown} again={againFor(release, session.who.account)} />
+            )}
             <About release={release} />
             {release.proposal === undefined ? null : (
               <WhatIsApproved release={release} proposal={release.proposal} />

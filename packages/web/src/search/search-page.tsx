@@ -36,13 +36,15 @@ export function SearchPage({ query }: { readonly query: URLSearchParams }) {
             goTo(address(["search"], { text: text.trim() }));
           }}
         >
-          <input
-            type="search"
-            aria-label={m.search.words}
-            value={text}
-            maxLength={200}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <div className="field">
+            <input
+              type="search"
+              aria-label={m.search.words}
+              value={text}
+              maxLength={200}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </div>
           <button type="submit" className="button">
             {m.search.submit}
           </button>
