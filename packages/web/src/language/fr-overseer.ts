@@ -31,7 +31,7 @@ export const frOverseer: typeof enOverseer = {
       "Tout ce qui a été retenu, selon la manière. Cette lecture est consignée, et l’accord décide si vous y avez droit.",
     samples: "Échantillons",
     samplesLead:
-      "Un échantillon dit comment le bureau travaille quand personne ne regarde. Nul ne choisit ce qui est tiré : la graine est la prochaine inscription du partenaire, que personne ici ne peut connaître.",
+      "Un échantillon dit comment le bureau travaille quand personne ne regarde. Nul ne choisit ce qui est tiré : la graine est la prochaine inscription du partenaire, que personne ici ne peut connaître.",
     errors: "Erreurs",
     errorsLead:
       "Ce que le nœud voit aller mal en ce moment, et les erreurs consignées, avec leur remède et ce que l’accord veut voir signalé.",
@@ -56,11 +56,11 @@ export const frOverseer: typeof enOverseer = {
     who: "Qui",
     verifyTitle: "Vérifier dans ce navigateur",
     verifyLead:
-      "Recalcule à partir des octets, des empreintes et de la signature que cette inscription figure au journal interne telle qu’elle est affichée. Nul autre ne contresigne un journal interne : ce que ce navigateur en a vu une fois est ce qu’il doit prolonger.",
+      "Recalcule à partir des octets, des empreintes et de la signature que cette inscription figure au journal interne telle qu’elle est affichée. Nul autre ne contresigne un journal interne : ce que ce navigateur en a vu une fois est ce qu’il doit prolonger.",
     verifyRun: "Vérifier",
     verifyBusy: "Calcul…",
     proven:
-      "Prouvé : cette inscription figure, telle qu’elle est affichée, dans le journal signé par la clé de la partie.",
+      "Prouvé : cette inscription figure, telle qu’elle est affichée, dans le journal signé par la clé de la partie.",
     unproven: "Cela ne se vérifie pas. Ne vous y fiez pas.",
     partly: "Rien n’est faux, mais tout n’a pu être prouvé.",
     signedByUs: "Cette partie a signé la tête du journal.",
@@ -305,7 +305,7 @@ export const frOverseer: typeof enOverseer = {
     of: (done: string, all: string) => `${done} sur ${all}`,
     countOf: (n: number, text: string) => `${text} ${n < 2 ? "inscription" : "inscriptions"}`,
     notice: (clause: string, notify: string, report: string) =>
-      `Clause ${clause} : un manquement est annoncé sous ${notify}, et fait l’objet d’un rapport sous ${report}.`,
+      `Clause ${clause} : un manquement est annoncé sous ${notify}, et fait l’objet d’un rapport sous ${report}.`,
     toOversight: "Les organes de contrôle sont avertis aussi.",
     todoIncidents: (n: number, text: string) =>
       `${text} ${n < 2 ? "chose va mal, ou est" : "choses vont mal, ou sont"} en retard`,
