@@ -78,7 +78,9 @@ export function EvidenceSheet({ view, done }: Part) {
           />
         )}
         {member && (state === "open" || state === "evidence-closed") && evidenceClosed.ours === undefined ? (
-          <Press label={m.inquiries.closeEvidence} of={close} press={() => void close.press()} />
+          <div className="sheet-foot">
+            <Press label={m.inquiries.closeEvidence} of={close} press={() => void close.press()} />
+          </div>
         ) : null}
       </Sheet>
       {member && EXAMINED.includes(state) ? (

@@ -38,8 +38,9 @@ export function InquiryPage({ inquiry }: { readonly inquiry: string }) {
               <State view={view} />
               {isDiscussed(view) ? <TermsSheet view={view} done={done} /> : null}
               {isReported(view) ? <ReportSheet view={view} done={done} /> : null}
-              <FindingsSheet view={view} done={done} />
+              {isFound(view) ? <FindingsSheet view={view} done={done} /> : null}
               <EvidenceSheet view={view} done={done} />
+              {isFound(view) ? null : <FindingsSheet view={view} done={done} />}
               {isReported(view) ? null : <ReportSheet view={view} done={done} />}
               {isDiscussed(view) ? null : <TermsSheet view={view} done={done} />}
               <About view={view} />
@@ -53,8 +54,9 @@ export function InquiryPage({ inquiry }: { readonly inquiry: string }) {
   );
 }
 
-/** What the reader comes for goes first: the terms while they are discussed, the report once there is one. */
+/** What the reader comes for goes first: the terms while they are discussed, then evidence, findings, the report. */
 const isDiscussed = ({ state }: InquiryView) => state === "proposed" || state === "terms";
+const isFound = ({ findings, state }: InquiryView) => findings.length > 0 || state === "evidence-closed";
 const isReported = ({ report }: InquiryView) => report !== undefined;
 
 function State({ view }: { readonly view: InquiryView }) {
