@@ -189,7 +189,7 @@ export const frProducts: typeof enProducts = {
       review: "Examiner",
       sent: (sent, of) => `${sent} Mo sur ${of} envoyés`,
       readSoFar: (n) =>
-        n === 0 ? "Lecture du fichier" : `Lecture du fichier : ${count(n, "objet", "objets")} jusqu’ici`,
+        n === 0 ? "Lecture du fichier" : `Lecture du fichier\u00a0: ${count(n, "objet", "objets")} jusqu’ici`,
       compared: (n, of) =>
         `${number.format(n)} sur ${count(of, "objet comparé", "objets comparés")} à ce qui est détenu`,
       stop: "Arrêter",
@@ -226,8 +226,8 @@ export const frProducts: typeof enProducts = {
       heldOne: "Celle détenue",
       within: (n) =>
         n < 2
-          ? `${n} objet figure plusieurs fois dans le fichier sans dire la même chose ; tout serait gardé`
-          : `${number.format(n)} objets figurent plusieurs fois dans le fichier sans dire la même chose ; tout serait gardé`,
+          ? `${n} objet figure plusieurs fois dans le fichier sans dire la même chose\u202f; tout serait gardé`
+          : `${number.format(n)} objets figurent plusieurs fois dans le fichier sans dire la même chose\u202f; tout serait gardé`,
       withinCaption: "Un même objet, dit de plusieurs façons dans ce fichier",
       places: "Endroits",
       versions: "Versions",

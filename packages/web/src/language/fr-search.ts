@@ -10,7 +10,7 @@ export const frSearch: typeof enSearch = {
     nothing: "Rien de ce que vous pouvez voir ne dit cela.",
     all: "C’est tout.",
     older: "Ce qui est plus ancien n’a pas encore été parcouru.",
-    notYet: "Rien jusqu’ici ; ce qui est plus ancien n’a pas encore été parcouru.",
+    notYet: "Rien jusqu’ici\u202f; ce qui est plus ancien n’a pas encore été parcouru.",
     further: "Chercher plus loin",
     kinds: {
       product: "Produits",

@@ -141,11 +141,11 @@ export const frStanding: typeof enStanding = {
       reasons: {
         "not-necessary": "sans nécessité",
         disproportionate: "hors de proportion",
-        "too-much": "plus qu’il ne faut ; en retrancher",
+        "too-much": "plus qu’il ne faut\u202f; en retrancher",
         "wrong-recipient": "un autre destinataire",
         "wrong-purpose": "une autre finalité",
         "source-at-risk": "une source serait exposée",
-        "not-ready": "pas au point : la note ou les déclarations ne suffisent pas",
+        "not-ready": "pas au point\u00a0: la note ou les déclarations ne suffisent pas",
         other: "un autre motif",
       },
     },
