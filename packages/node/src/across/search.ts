@@ -5,7 +5,7 @@ import { type Places, placesIn, placesText, START } from "./search-places.ts";
 import { type Asked, type Source, sources } from "./search-sources.ts";
 
 /** As many rows as one answer looks at, beside the newest page of each list: their words are sealed, and opened one by one; the next one goes on where it ended. What is hidden is no row of these lists. */
-const MOST_LOOKED = 1200;
+const MOST_LOOKED = 3000;
 
 export type Searched = { readonly found: Found[]; readonly next?: string };
 
