@@ -22,7 +22,7 @@ export function KeysPage() {
   const reading = useRead(ops.nodeKeys, {});
   return (
     <DeskPage at="keys" lead={w.lead}>
-      <div className="stack">
+      <div className="stack desk-keys">
         <Ready of={reading}>
           {(keys) => (
             <>

@@ -186,12 +186,7 @@ function Drop({ done }: { done(outcome: Done): void }) {
         <>
           <p>{w.dropSure}</p>
           <div className="row">
-            <button
-              type="button"
-              className="button grave"
-              disabled={drop.busy}
-              onClick={() => void send()}
-            >
+            <button type="button" className="button grave" disabled={drop.busy} onClick={() => void send()}>
               {m.account.confirm}
             </button>
             <button type="button" className="button quiet" onClick={() => setSure(false)}>

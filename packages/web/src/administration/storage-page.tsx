@@ -52,7 +52,7 @@ function Checks({ of, jobs }: Props & { readonly jobs: Jobs }) {
         <p className="soft">{w.checksLead}</p>
         <div className="pair">
           {(["stored", "views"] as const).map((kind) => (
-            <div key={kind} className="stack tight">
+            <div key={kind} className="stack tight desk-check">
               <h3>{kind === "stored" ? w.stored : w.views}</h3>
               <p className="small soft">{kind === "stored" ? w.storedHelp : w.viewsHelp}</p>
               <LastCheck of={of.checks.find((each) => each.of === kind)} />

@@ -271,7 +271,7 @@ export const enAdministration = {
         "Every log, the journal, sealed content, accounts, password hashes and drafts. No key: it opens nothing.",
       keys: "The keys",
       keysHelp:
-        "The key of each sealed set, and the sealed key ring. Make it after the backup of the logs. With the passphrase it opens all content.",
+        "The key of each sealed set, the sealed key ring, and the operational keys made since. Make it after the backup of the logs. With the passphrase it opens all content.",
       make: "Make one now",
       never: "Never by this node",
       lastOne: (time: string) => `Last: ${time}`,

@@ -191,8 +191,8 @@ export const frAdministration: typeof enAdministration = {
       made: (n) => (n <= 1 ? `${n} clé est fabriquée.` : `${n} clés sont fabriquées.`),
       newKinds: (n) =>
         n <= 1
-          ? "Ce logiciel connaît un genre d’entrée que la carte n’annonce pas. La prochaine le fera."
-          : `Ce logiciel connaît ${n} genres d’entrées que la carte n’annonce pas. La prochaine le fera.`,
+          ? "Ce logiciel connaît une sorte d’écriture que la carte n’annonce pas. La prochaine le fera."
+          : `Ce logiciel connaît ${n} sortes d’écritures que la carte n’annonce pas. La prochaine le fera.`,
       preparedCaption: "Clés préparées, qui ne sont encore sur aucune carte",
       fresh: "Clé neuve",
       replaces: "À la place de",
@@ -278,7 +278,7 @@ export const frAdministration: typeof enAdministration = {
         "Tous les journaux, l’ordre d’application, les contenus scellés, les comptes, les mots de passe condensés et les brouillons. Aucune clé : il n’ouvre rien.",
       keys: "Les clés",
       keysHelp:
-        "La clé de chaque contenu scellé, et le trousseau scellé. À faire après la sauvegarde des journaux. Avec la phrase secrète, elle ouvre tout.",
+        "La clé de chaque contenu scellé, le trousseau scellé et les clés opérationnelles faites depuis. À faire après la sauvegarde des journaux. Avec la phrase secrète, elle ouvre tout.",
       make: "En faire une maintenant",
       never: "Jamais par ce nœud",
       lastOne: (time) => `Dernière : ${time}`,
