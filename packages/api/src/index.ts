@@ -68,6 +68,7 @@ export {
   type QueryOf,
   type Role,
   reads,
+  type Schema,
   roles,
 } from "./operation.ts";
 export * from "./overseeing.ts";

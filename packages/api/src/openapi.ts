@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problem } from "./common.ts";
-import { type Operation, reads } from "./operation.ts";
+import { type Operation, reads, type Schema } from "./operation.ts";
 
 /** What the listener itself answers. */
 export const serviceOperations = {
@@ -35,8 +35,8 @@ export function openApiDocument(
   info: { readonly title: string; readonly version: string },
 ): Json {
   const schemas: Json = {};
-  const schemaOf = (name: string, schema: z.ZodType, io: "input" | "output") =>
-    embedded(z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json, name, schemas);
+  const schemaOf = (name: string, schema: Schema<unknown>, io: "input" | "output") =>
+    embedded(z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: "any" }) as Json, name, schemas);
   schemas.Problem = schemaOf("Problem", problem, "output");
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
@@ -71,7 +71,7 @@ export function openApiDocument(
   };
 }
 
-type SchemaOf = (name: string, schema: z.ZodType, io: "input" | "output") => Json;
+type SchemaOf = (name: string, schema: Schema<unknown>, io: "input" | "output") => Json;
 
 function describe(operation: Operation, schemaOf: SchemaOf): Json {
   const name = operation.id.slice(0, 1).toUpperCase() + operation.id.slice(1);

@@ -16,6 +16,19 @@ export type Role = (typeof roles)[number];
 export type Method = "GET" | "POST" | "DELETE";
 
 /**
+ * What an operation needs of a zod schema: that it validates, and what it gives. Named apart, because comparing whole
+ * schemas with one another costs the compiler minutes.
+ */
+export interface Schema<out T> {
+  parse(value: unknown): T;
+  safeParse(value: unknown): z.ZodSafeParseResult<T>;
+}
+
+/** Any zod schema; `Gives` is what it gives. */
+type AnySchema = { readonly _zod: { readonly output: unknown } };
+type Gives<S extends AnySchema> = S["_zod"]["output"];
+
+/**
  * One operation of a node's HTTP API. The same table drives the server's routes and validation, the OpenAPI
  * document and the typed client: what is written here is what is served.
  */
@@ -29,44 +42,50 @@ export type Operation<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   readonly summary: string;
   /** Who may call it: any of these roles, anyone signed in, or the whole world. */
   readonly roles: readonly Role[] | "signed-in" | "public";
-  readonly params: z.ZodType<P>;
-  readonly query: z.ZodType<Q>;
+  readonly params: Schema<P>;
+  readonly query: Schema<Q>;
   /** JSON body; `raw` operations take bytes of the media types in `accepts`, up to `maxBytes`. */
-  readonly body: z.ZodType<B>;
+  readonly body: Schema<B>;
   readonly raw?: { readonly accepts: readonly string[]; readonly maxBytes: number };
-  readonly answer: z.ZodType<A>;
+  readonly answer: Schema<A>;
   /** Writes entries: takes an `Idempotency-Key` header and answers with {@link acted}. */
   readonly acts: boolean;
   /** An approval or a signature: a person asserts it with a passkey or a personal key (assertion.ts). */
   readonly asserted: boolean;
 };
 
-type Parts<P, Q, B, A> = Pick<Operation, "id" | "method" | "path" | "desk" | "summary" | "roles"> & {
-  readonly params?: z.ZodType<P>;
-  readonly query?: z.ZodType<Q>;
-  readonly body?: z.ZodType<B>;
+type Parts<P extends AnySchema, Q extends AnySchema, B extends AnySchema, A extends AnySchema> = Pick<
+  Operation,
+  "id" | "method" | "path" | "desk" | "summary" | "roles"
+> & {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
   readonly raw?: Operation["raw"];
-  readonly answer: z.ZodType<A>;
+  readonly answer: A;
   /** Only of what acts. */
   readonly asserted?: true;
 };
 
 const nothing = z.strictObject({});
 export type Nothing = z.infer<typeof nothing>;
+type NoSchema = typeof nothing;
 
 /** An operation that reads. */
-export function reads<A, P = Nothing, Q = Nothing, B = Nothing>(
-  parts: Parts<P, Q, B, A>,
-): Operation<P, Q, B, A> {
-  const none = nothing as unknown;
+export function reads<
+  A extends AnySchema,
+  P extends AnySchema = NoSchema,
+  Q extends AnySchema = NoSchema,
+  B extends AnySchema = NoSchema,
+>(parts: Parts<P, Q, B, A>): Operation<Gives<P>, Gives<Q>, Gives<B>, Gives<A>> {
   return {
-    params: none as z.ZodType<P>,
-    query: none as z.ZodType<Q>,
-    body: none as z.ZodType<B>,
+    params: nothing,
+    query: nothing,
+    body: nothing,
     ...parts,
     acts: false,
     asserted: false,
-  } as Operation<P, Q, B, A>;
+  } as unknown as Operation<Gives<P>, Gives<Q>, Gives<B>, Gives<A>>;
 }
 
 /** Where an entry came to stand. */
@@ -93,22 +112,39 @@ export type Acted<A> = {
   repeated: boolean;
 };
 
+type Waits = { wait?: "partner" | undefined };
+const waits = z.strictObject({ wait: z.literal("partner").optional() });
+
 /** An operation that acts: its answer is wrapped in {@link acted}. `?wait=partner` holds it until that grade, at most 10 s. */
-export function acts<A, P = Nothing, B = Nothing>(
-  parts: Parts<P, { wait?: "partner" | undefined }, B, A>,
-): Operation<P, { wait?: "partner" | undefined }, B, Acted<A>> {
+export function acts<A extends AnySchema, P extends AnySchema = NoSchema, B extends AnySchema = NoSchema>(
+  parts: Omit<Parts<P, NoSchema, B, A>, "query">,
+): Operation<Gives<P>, Waits, Gives<B>, Acted<Gives<A>>> {
+  const operation = reads<A, P, typeof waits, B>({ ...parts, query: waits });
   return {
-    ...reads<A, P, { wait?: "partner" | undefined }, B>({
-      ...parts,
-      query: z.strictObject({ wait: z.literal("partner").optional() }),
-    }),
-    answer: acted(parts.answer) as unknown as z.ZodType<Acted<A>>,
+    ...operation,
+    answer: actedWith<Gives<A>>(parts.answer),
     acts: true,
     asserted: parts.asserted ?? false,
   };
 }
 
-export type ParamsOf<O> = O extends { params: z.ZodType<infer P> } ? P : never;
-export type QueryOf<O> = O extends { query: z.ZodType<infer Q> } ? Q : never;
-export type BodyOf<O> = O extends { body: z.ZodType<infer B> } ? B : never;
-export type AnswerOf<O> = O extends { answer: z.ZodType<infer A> } ? A : never;
+/** An operation that acts on raw bytes, so that what is stated of them stands in the query. */
+export function uploads<A extends AnySchema, Q extends AnySchema>(
+  parts: Pick<Operation, "id" | "path" | "desk" | "summary" | "roles"> & {
+    readonly raw: NonNullable<Operation["raw"]>;
+    readonly query: Q;
+    readonly answer: A;
+  },
+): Operation<Nothing, Gives<Q>, Nothing, Acted<Gives<A>>> {
+  const operation = reads<A, NoSchema, Q>({ ...parts, method: "POST" });
+  return { ...operation, answer: actedWith<Gives<A>>(parts.answer), acts: true };
+}
+
+/** The {@link acted} answer of a result, as an operation's own. */
+const actedWith = <A>(result: AnySchema): Schema<Acted<A>> =>
+  acted(result as unknown as z.ZodType) as unknown as Schema<Acted<A>>;
+
+export type ParamsOf<O> = O extends { params: Schema<infer P> } ? P : never;
+export type QueryOf<O> = O extends { query: Schema<infer Q> } ? Q : never;
+export type BodyOf<O> = O extends { body: Schema<infer B> } ? B : never;
+export type AnswerOf<O> = O extends { answer: Schema<infer A> } ? A : never;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { code, paging, partyId } from "./common.ts";
-import { type Acted, acted, acts, type Operation, type Role, reads } from "./operation.ts";
+import { acts, type Role, reads, uploads } from "./operation.ts";
 
 /** `<ULID of the entry that recorded it>.<position>`. */
 export const productId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}\.(0|[1-9][0-9]{0,2})$/);
@@ -94,18 +94,6 @@ const writeReport = acts({
   answer: written,
 });
 
-/** An act whose content is raw bytes, so that its data stands in the query. */
-function uploads<Q, A>(
-  parts: Pick<Operation, "id" | "path" | "summary"> & {
-    raw: NonNullable<Operation["raw"]>;
-    query: z.ZodType<Q>;
-    answer: z.ZodType<A>;
-  },
-): Operation<Record<string, never>, Q, Record<string, never>, Acted<A>> {
-  const operation = reads({ ...parts, method: "POST", desk: "products", roles: productWriters });
-  return { ...operation, answer: acted(parts.answer) as unknown as z.ZodType<Acted<A>>, acts: true };
-}
-
 const wait = z.literal("partner").optional();
 export const uploadQuery = {
   marking: marking.optional(),
@@ -138,6 +126,8 @@ export const productFilter = {
 };
 
 const uploadDocument = uploads({
+  desk: "products",
+  roles: productWriters,
   id: "uploadDocument",
   path: "/v1/products/documents",
   summary: "Records a document as it is: PDF with a text layer, Markdown or text.",
@@ -147,6 +137,8 @@ const uploadDocument = uploads({
 });
 
 const importBundle = uploads({
+  desk: "products",
+  roles: productWriters,
   id: "importBundle",
   path: "/v1/products/import",
   summary: "Records the objects of a STIX 2.1 bundle. Nothing is stored when the JSON is faulty anywhere.",

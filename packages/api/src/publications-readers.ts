@@ -6,7 +6,7 @@ const desk = "portal";
 const moderators = ["liaison-officer", "overseer"] as const;
 
 /** Why a comment is refused. */
-export const publicationRefusalCode = z.enum([
+export const publicationRefusalCodes = [
   "attacks-a-person",
   "off-topic",
   "unlawful",
@@ -14,7 +14,8 @@ export const publicationRefusalCode = z.enum([
   "operational-detail",
   "spam",
   "duplicate",
-]);
+] as const;
+export const publicationRefusalCode = z.enum(publicationRefusalCodes);
 export type PublicationRefusalCode = z.infer<typeof publicationRefusalCode>;
 
 const language = z.enum(["en", "fr"]);

@@ -7,7 +7,14 @@ const desk = "portal";
 const officer = ["liaison-officer"] as const;
 const readers = ["liaison-officer", "signatory", "inquiry-member", "overseer"] as const;
 
-export const publicationKind = z.enum(["joint-statement", "finding", "statement", "notice", "transparency"]);
+export const publicationKinds = [
+  "joint-statement",
+  "finding",
+  "statement",
+  "notice",
+  "transparency",
+] as const;
+export const publicationKind = z.enum(publicationKinds);
 export type PublicationKind = z.infer<typeof publicationKind>;
 
 /** What it rests on: an inquiry, a finding of it, the digest of the full text. */
@@ -28,17 +35,19 @@ export const publicationNotice = z.strictObject({
 });
 
 /** Why a published text is taken down. */
-export const publicationWithdrawalCode = z.enum([
+export const publicationWithdrawalCodes = [
   "error",
   "superseded",
   "personal-data",
   "safety",
   "legal",
   "party-request",
-]);
+] as const;
+export const publicationWithdrawalCode = z.enum(publicationWithdrawalCodes);
 
 /** `correction`: with a dated notice at the top. `slip`: a typing slip; the change is shown, without a notice. */
-export const publicationChange = z.enum(["correction", "slip"]);
+export const publicationChanges = ["correction", "slip"] as const;
+export const publicationChange = z.enum(publicationChanges);
 
 const side = z.enum(["ours", "theirs"]);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { code, digest, instant, partyId, ulid, words } from "./common.ts";
-import { type Acted, acted, acts, type Operation, reads } from "./operation.ts";
+import { acts, reads, uploads } from "./operation.ts";
 import {
   scopeBatch,
   scopeComparison,
@@ -71,30 +71,17 @@ const batchAnswer = z.strictObject({
   first: instant,
   last: instant,
 });
-type BatchQuery = z.infer<z.ZodObject<typeof tableQuery>>;
-
 /** The register is raw bytes, so that what is stated of it stands in the query. */
-const takeInBatch: Operation<
-  Record<string, never>,
-  BatchQuery,
-  Record<string, never>,
-  Acted<z.infer<typeof batchAnswer>>
-> = {
-  ...reads<z.infer<typeof batchAnswer>, Record<string, never>, BatchQuery, Record<string, never>>({
-    id: "takeInBatch",
-    method: "POST",
-    path: "/v1/scope/batches",
-    desk,
-    summary:
-      "Takes a register in as CSV, sealed; one bad row refuses the whole file, naming line and column.",
-    roles: officer,
-    raw: { accepts: ["text/csv"], maxBytes: 16 * 1024 * 1024 },
-    query: z.strictObject(tableQuery),
-    answer: batchAnswer,
-  }),
-  answer: acted(batchAnswer) as unknown as z.ZodType<Acted<z.infer<typeof batchAnswer>>>,
-  acts: true,
-};
+const takeInBatch = uploads({
+  id: "takeInBatch",
+  path: "/v1/scope/batches",
+  desk,
+  summary: "Takes a register in as CSV, sealed; one bad row refuses the whole file, naming line and column.",
+  roles: officer,
+  raw: { accepts: ["text/csv"], maxBytes: 16 * 1024 * 1024 },
+  query: z.strictObject(tableQuery),
+  answer: batchAnswer,
+});
 
 export const scopeOperations = {
   takeInBatch,

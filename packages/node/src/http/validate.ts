@@ -1,4 +1,4 @@
-import { problemOf } from "@entente/api";
+import { problemOf, type Schema } from "@entente/api";
 import type { z } from "zod";
 
 type Issue = z.core.$ZodIssue;
@@ -11,7 +11,7 @@ const MAX_REPORTED = 20;
  * Parses one part of a request with its operation's schema. A failure is a problem that names the member at
  * fault: `in` says which part, `pointer` (RFC 6901) where in it, `errors` lists up to twenty.
  */
-export function validated<T>(part: Part, schema: z.ZodType<T>, value: unknown): T {
+export function validated<T>(part: Part, schema: Schema<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) => reported(issue)).slice(0, MAX_REPORTED);
