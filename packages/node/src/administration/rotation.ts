@@ -8,6 +8,7 @@ import {
   makeOperationalKey,
   partyOf,
   type RotatingRole,
+  rotatingRoles,
   toBase64Url,
 } from "../keys/index.ts";
 import type { Command, Ledger, Outcome, Registry } from "../ledger/index.ts";
@@ -145,7 +146,9 @@ export class Rotation {
 
   #prepared(reader: Reader): PreparedRow[] {
     const onCards = this.#onCards();
-    return preparedIn(reader).filter((row) => !onCards.has(row.public));
+    return preparedIn(reader)
+      .filter((row) => !onCards.has(row.public))
+      .sort((one, other) => rotatingRoles.indexOf(one.role) - rotatingRoles.indexOf(other.role));
   }
 }
 

@@ -146,10 +146,14 @@ function Carry({ of }: { readonly of: CardDraftView }) {
       </li>
       <li>
         <p>{w.signThere}</p>
-        <p className="mono small command">
-          entente card sign {name} --root root.json --passphrase-file passphrase --fingerprint &quot;
-          {of.fingerprint}&quot; --out card-{of.sequence}.json
-        </p>
+        <pre className="mono small command">
+          {[
+            `entente card sign ${name} \\`,
+            "    --root root.json --passphrase-file passphrase \\",
+            `    --fingerprint "${of.fingerprint}" \\`,
+            `    --out card-${of.sequence}.json`,
+          ].join("\n")}
+        </pre>
       </li>
       <li>
         <p>{w.bringBack}</p>
