@@ -1,4 +1,4 @@
-import { withFramework } from "@entente/agreement";
+import { type AgreementDocument, type Digest, withFramework } from "@entente/agreement";
 import { measureOperations, ProblemError, productOperations } from "@entente/api";
 import { received, release, write } from "../story.ts";
 import { until } from "../until.ts";
@@ -8,27 +8,30 @@ import type { AffairStage } from "./stage.ts";
 const DAY = 86_400_000;
 const instant = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
+/** The next version of the agreement: operations stand within a framework, and two offices are out of bounds. */
+export function framework(document: AgreementDocument, before: Digest): AgreementDocument {
+  const now = Date.now();
+  return withFramework(document, before, {
+    techniques: ["cable-access", "metadata-analysis"],
+    places: ["oris-strait", "open-sea"],
+    purposes: ["cyber-defence", "incident-response"],
+    partnerSay: "consent",
+    answerWithin: "P14D",
+    spared: [
+      {
+        code: "foreign-minister",
+        name: { en: "the foreign minister", fr: "le ministre des affaires étrangères" },
+      },
+      { code: "head-of-government", name: { en: "the head of government", fr: "le chef du gouvernement" } },
+    ],
+    from: instant(now - 60_000),
+    until: instant(now + 365 * DAY),
+  });
+}
+
 /** Both sign that operations stand within a bilateral framework, and that two offices are out of bounds. */
 export async function bringUnderFramework(stage: AffairStage): Promise<string> {
-  const now = Date.now();
-  const hash = await amend(stage, (document, before) =>
-    withFramework(document, before, {
-      techniques: ["cable-access", "metadata-analysis"],
-      places: ["oris-strait", "open-sea"],
-      purposes: ["cyber-defence", "incident-response"],
-      partnerSay: "consent",
-      answerWithin: "P14D",
-      spared: [
-        {
-          code: "foreign-minister",
-          name: { en: "the foreign minister", fr: "le ministre des affaires étrangères" },
-        },
-        { code: "head-of-government", name: { en: "the head of government", fr: "le chef du gouvernement" } },
-      ],
-      from: instant(now - 60_000),
-      until: instant(now + 365 * DAY),
-    }),
-  );
+  const hash = await amend(stage, framework);
   stage.say(
     "Both sign an amendment: operations stand within a framework, need the other's consent, and never aim at two offices.",
   );
@@ -88,6 +91,25 @@ export async function measures(stage: AffairStage): Promise<string> {
   return applied.measure;
 }
 
+/** The next version of the agreement: one more area. */
+export const withAirSafety = (document: AgreementDocument, hash: Digest): AgreementDocument => ({
+  ...document,
+  version: document.version + 1,
+  supersedes: hash,
+  vocab: {
+    ...document.vocab,
+    areas: [
+      { code: "air-safety", name: { en: "air safety", fr: "sûreté aérienne" } },
+      ...document.vocab.areas,
+    ],
+  },
+  clauses: document.clauses.map((clause) =>
+    clause.kind === "areas"
+      ? { ...clause, params: { allow: ["air-safety", ...(clause.params as { allow: string[] }).allow] } }
+      : clause,
+  ),
+});
+
 /** A decision to share more: announced, put into the agreement by both, and counted before and after. */
 export async function shareMore(stage: AffairStage): Promise<string> {
   const { cast, ids } = stage;
@@ -104,23 +126,7 @@ export async function shareMore(stage: AffairStage): Promise<string> {
     .call(measureOperations.applyMeasure, { params: result, body: {} })
     .catch((cause: unknown) => cause);
   if (!(early instanceof ProblemError)) throw new Error("more cannot be shared before the agreement says so");
-  await amend(stage, (document, hash) => ({
-    ...document,
-    version: document.version + 1,
-    supersedes: hash,
-    vocab: {
-      ...document.vocab,
-      areas: [
-        { code: "air-safety", name: { en: "air safety", fr: "sûreté aérienne" } },
-        ...document.vocab.areas,
-      ],
-    },
-    clauses: document.clauses.map((clause) =>
-      clause.kind === "areas"
-        ? { ...clause, params: { allow: ["air-safety", ...(clause.params as { allow: string[] }).allow] } }
-        : clause,
-    ),
-  }));
+  await amend(stage, withAirSafety);
   await ours.call(measureOperations.applyMeasure, { params: result, body: {} });
   const { result: written } = await cast.arvenia.analyst.client.call(productOperations.writeReport, {
     body: {

@@ -55,6 +55,7 @@ export const enReviews = {
     pending: "Still to decide",
     reason: "Reason",
     condition: "Condition",
+    openedOn: (day: string) => `Review opened on ${day}`,
     recommend: "Add a recommendation",
     operationHelp: "Choose one that was put to the partner, or write the id of one that was not.",
     operationPut: (techniques: string, places: string, from: string, until: string) =>

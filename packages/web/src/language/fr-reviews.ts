@@ -55,6 +55,7 @@ export const frReviews: typeof enReviews = {
     pending: "À décider",
     reason: "Motif",
     condition: "Condition",
+    openedOn: (day) => `Évaluation ouverte le ${day}`,
     recommend: "Ajouter une recommandation",
     operationHelp: "Choisissez-en une qui a été soumise au partenaire, ou écrivez l’identifiant d’une autre.",
     operationPut: (techniques, places, from, until) => `${techniques}, ${places}, du ${from} au ${until}`,

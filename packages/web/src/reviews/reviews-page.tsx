@@ -42,9 +42,9 @@ export function ReviewsPage() {
                   columns={[
                     {
                       name: w.reviewTitle,
-                      cell: ({ id, title }) => (
+                      cell: ({ id, title, openedAt }) => (
                         <a href={address(["reviews", id])}>
-                          <bdi>{title ?? id}</bdi>
+                          <bdi>{title ?? w.openedOn(f.date(openedAt))}</bdi>
                         </a>
                       ),
                     },
