@@ -68,8 +68,8 @@ export {
   type QueryOf,
   type Role,
   reads,
-  type Schema,
   roles,
+  type Schema,
 } from "./operation.ts";
 export * from "./overseeing.ts";
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";

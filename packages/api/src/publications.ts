@@ -221,4 +221,5 @@ export {
   publicationFigures,
   publicationQuote,
   publicationRefusalCode,
+  publicationRefusalCodes,
 } from "./publications-readers.ts";
