@@ -1,4 +1,4 @@
-import { publicationOperations as ops, publicationRefusalCode } from "@entente/api";
+import { publicationOperations as ops, publicationRefusalCodes } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
@@ -99,7 +99,7 @@ function Decide({ of, done }: { readonly of: Comment; done(next: Done): void }) 
   const { m } = useLanguage();
   const w = m.publications;
   const act = useAct(ops.decideComment);
-  const [code, setCode] = useState<(typeof publicationRefusalCode.options)[number]>("off-topic");
+  const [code, setCode] = useState<(typeof publicationRefusalCodes)[number]>("off-topic");
   const [passage, setPassage] = useState("");
   const [reason, setReason] = useState("");
   const params = { comment: of.id };
@@ -125,7 +125,7 @@ function Decide({ of, done }: { readonly of: Comment; done(next: Done): void }) 
       <Choice
         label={w.why}
         value={code}
-        options={publicationRefusalCode.options}
+        options={publicationRefusalCodes}
         words={w.refusals}
         change={setCode}
       />

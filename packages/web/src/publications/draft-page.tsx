@@ -2,7 +2,7 @@ import {
   inquiryOperations,
   publicationOperations as ops,
   type PublicationKind,
-  publicationKind,
+  publicationKinds,
 } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
@@ -45,13 +45,7 @@ export function DraftPage() {
   return (
     <Page title={w.draft} lead={w.draftLead} crumb={<a href={address(["publications"])}>{w.title}</a>}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        <Choice
-          label={w.kind}
-          value={kind}
-          options={publicationKind.options}
-          words={w.kinds}
-          change={setKind}
-        />
+        <Choice label={w.kind} value={kind} options={publicationKinds} words={w.kinds} change={setKind} />
         {isJoint ? (
           <>
             <p>{w.jointWith(f.name(name))}</p>

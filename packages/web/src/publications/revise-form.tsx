@@ -1,4 +1,4 @@
-import { publicationOperations as ops, publicationChange } from "@entente/api";
+import { publicationOperations as ops, publicationChanges } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
@@ -45,7 +45,7 @@ export function ReviseForm({ of, done }: { readonly of: Publication; done(next: 
               <Choice
                 label={w.change}
                 value={change}
-                options={publicationChange.options}
+                options={publicationChanges}
                 words={w.changes}
                 change={setChange}
               />

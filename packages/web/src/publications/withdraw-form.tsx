@@ -1,4 +1,4 @@
-import { publicationOperations as ops, publicationWithdrawalCode } from "@entente/api";
+import { publicationOperations as ops, publicationWithdrawalCodes } from "@entente/api";
 import { type FormEvent, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -13,7 +13,7 @@ export function WithdrawForm({ of, done }: { readonly of: Publication; done(next
   const { m } = useLanguage();
   const w = m.publications;
   const act = useAct(ops.withdrawPublication);
-  const [code, setCode] = useState<(typeof publicationWithdrawalCode.options)[number]>("error");
+  const [code, setCode] = useState<(typeof publicationWithdrawalCodes)[number]>("error");
   const [sentence, setSentence] = useState<Both>(NEITHER);
 
   async function submit(event: FormEvent) {
@@ -30,7 +30,7 @@ export function WithdrawForm({ of, done }: { readonly of: Publication; done(next
           <Choice
             label={w.why}
             value={code}
-            options={publicationWithdrawalCode.options}
+            options={publicationWithdrawalCodes}
             words={w.withdrawals}
             change={setCode}
           />
