@@ -21,7 +21,11 @@ export function ThreadPage({ id }: { readonly id: string }) {
   const mayAct = useMayAct();
   const query = { partner, thread: id, limit: 200 };
   const reading = useRead(contactOperations.listMessages, { query }, { keep: false, live: true });
-  const drafts = useRead(contactOperations.listDrafts, { query: { partner, limit: 200 } }, { keep: false, live: true });
+  const drafts = useRead(
+    contactOperations.listDrafts,
+    { query: { partner, limit: 200 } },
+    { keep: false, live: true },
+  );
   const [outcome, setOutcome] = useState<Done>();
   const done = (next: Done) => {
     setOutcome(next);
