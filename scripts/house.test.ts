@@ -18,7 +18,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   api: ["json"],
   verify: ["agreement", "json", "tlog"],
   node: ["agreement", "api", "disclosure", "json", "scope", "stix", "tlog", "verify"],
-  web: ["agreement", "api", "disclosure", "tlog"],
+  web: ["agreement", "api", "disclosure", "json", "tlog"],
   demo: ["agreement", "api", "disclosure", "json", "node", "scope", "stix", "tlog", "verify", "web"],
 };
 
