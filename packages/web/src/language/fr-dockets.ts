@@ -293,9 +293,9 @@ export const frDockets: typeof enDockets = {
     adopt: "Adopter une politique",
     doAdopt: "L’adopter",
     done: {
+      put: "L’allégation est dans les livres des deux parties.",
       closed: "Clos pour notre partie.",
       reopened: "Rouvert pour notre partie.",
-      put: "L’allégation est dans les livres des deux parties.",
       answered: "La réponse est consignée.",
       triaged: "Gardé dans notre journal.",
       adopted: "La politique est adoptée.",
