@@ -3,18 +3,18 @@ import type { enAccount } from "./en-account.ts";
 export const frAccount: typeof enAccount = {
   wayIn: {
     linkSpent:
-      "Ce lien n’ouvre rien : il a déjà servi, il a expiré, il vaut pour une autre machine ou il n’a pas été copié en entier.",
+      "Ce lien n’ouvre rien : il a déjà servi, il a expiré, il vaut pour une autre machine ou il n’a pas été copié en entier.",
     linkSpentHelp:
-      "Un lien ne sert qu’une fois. Connectez-vous ici si vous avez une clé d’accès ou un mot de passe ; sinon, demandez-en un autre à un administrateur. Dans la démonstration, arrêtez npm start et relancez-le : il affiche de nouveaux liens.",
+      "Un lien ne sert qu’une fois. Connectez-vous ici si vous avez une clé d’accès ou un mot de passe ; sinon, demandez-en un autre à un administrateur. Dans la démonstration, arrêtez npm start et relancez-le : il affiche de nouveaux liens.",
     linkWait:
-      "Trop de connexions sont venues de cette adresse. Le lien n’a pas été consommé : ouvrez-le de nouveau dans une minute.",
+      "Trop de connexions sont venues de cette adresse. Le lien n’a pas été consommé : ouvrez-le de nouveau dans une minute.",
     stillIn: (name: string) => `Vous êtes toujours connecté en tant que ${name}.`,
     passkey: "Se connecter avec une clé d’accès",
     code: "Code à usage unique",
     codeHelp: "Six chiffres, ceux que votre application affiche en ce moment.",
     codeWrong: "Ce code est faux, ou a déjà servi. Attendez le suivant.",
     wait: (seconds) =>
-      `Trop de tentatives. La connexion sous ce nom ou depuis cette adresse attend ${seconds === 1 ? "une seconde" : `${seconds} secondes`} ; personne n’est exclu pour de bon.`,
+      `Trop de tentatives. La connexion sous ce nom ou depuis cette adresse attend ${seconds === 1 ? "une seconde" : `${seconds} secondes`} ; personne n’est exclu pour de bon.`,
     cancelled: "Aucune clé d’accès n’a été présentée : la demande a été annulée ou a trop duré.",
     noPasskeys:
       "Ce navigateur ne peut pas employer de clé d’accès ici. Il y faut https, ou un nœud sur cette machine.",
@@ -111,7 +111,7 @@ export const frAccount: typeof enAccount = {
     change: "Changer le mot de passe",
     set: "Définir le mot de passe",
     changed: (sessions, tokens) =>
-      `Le mot de passe est défini. ${sessions <= 1 ? `${sessions} autre session close` : `${sessions} autres sessions closes`}, ${tokens <= 1 ? `${tokens} jeton révoqué` : `${tokens} jetons révoqués`}.`,
+      `Le mot de passe est défini. ${sessions <= 1 ? `${sessions} autre session close` : `${sessions} autres sessions closes`}, ${tokens <= 1 ? `${tokens} jeton révoqué` : `${tokens} jetons révoqués`}.`,
 
     code: "Codes à usage unique",
     codeLead:

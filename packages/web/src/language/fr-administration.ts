@@ -182,11 +182,11 @@ export const frAdministration: typeof enAdministration = {
       cardIssued: (n) => `La carte ${n} est émise et présentée dans chaque relation.`,
       rotate: "Changer les clés opérationnelles",
       rotateLead:
-        "Le nœud fabrique des clés neuves et garde leurs secrets scellés, auprès de ceux de ses contenus. Elles ne signent rien tant qu’une carte ne les nomme pas, et une carte demande la clé racine, qui ne vient jamais ici. Dès cette carte, le nœud emploie de lui-même les nouvelles clés ; ce que les anciennes ont signé reste valable, et ce qui fut scellé pour elles s’ouvre encore.",
+        "Le nœud fabrique des clés neuves et garde leurs secrets scellés, auprès de ceux de ses contenus. Elles ne signent rien tant qu’une carte ne les nomme pas, et une carte demande la clé racine, qui ne vient jamais ici. Dès cette carte, le nœud emploie de lui-même les nouvelles clés ; ce que les anciennes ont signé reste valable, et ce qui fut scellé pour elles s’ouvre encore.",
       which: "Clés à remplacer",
       revoke: "Révoquer les anciennes",
       revokeHelp:
-        "Pour des clés qu’un autre détient peut-être : dès qu’un partenaire voit la carte, rien de ce qu’elles signent ou ont signé ne compte plus, et les têtes sont signées et cosignées de nouveau.",
+        "Pour des clés qu’un autre détient peut-être : dès qu’un partenaire voit la carte, rien de ce qu’elles signent ou ont signé ne compte plus, et les têtes sont signées et cosignées de nouveau.",
       make: "Fabriquer des clés neuves",
       made: (n) => (n <= 1 ? `${n} clé est fabriquée.` : `${n} clés sont fabriquées.`),
       newKinds: (n) =>
@@ -202,12 +202,12 @@ export const frAdministration: typeof enAdministration = {
         `Portez le projet de la carte ${n} à qui détient la clé racine. Il ne contient aucun secret.`,
       save: "Enregistrer le projet",
       readOut:
-        "Lisez-lui son empreinte, par une voix qu’il connaît. Il ne signe aucun projet qui en a une autre : ainsi, personne ne peut l’échanger en chemin.",
-      signThere: "Il le signe là où est la clé racine, sans réseau :",
+        "Lisez-lui son empreinte, par une voix qu’il connaît. Il ne signe aucun projet qui en a une autre : ainsi, personne ne peut l’échanger en chemin.",
+      signThere: "Il le signe là où est la clé racine, sans réseau :",
       bringBack:
-        "Rapportez la carte signée et émettez-la ci-dessous. Sa signature tient lieu de seconde personne : nul ici ne peut la donner.",
+        "Rapportez la carte signée et émettez-la ci-dessous. Sa signature tient lieu de seconde personne : nul ici ne peut la donner.",
       drop: "Détruire les clés préparées",
-      dropSure: "Une carte qui les nomme ne pourra alors plus jamais être émise. Les détruire ?",
+      dropSure: "Une carte qui les nomme ne pourra alors plus jamais être émise. Les détruire ?",
       dropped: (n) => (n <= 1 ? `${n} clé préparée est détruite.` : `${n} clés préparées sont détruites.`),
     },
 
@@ -267,7 +267,7 @@ export const frAdministration: typeof enAdministration = {
       found: (entries, faults) =>
         faults === 0
           ? `${entries} écritures, rien à signaler`
-          : `${entries} écritures, ${faults === 1 ? "un défaut" : `${faults} défauts`}`,
+          : `${entries} écritures, ${faults === 1 ? "un défaut" : `${faults} défauts`}`,
       moved: "Le nœud a écrit tout du long : vérifiez encore avant de conclure.",
     },
 
