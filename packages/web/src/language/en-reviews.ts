@@ -65,7 +65,6 @@ export const enReviews = {
       "Both sides must have been heard. A condition blocks the operation at once, until it is met and confirmed.",
     sayCondition: "Say whether the condition is met",
     sayConditionNext: "Confirmed, it blocks no longer. Returned, it goes on blocking.",
-    waitsFor: "What it waits for",
     stands: {
       weigh: "both sides are heard, then it is concluded",
       security: "nothing yet speaks for security",
@@ -74,7 +73,7 @@ export const enReviews = {
       confirm: "the condition is shown as met; the overseer confirms it or returns it",
       decide: (n: number) =>
         n === 1 ? "one recommendation is undecided" : `${n} recommendations are undecided`,
-      over: "nothing: it is concluded",
+      over: "every recommendation is decided, and nothing blocks",
     },
     conditionHelp: "Left empty, the operation goes on as it is.",
     open: "Open a review",

@@ -64,7 +64,6 @@ export const frReviews: typeof enReviews = {
       "Les deux côtés doivent avoir été entendus. Une condition bloque aussitôt l’opération, jusqu’à ce qu’elle soit remplie et confirmée.",
     sayCondition: "Dire si la condition est remplie",
     sayConditionNext: "Confirmée, elle ne bloque plus. Renvoyée, elle continue de bloquer.",
-    waitsFor: "Ce qu’elle attend",
     stands: {
       weigh: "que les deux côtés soient entendus, puis une conclusion",
       security: "rien ne plaide encore pour la sécurité",
@@ -73,7 +72,7 @@ export const frReviews: typeof enReviews = {
       confirm: "la condition est dite remplie\u202f; le contrôle la confirme ou la renvoie",
       decide: (n) =>
         n < 2 ? "une recommandation reste à décider" : `${n} recommandations restent à décider`,
-      over: "rien\u00a0: elle est conclue",
+      over: "chaque recommandation est décidée, et rien ne bloque",
     },
     conditionHelp: "Laissée vide, l’opération se poursuit telle quelle.",
     open: "Ouvrir une évaluation",

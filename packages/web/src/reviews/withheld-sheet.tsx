@@ -16,21 +16,23 @@ export function WithheldSheet() {
   const count = useRead(ops.withheldCount, { query: { partner } });
   return (
     <Sheet title={w.withheld}>
-      <p className="soft">{w.withheldHelp}</p>
-      <Ready of={count}>
-        {({ whole, particulars, readings }) => (
-          <p>{w.withheldFigures(f.number(whole), f.number(particulars), f.number(readings))}</p>
+      <div className="stack">
+        <p className="soft">{w.withheldHelp}</p>
+        <Ready of={count}>
+          {({ whole, particulars, readings }) => (
+            <p>{w.withheldFigures(f.number(whole), f.number(particulars), f.number(readings))}</p>
+          )}
+        </Ready>
+        {shown ? (
+          <Shown />
+        ) : (
+          <div className="row">
+            <button type="button" className="button quiet" onClick={() => setShown(true)}>
+              {w.doRead}
+            </button>
+          </div>
         )}
-      </Ready>
-      {shown ? (
-        <Shown />
-      ) : (
-        <div className="row">
-          <button type="button" className="button quiet" onClick={() => setShown(true)}>
-            {w.doRead}
-          </button>
-        </div>
-      )}
+      </div>
     </Sheet>
   );
 }

@@ -63,6 +63,8 @@ export function Prepare(props: {
         <div className="fields">
           <HourField label={w.from} value={shown.from} set={(from) => setPeriod({ ...shown, from })} />
           <HourField label={w.to} value={shown.to} set={(to) => setPeriod({ ...shown, to })} />
+        </div>
+        <div className="fields">
           <Choice
             label={w.complete}
             value={complete}
