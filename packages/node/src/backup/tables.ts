@@ -9,6 +9,7 @@ export const STATE_TABLES = [
   "job",
   "relation_progress",
   "relation_attention",
+  "relation_contact",
   "disclosure",
   "disclosure_reply",
   "disclosure_trace",

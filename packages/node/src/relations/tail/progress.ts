@@ -34,6 +34,22 @@ export class ProgressStore {
     );
   }
 
+  /** Milliseconds since 1970 of the partner's last message that verified, as it was last kept; undefined when never. */
+  heardAt(partner: PartyId): number | undefined {
+    return this.#state.get<{ at: number }>(
+      "SELECT heard_at AS at FROM relation_contact WHERE partner = :partner",
+      { partner },
+    )?.at;
+  }
+
+  hear(partner: PartyId, at: number): void {
+    this.#state.run(
+      `INSERT INTO relation_contact (partner, heard_at) VALUES (:partner, :at)
+       ON CONFLICT (partner) DO UPDATE SET heard_at = excluded.heard_at`,
+      { partner, at },
+    );
+  }
+
   /** Entries to be shown again: those due, or all of them. */
   waiting(partner: PartyId, now: number): Waiting[] {
     return this.#state.all<Waiting>(

@@ -9,6 +9,7 @@ import {
 } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
+import { StoreError } from "../../store/index.ts";
 import type { PartnerWire } from "../wire/index.ts";
 import type { Attendant } from "./attend.ts";
 import { type Contradiction, contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";
@@ -40,6 +41,12 @@ export type TailParts = {
   readonly now: () => number;
 };
 
+/**
+ * Milliseconds between two writings of when a partner was last heard: each costs a sync of the disk. After a crash the
+ * last contact is said to lie at most so much earlier than it did.
+ */
+const HEARD_EVERY_MS = 60_000;
+
 const FORKED = "the partner's log has signed two histories; the evidence is kept and a person must decide";
 
 /**
@@ -60,6 +67,8 @@ export class Tail {
   #problem: string | undefined;
   #published = 0;
   #lastContact: number | undefined;
+  /** What of it is kept. */
+  #keptContact: number | undefined;
   #exclusive: Promise<unknown> = Promise.resolve();
 
   constructor(partner: PartyId, parts: TailParts) {
@@ -67,6 +76,8 @@ export class Tail {
     this.#parts = parts;
     this.#origin = liaisonOrigin(partner, parts.ledger.party);
     this.#published = parts.progress.of(partner).published;
+    this.#keptContact = parts.progress.heardAt(partner);
+    this.#lastContact = this.#keptContact;
     if (hasForked(parts.ledger, this.#origin)) this.quarantine(FORKED);
   }
 
@@ -95,7 +106,22 @@ export class Tail {
 
   /** The partner's node has spoken, whichever side called: with one that accepts no connections only one side does. */
   heard(): void {
-    this.#lastContact = this.#parts.now();
+    const now = this.#parts.now();
+    this.#lastContact = now;
+    // Either way: after the clock was set back, the older time is the one that is true.
+    if (this.#keptContact === undefined || Math.abs(now - this.#keptContact) >= HEARD_EVERY_MS)
+      this.keepContact();
+  }
+
+  /** Writes down when the partner was last heard; a disk that takes nothing costs no more than this. */
+  keepContact(): void {
+    if (this.#lastContact === undefined || this.#lastContact === this.#keptContact) return;
+    try {
+      this.#parts.progress.hear(this.partner, this.#lastContact);
+      this.#keptContact = this.#lastContact;
+    } catch (cause) {
+      if (!(cause instanceof StoreError)) throw cause;
+    }
   }
 
   quarantine(why: string): void {

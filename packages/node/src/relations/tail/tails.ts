@@ -113,5 +113,6 @@ export class Tails {
     this.#running = false;
     for (const loop of this.#loops.values()) loop.cancel();
     await this.idle();
+    for (const { tail } of this.#loops.values()) tail.keepContact();
   }
 }
