@@ -1,15 +1,21 @@
+import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { accountOperations } from "@entente/api";
 import { openBrowser, settled } from "@entente/web/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
 import { nameOf, type PartyName, type Person } from "../parties.ts";
 import type { Stage } from "./stage.ts";
 
-/** Builds the web app to where nodes find it; they list its files when they start. */
+const run = promisify(execFile);
+const BOOTSTRAP = fileURLToPath(new URL("../../../../scripts/bootstrap.mjs", import.meta.url));
+
+/**
+ * Has the web app built to where nodes find it, if its sources changed: tests that run beside each other must not take
+ * it away from one another. Nodes list its files when they start.
+ */
 export async function buildWebApp(): Promise<void> {
-  const configFile = fileURLToPath(new URL("../../../web/vite.config.ts", import.meta.url));
-  await build({ configFile, logLevel: "error" });
+  await run(process.execPath, [BOOTSTRAP]);
 }
 
 /** Fills up with whatever the browser complains of from now on: errors, warnings, and what the policy has blocked. */
