@@ -114,6 +114,7 @@ export const enOverseer = {
     recordError: "Record an error",
     errorKind: "Of what kind",
     foundAt: "Found on",
+    foundAtUtc: "Found on (UTC)",
     errorTitle: "In one line",
     errorText: "What happened",
     sealed: "not readable here",

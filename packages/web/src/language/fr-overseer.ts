@@ -116,6 +116,7 @@ export const frOverseer: typeof enOverseer = {
     recordError: "Consigner une erreur",
     errorKind: "De quel genre",
     foundAt: "Constatée le",
+    foundAtUtc: "Constatée le (UTC)",
     errorTitle: "En une ligne",
     errorText: "Ce qui s’est passé",
     sealed: "illisible ici",

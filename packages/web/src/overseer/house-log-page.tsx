@@ -7,6 +7,7 @@ import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Field } from "../ui/field.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { endOf, startOf } from "./days.ts";
 import { OverseerFrame } from "./frame.tsx";
 import { useHouseSentence } from "./house-sentence.tsx";
 import { Whose } from "./whose.tsx";
@@ -23,9 +24,6 @@ type Page = {
   readonly size: number;
   readonly next: number | undefined;
 };
-
-const dayAfter = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /**
  * Pages are asked for one by one and never by themselves: each is a reading that the log records, and a page that
@@ -50,8 +48,8 @@ function useHouseLog(filter: Filter) {
             limit: 40,
             ...(kind === "" ? {} : { kind }),
             ...(account === "" ? {} : { account }),
-            ...(from === "" ? {} : { from: `${from}T00:00:00Z` }),
-            ...(until === "" ? {} : { until: `${dayAfter(until)}T00:00:00Z` }),
+            ...(from === "" ? {} : { from: startOf(from) }),
+            ...(until === "" ? {} : { until: endOf(until) }),
             ...(here ? { partner } : {}),
             ...(before === undefined ? {} : { before }),
           },

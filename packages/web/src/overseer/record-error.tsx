@@ -20,8 +20,14 @@ export function RecordError({ partner, again }: { readonly partner: string; agai
     event.preventDefault();
     if (act.busy) return;
     const { kind, foundAt, title, text } = draft;
-    const found = `${new Date(foundAt).toISOString().slice(0, 19)}Z`;
-    const body = { partner, kind, foundAt: found, title: title.trim(), text: text.trim() };
+    // Hours are UTC wherever they are shown, and so where they are said.
+    const body = {
+      partner,
+      kind,
+      foundAt: `${foundAt.slice(0, 16)}:00Z`,
+      title: title.trim(),
+      text: text.trim(),
+    };
     if ((await act.run({ body })) === undefined) return;
     setDraft(EMPTY);
     again();
@@ -45,7 +51,7 @@ export function RecordError({ partner, again }: { readonly partner: string; agai
               </select>
             )}
           </Field>
-          <Field label={w.foundAt}>
+          <Field label={w.foundAtUtc}>
             {(ids) => (
               <input
                 {...ids}

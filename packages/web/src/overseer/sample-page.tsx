@@ -19,6 +19,7 @@ import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { sha256 } from "../verify/hashing.ts";
+import { lastBefore } from "./days.ts";
 import { OverseerFrame } from "./frame.tsx";
 import { SampledItem } from "./sampled-item.tsx";
 
@@ -57,7 +58,9 @@ function Standing({ of, again }: { readonly of: Shown; readonly again: Reading<S
   const w = m.overseer;
   const nameOf = usePeople();
   const act = useAct(ops.drawSample);
-  const found = Object.entries(of.findings).map(([finding, n]) => `${w.findings[finding]}: ${f.number(n)}`);
+  const found = Object.entries(of.findings).map(
+    ([finding, n]) => `${w.findings[finding]}${m.colon} ${f.number(n)}`,
+  );
   const all = of.drawn === 0 ? of.size : of.drawn;
   return (
     <Sheet title={w.samplesOf[of.of] ?? of.of}>
@@ -69,7 +72,7 @@ function Standing({ of, again }: { readonly of: Shown; readonly again: Reading<S
           {found.length === 0 ? null : ` – ${f.list(found)}`}
         </Fact>
         <Fact term={w.period}>
-          {f.date(of.from)} – {f.date(of.until)}
+          {f.date(of.from)} – {f.date(lastBefore(of.until))}
         </Fact>
         <Fact term={w.drawnFrom}>{w.countOf(of.population.count, f.number(of.population.count))}</Fact>
         <Fact term={w.by}>

@@ -17,6 +17,7 @@ import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { dayFromNow, endOf, lastBefore, startOf } from "./days.ts";
 import { OverseerFrame } from "./frame.tsx";
 
 /** Samples, and a new one. */
@@ -51,7 +52,7 @@ function List({ of }: { readonly of: readonly Sample[] }) {
           name: w.sampleOf,
           cell: (one) => <a href={address(["overseer", "samples", one.id])}>{w.samplesOf[one.of]}</a>,
         },
-        { name: w.period, cell: ({ from, until }) => `${f.date(from)} – ${f.date(until)}` },
+        { name: w.period, cell: ({ from, until }) => `${f.date(from)} – ${f.date(lastBefore(until))}` },
         { name: w.drawnFrom, cell: ({ population: { count } }) => w.countOf(count, f.number(count)) },
         { name: w.state, cell: ({ state }) => w.states[state] },
         {
@@ -64,16 +65,14 @@ function List({ of }: { readonly of: readonly Sample[] }) {
   );
 }
 
-const today = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 function NewSample({ partner }: { readonly partner: string }) {
   const { m } = useLanguage();
   const w = m.overseer;
   const act = useAct(ops.commitSample);
   const [draft, setDraft] = useState({
     of: "readings" as Sampled,
-    from: today(-30),
-    until: today(1),
+    from: dayFromNow(-30),
+    until: dayFromNow(0),
     size: "5",
   });
   const submit = async (event: FormEvent) => {
@@ -81,7 +80,7 @@ function NewSample({ partner }: { readonly partner: string }) {
     if (act.busy) return;
     const { of, from, until, size } = draft;
     const done = await act.run({
-      body: { partner, of, from: `${from}T00:00:00Z`, until: `${until}T00:00:00Z`, size: Number(size) },
+      body: { partner, of, from: startOf(from), until: endOf(until), size: Number(size) },
     });
     if (done !== undefined) goTo(address(["overseer", "samples", done.result.sample]));
   };
