@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 type FieldProps = {
   readonly label: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly children: (ids: { readonly id: string; readonly "aria-describedby"?: string }) => ReactNode;
 };
 

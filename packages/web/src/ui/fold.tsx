@@ -5,8 +5,8 @@ import "./work.css";
 export function Fold(props: {
   readonly title: string;
   /** A sentence beside the name, before it is opened. */
-  readonly hint?: string;
-  readonly open?: boolean;
+  readonly hint?: string | undefined;
+  readonly open?: boolean | undefined;
   readonly children: ReactNode;
 }) {
   const id = useId();
