@@ -85,6 +85,7 @@ export function ledgerOptionsWith(
     party: config.party,
     now,
     sealKeyOf: (partner) => sealKeyOf(ledgerOf(late).reader, partner),
+    notUnderstood: (partner, kind) => late.relations?.notUnderstood(partner, kind),
   };
 }
 

@@ -23,6 +23,7 @@ const LEDGER: Partial<Record<LedgerErrorCode, Told>> = {
   storage: [503, "The node cannot write now"],
   stopped: [503, "The node has stopped writing"],
   "unknown-relation": [409, "There is no such relation"],
+  "not-understood": [409, "The partner's node does not understand this yet"],
 };
 
 /** Codes of the JSON reader that are about size, not about form. */

@@ -107,12 +107,18 @@ export class Applying {
    * Applies the next entry of a partner's log: checked, folded, and answered in the same transaction. An entry
    * that is malformed, of an unknown kind or refused by its desk takes its place in the log all the same and is
    * set aside with the reason; only what depends on it waits. So is one that a desk stumbles over: whatever a
-   * partner writes must neither stop its tail nor keep this node from starting.
+   * partner writes must neither stop its tail nor keep this node from starting. `answered`: this node has answered it
+   * before, in entries that were lost here and are being taken back; it does not answer twice.
    */
-  async apply(log: LogRow, index: number, bytes: Uint8Array): Promise<{ aside: string | undefined }> {
+  async apply(
+    log: LogRow,
+    index: number,
+    bytes: Uint8Array,
+    answered = false,
+  ): Promise<{ aside: string | undefined }> {
     let judged: Judged | undefined;
     for (let attempt = 1; ; attempt++) {
-      judged ??= await this.#judge(log, index, bytes);
+      judged ??= await this.#judge(log, index, bytes, answered);
       const { folded, steps, erasures, expects, aside } = judged;
       const partner: Step = { do: "partner", log: log.id, index, bytes, aside: aside ?? null, ...folded };
       try {
@@ -165,6 +171,7 @@ export class Applying {
     for (let after = 0; ; ) {
       const rows = this.#ledger.reader.all<{ seq: number; log: number; idx: number; bytes: Uint8Array }>(
         `SELECT j.seq, j.log, j.idx, e.bytes FROM journal j JOIN entry e ON e.log = j.log AND e.idx = j.idx
+           JOIN log l ON l.id = j.log AND l.mine = 0
          WHERE j.seq > :after AND j.seq <= :until AND j.aside IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM journal k WHERE k.log = j.log AND k.idx = j.idx AND k.seq > j.seq)
          ORDER BY j.seq LIMIT 256`,
@@ -177,10 +184,10 @@ export class Applying {
   }
 
   /** What a partner's entry does here, or why it is set aside. Throws only what is no fault of the entry. */
-  async #judge(log: LogRow, index: number, bytes: Uint8Array): Promise<Judged> {
+  async #judge(log: LogRow, index: number, bytes: Uint8Array, answered = false): Promise<Judged> {
     try {
       const { folded, entries, expects, aside } = await this.#consider(log, index, bytes);
-      const { steps, erasures } = await this.#parts.prepare(entries);
+      const { steps, erasures } = await this.#parts.prepare(answered ? [] : entries);
       return { folded, steps, erasures, expects, aside };
     } catch (cause) {
       if (!isAboutTheEntry(cause)) throw cause;

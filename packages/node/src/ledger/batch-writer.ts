@@ -292,14 +292,12 @@ export class BatchWriter {
       applyChanges(this.#ledger, this.#statements, step.changes, step.touches, address);
       return undefined;
     }
-    if (step.do === "partner") {
+    if (step.do === "partner" || step.do === "returned") {
       if (step.index !== log.frontier.size) {
-        throw new LedgerError(
-          "conflict",
-          `the partner's entry ${step.index} does not follow ${log.frontier.size}`,
-        );
+        throw new LedgerError("conflict", `the entry ${step.index} does not follow ${log.frontier.size}`);
       }
-      return this.#append(log, step.bytes, "", step.aside, step.changes, step.touches);
+      const id = step.do === "returned" ? step.id : "";
+      return this.#append(log, step.bytes, id, step.aside, step.changes, step.touches);
     }
     const bytes = encoder.encode(
       step.text.length === 1 ? step.text[0] : step.text[0] + this.#seen(log.row) + step.text[1],

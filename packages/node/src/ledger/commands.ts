@@ -59,6 +59,8 @@ export type LedgerErrorCode =
   | "storage"
   | "stopped"
   | "unknown-kind"
+  /** The partner's card does not list the kind: its node would set the entry aside. */
+  | "not-understood"
   | "unknown-relation"
   | "malformed";
 

@@ -78,6 +78,11 @@ export class Contents {
     return wrapLocally(this.#storageKey, encodeSetKey(key), payload);
   }
 
+  /** The key of a set as this node holds it; undefined when it holds none. */
+  keyOf(payload: string): SetKey | undefined {
+    return this.#key(payload);
+  }
+
   #row(payload: string): Uint8Array | undefined {
     return this.#keys.get<{ wrapped: Uint8Array }>("SELECT wrapped FROM set_key WHERE digest = :digest", {
       digest: digestBytes(payload)!,

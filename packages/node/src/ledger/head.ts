@@ -105,7 +105,7 @@ export class Head {
     if (size < mark.size) {
       this.#set(
         "rolled-back",
-        `the store holds ${size} entries but ${mark.size} were signed: fetch the missing ones back from the partner`,
+        `the store holds ${size} entries but ${mark.size} were signed: stop the node and run "entente recover"`,
       );
       return;
     }
@@ -164,7 +164,7 @@ export class Head {
     if (size > mark.size) {
       this.#set(
         "rolled-back",
-        `the partner has cosigned ${size} entries of this log, this node has signed only ${mark.size}`,
+        `the partner has cosigned ${size} entries of this log, this node has signed only ${mark.size}: stop the node and run "entente recover"`,
       );
       return false;
     }

@@ -11,6 +11,7 @@ export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } 
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";
 export { type Highwater, readHighwater } from "./highwater.ts";
+export { cutBack } from "./cutting-back.ts";
 export {
   type Change,
   type Desk,

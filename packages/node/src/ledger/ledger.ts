@@ -28,6 +28,7 @@ import type { LedgerOptions } from "./options.ts";
 import { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
 import type { Registry } from "./registry.ts";
 import { erasuresIn, prepareViews } from "./replay.ts";
+import { takeBack } from "./taking-back.ts";
 import { ulid } from "./ulid.ts";
 import { Writer } from "./writer.ts";
 import type { Head, Step } from "./writer-protocol.ts";
@@ -183,8 +184,20 @@ export class Ledger {
   }
 
   /** Applies the next entry of a partner's log; see {@link Applying.apply}. */
-  apply(log: LogRow, index: number, bytes: Uint8Array): Promise<{ aside: string | undefined }> {
-    return this.#applying.apply(log, index, bytes);
+  apply(
+    log: LogRow,
+    index: number,
+    bytes: Uint8Array,
+    answered = false,
+  ): Promise<{ aside: string | undefined }> {
+    return this.#applying.apply(log, index, bytes, answered);
+  }
+
+  /** Takes an own entry back that was lost here; see {@link takeBack}. Only for a node that serves nobody. */
+  async takeBack(log: LogRow, index: number, bytes: Uint8Array): Promise<{ aside: string | undefined }> {
+    const { aside, erasures } = await takeBack(this, log, index, bytes);
+    await this.#erase(erasures);
+    return { aside };
   }
 
   /** Tries the entries that were set aside again, after an upgrade taught this node their kind. */
@@ -192,7 +205,17 @@ export class Ledger {
     return this.#applying.retryAside();
   }
 
+  /** Before anything is sealed: what the partner's node would set aside as unknown is not said (DESIGN.md, kinds). */
+  #requireUnderstood(drafts: readonly Draft[]): void {
+    for (const { log, kind } of drafts) {
+      if (log === "house" || !this.#options.registry.kinds.has(kind)) continue;
+      const why = this.#options.notUnderstood?.(log.partner, kind);
+      if (why !== undefined) throw new LedgerError("not-understood", why);
+    }
+  }
+
   async #prepare(drafts: readonly Draft[]): Promise<{ steps: Step[]; erasures: Erasure[] }> {
+    this.#requireUnderstood(drafts);
     const steps: Step[] = [];
     const erasures: Erasure[] = [];
     for (const draft of drafts) {

@@ -12,4 +12,9 @@ export type LedgerOptions = {
   readonly now: () => number;
   /** The partner's X25519 key in force, for wrapping what is meant for it. */
   readonly sealKeyOf: (partner: PartyId) => Uint8Array;
+  /**
+   * In words why entries of a kind are not sent to a partner: its card does not list the kind. Undefined when they may
+   * be. Left out, every kind is sent.
+   */
+  readonly notUnderstood?: ((partner: PartyId, kind: string) => string | undefined) | undefined;
 };

@@ -84,6 +84,17 @@ export type Step =
       readonly touches: readonly string[];
     }
   | {
+      /** An own entry as it was written once: it was lost here, and somebody has given it back. */
+      readonly do: "returned";
+      readonly log: number;
+      readonly index: number;
+      readonly id: string;
+      readonly bytes: Uint8Array;
+      readonly aside: string | null;
+      readonly changes: readonly Change[];
+      readonly touches: readonly string[];
+    }
+  | {
       readonly do: "again";
       readonly log: number;
       readonly index: number;

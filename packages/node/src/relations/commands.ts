@@ -12,7 +12,7 @@ import {
 } from "../keys/index.ts";
 import type { Draft, Proposal } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
-import { cardStream, RELATIONS, relationStream } from "./entries.ts";
+import { CARD_PRESENTED, cardStream, RELATIONS, relationStream } from "./entries.ts";
 import {
   cardsOf,
   followsProblem,
@@ -79,7 +79,7 @@ function readAt(pointer: string, signed: SignedCard): ReadCard {
 
 const presented = (partner: PartyId, { signed }: ReadCard): Draft => ({
   log: { partner },
-  kind: "card.presented/1",
+  kind: CARD_PRESENTED,
   actor: "liaison-officer",
   body: { card: signed.card, signature: signed.signature },
 });

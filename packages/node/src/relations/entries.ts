@@ -7,6 +7,7 @@ const signedCard = { card: z.string().max(8000), signature: z.string().max(100) 
 const party = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/) as unknown as z.ZodType<PartyId>;
 
 /** Streams: `card:<party>` moves with each card of a party, `relation:<partner>` and `relations` with each pairing. */
+export const CARD_PRESENTED = "card.presented/1";
 export const RELATIONS = "relations";
 export const cardStream = (of: PartyId): string => `card:${of}`;
 export const relationStream = (partner: PartyId): string => `relation:${partner}`;
@@ -55,7 +56,7 @@ const relationPaired = entryKind({
 
 /** A card shown to the partner: the whole chain at the start of every liaison log, each new card after. */
 const cardPresented = entryKind({
-  kind: "card.presented/1",
+  kind: CARD_PRESENTED,
   log: "liaison",
   effect: "recorded",
   body: z.strictObject(signedCard),

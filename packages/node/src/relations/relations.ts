@@ -12,6 +12,7 @@ import { type CarriedOut, type CarryOptions, carryOut } from "./carry/out.ts";
 import type { CarryParts } from "./carry/parts.ts";
 import { inMemory, spooled } from "./carry/source.ts";
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
+import { CARD_PRESENTED } from "./entries.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
 import { blobGate, blobServer, type MayGive } from "./listener/serve-blob.ts";
 import { openLogs } from "./open-logs.ts";
@@ -138,7 +139,7 @@ export class Relations {
     };
     // A partner's new card may revoke the key that has cosigned our head: its cosignature is asked for again.
     attendant.listen(async ({ partner, envelope }) => {
-      if (envelope.kind === "card.presented/1") this.heads.advance(liaisonOrigin(ledger.party, partner));
+      if (envelope.kind === CARD_PRESENTED) this.heads.advance(liaisonOrigin(ledger.party, partner));
     });
     this.partnerApp = createPartnerApp({
       ledger,
@@ -236,6 +237,21 @@ export class Relations {
   /** Whether the partner's card says that its node understands a kind of entry; others are not sent. */
   understands(partner: PartyId, kind: string): boolean {
     return this.cards.cardOf(partner)?.card.kinds.includes(kind) ?? false;
+  }
+
+  /**
+   * In words why an entry of this kind is not sent to a partner, and what to do; undefined when its card lists the kind.
+   * Cards themselves always go: they are how a node says what it understands.
+   */
+  notUnderstood(partner: PartyId, kind: string): string | undefined {
+    if (kind === CARD_PRESENTED || this.understands(partner, kind)) return undefined;
+    const card = this.cards.cardOf(partner)?.card;
+    const whose = card === undefined ? "That party's card" : `Card ${card.sequence} of ${card.name.en}`;
+    return (
+      `${whose} does not list ${kind}: its node would set that entry aside, so nothing was written. ` +
+      'The partner upgrades its node and issues a card that lists it ("entente card draft" there, signed and issued); ' +
+      "once that card is here, do this again."
+    );
   }
 
   /** Called with each entry of a partner that was applied: at least once, again after a failure or a crash. */

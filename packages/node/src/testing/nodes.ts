@@ -56,6 +56,8 @@ export const instant = (milliseconds: number): string =>
 export class Nodes {
   readonly root = mkdtempSync(join(tmpdir(), "entente-releases-"));
   readonly all: Party[] = [];
+  /** What signs each party's card after its second. */
+  readonly #nextRoots = new Map<PartyId, string>();
   readonly clock = { now: Date.parse("2026-11-20T10:00:00Z") };
   /** Stands before every request between nodes; gives an answer of its own, or undefined to let it pass. */
   between: (request: Request) => Promise<Response> | Response | undefined = () => undefined;
@@ -202,18 +204,25 @@ export class Nodes {
   }
 
   /** A party calls itself something else from now on: its next card says so. */
-  async rename({ id, first, node }: Party, name: { en: string; fr: string }): Promise<void> {
-    const root = first.nextRoot;
-    const after = publicKeyOf(createKeyring([]).log);
+  rename(party: Party, name: { en: string; fr: string }): Promise<void> {
+    return this.issue(party, { name });
+  }
+
+  /** A party's next card, with what changes on it; the partners hear of it. */
+  async issue({ id, first, node }: Party, change: Partial<Card>): Promise<void> {
+    const current = node.relations.cards.cardOf(id)!;
+    const root = this.#nextRoots.get(id) ?? first.nextRoot;
+    const next = createKeyring([]).log;
+    this.#nextRoots.set(id, next);
     const card: Card = {
-      ...first.card,
-      sequence: 1,
+      ...current.card,
+      sequence: current.card.sequence + 1,
       party: id,
-      previous: id,
-      name,
+      previous: current.id,
       root: publicKeyOf(root),
-      nextRoot: rootDigest(Buffer.from(after, "base64url")),
+      nextRoot: rootDigest(Buffer.from(publicKeyOf(next), "base64url")),
       at: instant(this.clock.now),
+      ...change,
     };
     await node.relations.issueCard(signCard(card, seedOf(root)), command());
     await this.settle();

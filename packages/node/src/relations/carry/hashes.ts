@@ -27,6 +27,13 @@ export function rootWith(
   from: number,
   entries: Iterable<Uint8Array>,
 ): Uint8Array {
+  const frontier = frontierAt(reader, log, from);
+  for (const entry of entries) frontier.append(hasher.leaf(entry));
+  return frontier.root();
+}
+
+/** The right edge that a stored log had when it held `from` entries. */
+export function frontierAt(reader: Reader, log: LogRow, from: number): Frontier {
   const held = storedHashes(reader, log, lastSize(reader, log.id));
   const edge: Uint8Array[] = [];
   let at = 0;
@@ -36,9 +43,7 @@ export function rootWith(
     edge.push(held(level, at / span));
     at += span;
   }
-  const frontier = Frontier.restore(hasher, from, edge);
-  for (const entry of entries) frontier.append(hasher.leaf(entry));
-  return frontier.root();
+  return Frontier.restore(hasher, from, edge);
 }
 
 function storedHashes(reader: Reader, log: LogRow, stored: number): HashReader {

@@ -7,9 +7,9 @@ import {
   liaisonOrigin,
   readHighwater,
 } from "../../ledger/index.ts";
+import { StoreError } from "../../store/index.ts";
 import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
-import { StoreError } from "../../store/index.ts";
 import type { PartnerWire } from "../wire/index.ts";
 import type { Attendant } from "./attend.ts";
 import { type Contradiction, contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";

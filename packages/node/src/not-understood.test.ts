@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agreementOperations as on, type ProblemError } from "@entente/api";
+import { liaisonKinds } from "./declaring.ts";
+import { by, command, Parties, type Party, withParties } from "./testing/parties.ts";
+
+const without = (...kinds: string[]) => liaisonKinds().filter((kind) => !kinds.includes(kind));
+const entries = ({ node }: Party) =>
+  node.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM journal")!.n;
+const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";
+
+test("an act that would say what the partner's card does not list is refused whole, and works once its card lists it", () =>
+  withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      await parties.issue(talvia, { kinds: without("agreement.suspended/1") });
+      const { hash } = arvenia.node.agreements.inForce(talvia.id)!;
+      const before = entries(arvenia);
+      const suspend = (more = command()) =>
+        arvenia.node.agreements.suspend({ session: arvenia.people.liaison, command: more }, talvia.id, hash, {
+          reason: "security",
+        });
+      const act = command();
+      await assert.rejects(suspend(act), {
+        code: "not-understood",
+        message:
+          "Card 1 of Talvia does not list agreement.suspended/1: its node would set that entry aside, so nothing was " +
+          'written. The partner upgrades its node and issues a card that lists it ("entente card draft" there, signed and ' +
+          "issued); once that card is here, do this again.",
+      });
+      assert.equal(entries(arvenia), before, "neither the entry nor what goes with it in the house log");
+      await parties.issue(talvia, { kinds: liaisonKinds() });
+      // The very same command: what was refused is not remembered as answered.
+      await suspend(act);
+      await parties.settle();
+      assert.equal(talvia.node.agreements.inForce(arvenia.id)?.state, "suspended");
+      assert.deepEqual(talvia.node.relations.view(arvenia.id).aside, []);
+    },
+  ));
+
+test("over HTTP the refusal is a problem that names the kind", () =>
+  withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      await parties.issue(talvia, { kinds: without("agreement.suspended/1") });
+      const { hash } = arvenia.node.agreements.inForce(talvia.id)!;
+
+      const client = parties.client(arvenia, "liaison");
+      const params = { partner: talvia.id, hash };
+      await assert.rejects(
+        client.call(on.suspendAgreement, { params, body: { reason: "security" } }),
+        (cause: unknown) => {
+          const { code, problem } = cause as ProblemError;
+          assert.deepEqual([problem.status, code], [409, "not-understood"]);
+          assert.match(problem.detail ?? "", /agreement\.suspended\/1/);
+          return true;
+        },
+      );
+    },
+  ));
+
+test("a card always goes, even to a partner whose card lists no kind at all", () =>
+  withParties(
+    () => Parties.open("arvenia", "talvia"),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      await parties.issue(talvia, { kinds: [] });
+      await parties.issue(arvenia, { kinds: liaisonKinds() });
+      assert.equal(talvia.node.relations.cards.cardOf(arvenia.id)?.card.sequence, 1);
+      assert.deepEqual(talvia.node.relations.view(arvenia.id).aside, []);
+    },
+  ));
+
+test("what a node owes by itself is held, said as trouble, and done when the partner's new card has come", () =>
+  withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const received = liaisonKinds().filter((kind) => kind.startsWith("release.received/"));
+      assert.equal(received.length > 0, true);
+      await parties.send(arvenia, talvia, [await parties.write(arvenia, REPORT)]);
+      await parties.issue(arvenia, { kinds: without(...received) });
+      assert.equal(parties.parts(arvenia)[0]!.state, "announced");
+      const [trouble] = talvia.node.releases.keeper.troubles;
+      assert.match(trouble!.why, /Card 1 of Arvenia does not list release\.received\//);
+      await parties.issue(arvenia, { kinds: liaisonKinds() });
+      parties.clock.now += 600_000;
+      await parties.settle();
+      assert.equal(parties.parts(arvenia)[0]!.state, "received");
+      assert.deepEqual(talvia.node.releases.keeper.troubles, []);
+    },
+  ));
+
+test("a last approval that cannot be said leaves the release as it was, for another day", () =>
+  withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const made = liaisonKinds().filter((kind) => kind.startsWith("release.made/"));
+      await parties.issue(talvia, { kinds: without(...made) });
+      const product = await parties.write(arvenia, REPORT);
+      await assert.rejects(parties.send(arvenia, talvia, [product]), { code: "not-understood" });
+      assert.deepEqual(parties.parts(arvenia), []);
+      const { releases, ledger } = arvenia.node;
+      const { release } = ledger.reader.get<{ release: string }>("SELECT release FROM view_release")!;
+      await parties.issue(talvia, { kinds: liaisonKinds() });
+      const { session, command: again } = by(arvenia.people.third);
+      assert.equal((await releases.approve(release, session, again)).result.state, "made");
+      await parties.settle();
+      assert.equal(parties.held(talvia).length, 1);
+    },
+  ));
