@@ -131,8 +131,9 @@ export async function walk(
     own.add(kind);
     seen.add(kind);
     await visit.open(place);
-    wanted.push(...(await linksIn(visit.page)).map(unfiltered));
     await look(kind);
+    // Looking takes a while: by now the parts that come later have their links too.
+    wanted.push(...(await linksIn(visit.page)).map(unfiltered));
   }
   for (const act of acts) {
     const place = filled(act.place, samples);

@@ -48,6 +48,7 @@ export async function takeEveryPage(stage: Stage, pages: Pages, samples: Samples
     for (const seeing of SEEN) {
       await seeAs(page, seeing);
       await settle();
+      await shown(page);
       bytes += await takePicture(page, join(EVERY, nameOf(who, kind, act, seeing)));
       count++;
     }
@@ -67,10 +68,19 @@ export async function takeEveryPage(stage: Stage, pages: Pages, samples: Samples
     const context = await browser.newContext({ locale: "en-GB", viewport: SIZE, reducedMotion: "reduce" });
     const page = await context.newPage();
     await page.goto(address);
-    await take(page, "anybody", name, undefined, () => page.locator("h1").first().waitFor());
+    await take(page, "anybody", name, undefined, () => Promise.resolve());
     await context.close();
   }
   process.stdout.write(`${count} pictures of every page, ${Math.ceil(bytes / 1024)} KB in all\n`);
+}
+
+/** Parts of a page that come in files of their own are read after the page has its heading. */
+async function shown(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page
+    .getByText(/^(Reading|Lecture en cours)…$/)
+    .first()
+    .waitFor({ state: "detached" });
 }
 
 async function takeForReadme(pages: Pages): Promise<void> {
@@ -105,6 +115,7 @@ async function takeForReadme(pages: Pages): Promise<void> {
 
 async function take({ page }: Visit, name: string): Promise<void> {
   await settled(page);
+  await shown(page);
   const path = join(FOLDER, name);
   await page.screenshot({ path });
   process.stdout.write(`${name}: ${Math.ceil(statSync(path).size / 1024)} KB\n`);
