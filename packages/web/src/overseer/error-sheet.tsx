@@ -14,6 +14,8 @@ export function ErrorSheet({ of, again }: { readonly of: Recorded; again(): void
   const { m, f } = useLanguage();
   const w = m.overseer;
   const nameOf = usePeople();
+  // What was just recorded stays in sight.
+  const [opened] = useState(of.remedy === undefined);
   const due = (by: string | undefined, done: string | undefined) =>
     done !== undefined ? (
       f.time(done)
@@ -25,7 +27,7 @@ export function ErrorSheet({ of, again }: { readonly of: Recorded; again(): void
       </>
     );
   return (
-    <details className="fold" open={of.remedy === undefined}>
+    <details className="fold" open={opened}>
       <summary>
         <bdi>{of.title ?? w.sealed}</bdi> <span className="small soft">{w.errorKinds[of.kind]}</span>
       </summary>

@@ -7,10 +7,11 @@ import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { Table } from "../ui/table.tsx";
+import { type Column, Table } from "../ui/table.tsx";
 import { OverseerFrame } from "./frame.tsx";
 
 type Way = AnswerOf<typeof ops.listKept>["ways"][number];
+type Item = Way["items"][number];
 
 /** What was kept from the partner, way by way; read when it is asked for, because that is recorded. */
 export function KeptPage() {
@@ -73,6 +74,15 @@ const PLACES: Readonly<Partial<Record<Way["way"], (id: string) => readonly strin
   "request-refused": (id) => ["requests", id],
 };
 
+/** What was refused was refused once; what these keep, they keep until something ends it. */
+const LASTING: ReadonlySet<Way["way"]> = new Set([
+  "operation-whole",
+  "operation-particulars",
+  "area-suspended",
+  "redacted",
+  "neither-confirmed-nor-denied",
+]);
+
 function WaySheet({ of: { way, count, items } }: { readonly of: Way }) {
   const { m, f } = useLanguage();
   const w = m.overseer;
@@ -84,32 +94,40 @@ function WaySheet({ of: { way, count, items } }: { readonly of: Way }) {
     ) : (
       <a href={address(["agreements", agreement.hash], { clause })}>{clause}</a>
     );
+  const lasts = LASTING.has(way);
+  const columns: readonly (Column<Item> | false)[] = [
+    {
+      name: lasts ? w.since : w.when,
+      cell: ({ id, at }) =>
+        place === undefined ? f.date(at) : <a href={address(place(id))}>{f.date(at)}</a>,
+    },
+    items.some(({ reason, area }) => (reason ?? area) !== undefined) && {
+      name: w.reason,
+      cell: ({ reason, area }) => <bdi>{reason ?? area}</bdi>,
+    },
+    items.some(({ clauses }) => clauses.length > 0) && {
+      name: w.clauses,
+      cell: ({ clauses }) =>
+        clauses.map((clause, at) => (
+          <span key={clause}>
+            {at === 0 ? null : ", "}
+            {link(clause)}
+          </span>
+        )),
+    },
+    lasts && {
+      name: w.keptUntil,
+      cell: ({ until }) => (until === undefined ? w.open : f.date(until)),
+    },
+    { name: w.howMany, figure: true, cell: (one) => f.number(one.count) },
+  ];
   return (
     <Sheet title={w.ways[way] ?? way}>
       <Table
         caption={w.ways[way] ?? way}
         rows={items}
         keyOf={({ id }) => id}
-        columns={[
-          {
-            name: w.since,
-            cell: ({ id, at }) =>
-              place === undefined ? f.date(at) : <a href={address(place(id))}>{f.date(at)}</a>,
-          },
-          { name: w.reason, cell: ({ reason, area }) => <bdi>{reason ?? area}</bdi> },
-          {
-            name: w.clauses,
-            cell: ({ clauses }) =>
-              clauses.map((clause, at) => (
-                <span key={clause}>
-                  {at === 0 ? null : ", "}
-                  {link(clause)}
-                </span>
-              )),
-          },
-          { name: w.keptUntil, cell: ({ until }) => (until === undefined ? w.open : f.date(until)) },
-          { name: w.howMany, figure: true, cell: (one) => f.number(one.count) },
-        ]}
+        columns={columns.filter((column) => column !== false)}
       />
       {count > items.length ? <p className="small soft">{w.onlyNewest}</p> : null}
     </Sheet>

@@ -1,16 +1,18 @@
 import { releaseOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { productTitle } from "../products/product-title.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { GroupDecision } from "./group-decision.tsx";
+import { type Find, GroupDecision } from "./group-decision.tsx";
 import { byDecision, refuses } from "./previewed.ts";
 import type { Release } from "./release.ts";
 import { SideBySide } from "./side-by-side.tsx";
+import { useFound } from "./use-found.ts";
 import { WhoGetsIt } from "./who-gets-it.tsx";
 
 type Props = { readonly release: Release; readonly proposal: NonNullable<Release["proposal"]> };
@@ -20,9 +22,14 @@ export function WhatIsApproved({ release, proposal }: Props) {
   const { m } = useLanguage();
   const waits = release.state === "proposed";
   const { products, note, digest } = proposal;
+  const find = useFound(products.slice(0, SHOWN));
+  const titleOf = (product: string) => {
+    const found = find(product);
+    return found === undefined ? product : productTitle(found, m);
+  };
   return (
     <>
-      {waits ? <AsOfNow release={release} /> : null}
+      {waits ? <AsOfNow release={release} find={find} /> : null}
       <Sheet title={m.proposal.whatIsApproved}>
         <dl className="facts">
           {(["necessity", "proportionality", "alternatives"] as const).map((field) =>
@@ -36,7 +43,9 @@ export function WhatIsApproved({ release, proposal }: Props) {
             <ul>
               {products.slice(0, SHOWN).map((product) => (
                 <li key={product}>
-                  <a href={address(["products", product])}>{product}</a>{" "}
+                  <a href={address(["products", product])}>
+                    <bdi>{titleOf(product)}</bdi>
+                  </a>{" "}
                   <span className="small">
                     <a href={address(["seen", product])}>{m.desk.seen.link}</a>
                   </span>
@@ -51,7 +60,7 @@ export function WhatIsApproved({ release, proposal }: Props) {
           </Fact>
         </dl>
       </Sheet>
-      {waits ? <SideBySide products={products} find={() => undefined} askFirst /> : null}
+      {waits ? <SideBySide products={products} find={find} askFirst /> : null}
     </>
   );
 }
@@ -60,7 +69,7 @@ export function WhatIsApproved({ release, proposal }: Props) {
 const SHOWN = 20;
 
 /** The same screen as its author had, decided on what the node knows now. */
-function AsOfNow({ release }: { readonly release: Release }) {
+function AsOfNow({ release, find }: { readonly release: Release; readonly find: Find }) {
   const { m } = useLanguage();
   const mayAsk = useSession().is("release-officer");
   const reading = useRead(
@@ -75,12 +84,7 @@ function AsOfNow({ release }: { readonly release: Release }) {
       <div className="stack">
         {refuses(of) ? <p className="notice is-bad">{m.desk.approve.refusedNow}</p> : null}
         {byDecision(of.groups).map((group) => (
-          <GroupDecision
-            key={group.products.join(" ")}
-            group={group}
-            agreement={of.agreement}
-            find={() => undefined}
-          />
+          <GroupDecision key={group.products.join(" ")} group={group} agreement={of.agreement} find={find} />
         ))}
       </div>
     </div>
