@@ -29,21 +29,27 @@ async function main(): Promise<void> {
       "only-sharing": { type: "boolean" },
       fresh: { type: "boolean" },
       once: { type: "boolean" },
-      port: { type: "string", default: "7710" },
+      port: { type: "string" },
       data: { type: "string" },
       help: { type: "boolean" },
     },
   });
   if (values.help) return help();
-  const ports = portsFrom(Number(values.port));
+  const first = firstPort(values.port);
+  const asked = portsFrom(first);
   const root = resolve(values.data ?? "data");
   if (values.fresh) rmSync(root, { recursive: true, force: true });
   const setups = {
-    arvenia: await setUp("arvenia", root, ports.arvenia),
-    talvia: await setUp("talvia", root, ports.talvia),
+    arvenia: await setUp("arvenia", root, asked.arvenia),
+    talvia: await setUp("talvia", root, asked.talvia),
   };
   const nodes = await startBoth(setups.arvenia.directory, setups.talvia.directory);
   const stop = stopWithUs(nodes);
+  // Data that was there keeps the ports it was set up with.
+  const standing = Number(new URL(nodes[0].url).port);
+  if (values.port !== undefined && standing !== first)
+    say(`The data in ${root} has its ports from ${standing} on; --port is for new data.\n`);
+  const ports = portsFrom(standing);
   try {
     const wanted = values.empty ? "nothing" : values["only-sharing"] ? "sharing" : "all";
     await tell(root, nodes, setups, { wanted, ports });
@@ -54,6 +60,18 @@ async function main(): Promise<void> {
   if (values.once) await stop();
   else
     say("\nOpen the link of a release officer first. Ctrl-C stops both nodes; npm start goes on from here.");
+}
+
+const FIRST_PORT = 7710;
+/** Each node takes four, the second ten further on. */
+const LAST_FIRST_PORT = 65_535 - 13;
+
+function firstPort(given: string | undefined): number {
+  if (given === undefined) return FIRST_PORT;
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  if (port < 1 || port > LAST_FIRST_PORT)
+    throw new Error(`--port takes a number from 1 to ${LAST_FIRST_PORT}, and not ${given}`);
+  return port;
 }
 
 async function tell(
@@ -107,13 +125,19 @@ function showPublic(ports: PortsOfBoth): void {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+const HELP: readonly (readonly [string, string])[] = [
+  ["", "two nodes, the opening story and the affair once, then sign-in links"],
+  ["--only-sharing", "without the affair"],
+  ["--empty", "without either: two nodes that have not met"],
+  ["--fresh", "begin again: everything under ./data, or what --data names, is deleted first"],
+  ["--port 8710", "on ports 8710 to 8713 and 8720 to 8723, for new data"],
+  ["--data DIR", "with the data somewhere else"],
+  ["--once", "stop both nodes when all is told"],
+];
+
 function help(): void {
-  say("npm start              two nodes, the opening story and the affair once, then sign-in links");
-  say("npm start -- --only-sharing   without the affair");
-  say("npm start -- --empty   without either");
-  say("npm start -- --fresh   begin again: everything under ./data is deleted");
-  say("npm start -- --port 8710   on ports 8710 to 8713 and 8720 to 8723 (with new data)");
-  say("npm start -- --once    stop both nodes when all is told");
+  for (const [flags, what] of HELP)
+    say(`npm start ${(flags === "" ? "" : `-- ${flags}`).padEnd(18)} ${what}`);
 }
 
 async function startBoth(one: string, other: string): Promise<[NodeProcess, NodeProcess]> {
@@ -204,6 +228,7 @@ async function showLinks(cast: Cast, urls: Record<PartyName, string>): Promise<v
     say(
       `\n${PARTIES[party].name.en}, ${urls[party]} (demo data, this machine only). One-time sign-in links:`,
     );
+    const widest = Math.max(...PEOPLE.map(({ length }) => length));
     for (const person of PEOPLE) {
       const name = nameFor(party, person);
       const account = accounts.find((each) => each.name === name)!.account;
@@ -214,7 +239,7 @@ async function showLinks(cast: Cast, urls: Record<PartyName, string>): Promise<v
           if (!(cause instanceof ProblemError) || cause.code !== "conflict") throw cause;
           return "with the password or passkey you have set";
         });
-      say(`  ${person.padEnd(20)} ${name.padEnd(16)} ${how}`);
+      say(`  ${person.padEnd(widest)} ${name.padEnd(16)} ${how}`);
     }
   }
 }
