@@ -4,7 +4,8 @@ import { failureOf } from "../data/failure.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { isCancelled, makePasskey, passkeyHindrance } from "../session/passkeys.ts";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Problem } from "../ui/problem.tsx";
 
 type Failure = { readonly cancelled: true } | { readonly cancelled: false; readonly error: unknown };
@@ -38,37 +39,20 @@ export function AddPasskey({ done }: { done(name: string): void }) {
   };
 
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Problem of={register.problem} />
+    <ActForm act={register} send={add} submit={m.account.addPasskey} ready={!making}>
       {failure?.cancelled === false ? <Problem of={failureOf(failure.error)} /> : null}
       {failure?.cancelled === true ? (
         <p className="notice is-bad" role="alert">
           {m.wayIn.cancelled}
         </p>
       ) : null}
-      <Field label={m.account.passkeyName} help={m.account.passkeyNameHelp}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            maxLength={80}
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <div>
-        <button type="submit" className="button" disabled={making || register.busy}>
-          {m.account.addPasskey}
-        </button>
-      </div>
-    </form>
+      <Line
+        label={m.account.passkeyName}
+        help={m.account.passkeyNameHelp}
+        most={80}
+        value={name}
+        change={setName}
+      />
+    </ActForm>
   );
 }

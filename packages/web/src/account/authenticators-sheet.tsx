@@ -4,11 +4,12 @@ import { useAct } from "../data/use-act.ts";
 import type { Reading } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Digest } from "../ui/digest.tsx";
-import { Field } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Sure } from "../ui/row-act.tsx";
 import { Table } from "../ui/table.tsx";
 import { AddPasskey } from "./add-passkey.tsx";
 
@@ -163,34 +164,19 @@ function Rename({ of, done, close }: OneProps) {
     if (acted !== undefined) done(m.account.renamed);
   };
   return (
-    <form
-      className="notice"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Problem of={rename.problem} />
-      <Field label={m.account.newName}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <button type="submit" className="button" disabled={rename.busy}>
-          {m.account.save}
-        </button>
+    <ActForm
+      act={rename}
+      send={send}
+      submit={m.account.save}
+      layout="notice"
+      beside={
         <button type="button" className="button quiet" onClick={close}>
           {m.account.cancel}
         </button>
-      </div>
-    </form>
+      }
+    >
+      <Line label={m.account.newName} most={80} value={name} change={setName} />
+    </ActForm>
   );
 }
 
@@ -201,18 +187,5 @@ function Remove({ of, done, close }: OneProps) {
     const acted = await remove.run({ params: { authenticator: of.authenticator } });
     if (acted !== undefined) done(m.account.removed);
   };
-  return (
-    <div className="notice is-warn" role="alert">
-      <Problem of={remove.problem} />
-      <p>{m.account.removeSure(of.name)}</p>
-      <div className="row">
-        <button type="button" className="button grave" disabled={remove.busy} onClick={() => void send()}>
-          {m.account.confirm}
-        </button>
-        <button type="button" className="button quiet" onClick={close}>
-          {m.account.cancel}
-        </button>
-      </div>
-    </div>
-  );
+  return <Sure question={m.account.removeSure(of.name)} act={remove} send={send} cancel={close} />;
 }

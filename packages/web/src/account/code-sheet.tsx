@@ -5,6 +5,7 @@ import type { Reading } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { CodeInput } from "../session/code-input.tsx";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Field } from "../ui/field.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -68,14 +69,7 @@ function Enrolment({ of, done }: { readonly of: AnswerOf<typeof ops.enrolCode>; 
     if ((await confirm.run({ body: { code } })) !== undefined) done();
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <p>{m.account.codeScan}</p>
+    <ActForm act={confirm} send={send} submit={m.account.codeDo} help={m.account.codeScan}>
       <Picture of={of.uri} />
       <Field label={m.account.codeSecret}>
         {(ids) => (
@@ -88,14 +82,8 @@ function Enrolment({ of, done }: { readonly of: AnswerOf<typeof ops.enrolCode>; 
           />
         )}
       </Field>
-      <Problem of={confirm.problem} />
       <CodeInput label={m.account.codeConfirm} value={code} set={setCode} />
-      <div>
-        <button type="submit" className="button" disabled={confirm.busy}>
-          {m.account.codeDo}
-        </button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 
@@ -135,14 +123,7 @@ function Stop({ done }: { done(): void }) {
     if ((await remove.run({ body })) !== undefined) done();
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Problem of={remove.problem} />
+    <ActForm act={remove} send={send} submit={m.account.codeRemove} tone="grave">
       <CodeInput
         label={m.wayIn.code}
         help={m.account.codeRemoveHelp}
@@ -150,11 +131,6 @@ function Stop({ done }: { done(): void }) {
         set={setCode}
         required={who.via !== "passkey"}
       />
-      <div>
-        <button type="submit" className="button grave" disabled={remove.busy}>
-          {m.account.codeRemove}
-        </button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

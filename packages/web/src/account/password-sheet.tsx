@@ -4,9 +4,9 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useNewPassword } from "../session/password-fields.tsx";
 import { useSession } from "../session/session.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 
 export function PasswordSheet({ done }: { done(said: string): void }) {
   const { m } = useLanguage();
@@ -43,37 +43,25 @@ export function PasswordForm({ done }: { done(said: string): void }) {
     done(m.account.changed(answer.sessionsEnded, answer.tokensRevoked));
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (next.ready) void send();
-      }}
+    <ActForm
+      act={change}
+      send={send}
+      submit={who.hasPassword ? m.account.change : m.account.set}
+      ready={next.ready}
+      help={m.account.passwordLead}
     >
-      <p className="small soft">{m.account.passwordLead}</p>
-      <Problem of={change.problem} />
       {/* For whoever keeps passwords: whose it is. */}
       <input type="text" autoComplete="username" value={who.name} readOnly hidden />
       {asksCurrent ? (
-        <Field label={m.account.current}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="password"
-              autoComplete="current-password"
-              required
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-            />
-          )}
-        </Field>
+        <Line
+          label={m.account.current}
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          change={setCurrent}
+        />
       ) : null}
       {next.fields}
-      <div>
-        <button type="submit" className="button" disabled={change.busy || !next.ready}>
-          {who.hasPassword ? m.account.change : m.account.set}
-        </button>
-      </div>
-    </form>
+    </ActForm>
   );
 }

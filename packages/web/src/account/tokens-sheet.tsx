@@ -4,7 +4,10 @@ import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
-import { Check, Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { optionsOf, Ticks } from "../ui/choices.tsx";
+import { Check } from "../ui/field.tsx";
+import { Count, Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -110,58 +113,18 @@ function Make({ made }: { made(secret: string): void }) {
   return (
     <details>
       <summary>{w.make}</summary>
-      <form
-        className="stack account-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <Problem of={create.problem} />
-        <Field label={w.tokenName} help={w.tokenNameHelp}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <fieldset className="field">
-          <legend>{w.tokenRoles}</legend>
-          {who.roles.map((role) => (
-            <Check
-              key={role}
-              label={m.signIn.roles[role] ?? role}
-              checked={roles.includes(role)}
-              onChange={(on) =>
-                setRoles(who.roles.filter((each) => (each === role ? on : roles.includes(each))))
-              }
-            />
-          ))}
-        </fieldset>
+      <ActForm act={create} send={send} submit={w.make} layout="stack account-form">
+        <Line label={w.tokenName} help={w.tokenNameHelp} most={60} value={name} change={setName} at="name" />
+        <Ticks
+          label={w.tokenRoles}
+          options={optionsOf(who.roles, m.signIn.roles)}
+          value={roles}
+          change={setRoles}
+          at="roles"
+        />
         <Check label={w.readOnly} help={w.readOnlyHelp} checked={readOnly} onChange={setReadOnly} />
-        <Field label={w.days}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="number"
-              min={1}
-              max={MAX_DAYS}
-              required
-              value={days}
-              onChange={(event) => setDays(event.target.value)}
-            />
-          )}
-        </Field>
-        <div>
-          <button type="submit" className="button" disabled={create.busy}>
-            {w.make}
-          </button>
-        </div>
-      </form>
+        <Count label={w.days} most={MAX_DAYS} value={days} change={setDays} at="days" />
+      </ActForm>
     </details>
   );
 }

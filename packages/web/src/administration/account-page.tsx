@@ -2,11 +2,12 @@ import { type AccountView, accountOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { SureButton } from "../ui/row-act.tsx";
 import { DeskPage, Said } from "./desk-page.tsx";
 import { EntrySheet } from "./entry-sheet.tsx";
 import { GrantsTable } from "./grants-table.tsx";
@@ -92,31 +93,9 @@ function Rename({ of, done }: FormProps) {
   };
   return (
     <Sheet title={w.rename}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <Problem of={rename.problem} />
-        <Field label={w.name}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <div>
-          <button type="submit" className="button quiet" disabled={rename.busy || name.trim() === of.name}>
-            {w.rename}
-          </button>
-        </div>
-      </form>
+      <ActForm act={rename} send={send} submit={w.rename} tone="quiet" ready={name.trim() !== of.name}>
+        <Line label={w.name} most={80} value={name} change={setName} />
+      </ActForm>
     </Sheet>
   );
 }
@@ -125,7 +104,6 @@ function Close({ of, done }: FormProps) {
   const { m } = useLanguage();
   const w = m.administration.people;
   const close = useAct(ops.closeAccount);
-  const [asked, setAsked] = useState(false);
   const send = async () => {
     const acted = await close.run({ params: { account: of.account }, body: {} });
     if (acted !== undefined) done(w.closedDone);
@@ -134,31 +112,7 @@ function Close({ of, done }: FormProps) {
     <Sheet title={w.close}>
       <div className="stack">
         <p className="soft">{w.closeHelp}</p>
-        <Problem of={close.problem} />
-        {asked ? (
-          <div className="notice is-warn" role="alert">
-            <p>{w.closeSure(of.name)}</p>
-            <div className="row">
-              <button
-                type="button"
-                className="button grave"
-                disabled={close.busy}
-                onClick={() => void send()}
-              >
-                {m.account.confirm}
-              </button>
-              <button type="button" className="button quiet" onClick={() => setAsked(false)}>
-                {m.account.cancel}
-              </button>
-            </div>
-          </div>
-        ) : (
-          <div>
-            <button type="button" className="button grave" onClick={() => setAsked(true)}>
-              {w.close}
-            </button>
-          </div>
-        )}
+        <SureButton label={w.close} tone="grave" question={w.closeSure(of.name)} act={close} send={send} />
       </div>
     </Sheet>
   );

@@ -6,8 +6,8 @@ import { useLanguage } from "../language/language.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { Sure } from "../ui/row-act.tsx";
 import { Table } from "../ui/table.tsx";
 import { sizeText } from "./bytes.ts";
 import { CommandLines, DeskPage } from "./desk-page.tsx";
@@ -141,23 +141,13 @@ function Made({ of, people, again }: MadeProps) {
           />
         )}
         {chosen === undefined ? null : (
-          <div className="notice is-warn" role="alert">
-            <Problem of={remove.problem} />
-            <p>{w.removeSure(chosen.file)}</p>
-            <div className="row">
-              <button
-                type="button"
-                className="button grave"
-                disabled={remove.busy}
-                onClick={() => void send(chosen.backup)}
-              >
-                {w.remove}
-              </button>
-              <button type="button" className="button quiet" onClick={() => setChosen(undefined)}>
-                {m.account.cancel}
-              </button>
-            </div>
-          </div>
+          <Sure
+            question={w.removeSure(chosen.file)}
+            confirm={w.remove}
+            act={remove}
+            send={() => send(chosen.backup)}
+            cancel={() => setChosen(undefined)}
+          />
         )}
         <p className="small soft">{w.purge}</p>
       </div>

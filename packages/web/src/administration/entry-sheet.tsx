@@ -2,7 +2,8 @@ import { type AccountView, accountOperations, authenticatorsOperations } from "@
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Count } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { SecretOnce } from "../ui/secret-once.tsx";
@@ -79,35 +80,11 @@ type MadeProps = {
 function Made({ title, help, unit, first, max, acting, make }: MadeProps) {
   const [time, setTime] = useState(first);
   return (
-    <form
-      className="stack tight"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make(Number(time));
-      }}
-    >
+    <ActForm act={acting} send={() => make(Number(time))} submit={title} tone="quiet" layout="stack tight">
       <h3>{title}</h3>
       <p className="small soft">{help}</p>
-      <Problem of={acting.problem} />
-      <Field label={unit}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="number"
-            min={1}
-            max={max}
-            required
-            value={time}
-            onChange={(event) => setTime(event.target.value)}
-          />
-        )}
-      </Field>
-      <div>
-        <button type="submit" className="button quiet" disabled={acting.busy}>
-          {title}
-        </button>
-      </div>
-    </form>
+      <Count label={unit} most={max} value={time} change={setTime} />
+    </ActForm>
   );
 }
 

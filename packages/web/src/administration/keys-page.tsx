@@ -3,12 +3,12 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Digest } from "../ui/digest.tsx";
-import { Field } from "../ui/field.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { FileInput } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { DeskPage } from "./desk-page.tsx";
@@ -168,32 +168,15 @@ function Issue({ done }: { done(): void }) {
   };
   return (
     <Sheet title={w.issue}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="soft">{w.issueLead}</p>
+      <ActForm act={issue} send={send} submit={w.issueDo} help={w.issueLead}>
         <Outcome of={outcome} />
-        <Problem of={issue.problem} />
         {wrong ? (
           <p className="notice is-bad" role="alert">
             {w.notACard}
           </p>
         ) : null}
-        <Field label={w.issueFile}>
-          {(ids) => (
-            <input {...ids} type="file" required onChange={(event) => setFile(event.target.files?.[0])} />
-          )}
-        </Field>
-        <div>
-          <button type="submit" className="button" disabled={issue.busy}>
-            {w.issueDo}
-          </button>
-        </div>
-      </form>
+        <FileInput label={w.issueFile} change={setFile} />
+      </ActForm>
     </Sheet>
   );
 }

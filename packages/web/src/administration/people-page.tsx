@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
-import { Check, Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Check } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { DeskPage, Said } from "./desk-page.tsx";
@@ -129,32 +130,9 @@ function OpenAccount({ done }: { done(said: string): void }) {
   };
   return (
     <Sheet title={w.open}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <Problem of={open.problem} />
-        <Field label={w.name} help={w.openHelp}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={80}
-              autoComplete="off"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <div>
-          <button type="submit" className="button" disabled={open.busy}>
-            {w.open}
-          </button>
-        </div>
-      </form>
+      <ActForm act={open} send={send} submit={w.open}>
+        <Line label={w.name} help={w.openHelp} most={80} value={name} change={setName} />
+      </ActForm>
     </Sheet>
   );
 }

@@ -5,25 +5,19 @@ import {
   type Role,
   roles,
 } from "@entente/api";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Check, Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Ticks } from "../ui/choices.tsx";
+import { Field } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { codesIn } from "../ui/written.ts";
 import { type Accounts, rightsOf } from "./use-accounts.ts";
 
 type ProposeProps = { readonly of: AccountView; readonly people: Accounts; done(said: string): void };
-
-const codesIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(",")
-      .map((each) => each.trim())
-      .filter((each) => each !== ""),
-  ),
-];
 
 /** Roles that no one person holds together with administrator. */
 const APART: readonly Role[] = ["release-officer", "overseer"];
@@ -48,7 +42,7 @@ export function ProposeForm({ of, people, done }: ProposeProps) {
     const body = {
       roles: [...chosen],
       clearance,
-      units: codesIn(units),
+      units: [...new Set(codesIn(units))],
       ...(signs && signatory !== undefined ? { signatory } : {}),
     };
     const acted = await propose.run({ params: { account: of.account }, body });
@@ -58,30 +52,23 @@ export function ProposeForm({ of, people, done }: ProposeProps) {
   };
   return (
     <Sheet title={w.propose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <ActForm
+        act={propose}
+        send={send}
+        submit={w.proposeDo}
+        ready={chosen.length > 0 && !isApart && !(signs && signatory === undefined)}
       >
-        <Problem of={propose.problem} />
-        <fieldset className="field">
-          <legend>{w.roles}</legend>
-          <div className="role-choice">
-            {roles.map((role) => (
-              <Check
-                key={role}
-                label={m.signIn.roles[role] ?? role}
-                help={m.account.roleHelp[role]}
-                checked={chosen.includes(role)}
-                onChange={(on) =>
-                  setChosen(roles.filter((each) => (each === role ? on : chosen.includes(each))))
-                }
-              />
-            ))}
-          </div>
-        </fieldset>
+        <Ticks
+          label={w.roles}
+          options={roles.map((code) => ({
+            code,
+            name: m.signIn.roles[code] ?? code,
+            help: m.account.roleHelp[code],
+          }))}
+          value={chosen}
+          change={setChosen}
+          at="roles"
+        />
         {isApart ? (
           <p className="notice is-warn" role="alert">
             {w.apart}
@@ -102,16 +89,7 @@ export function ProposeForm({ of, people, done }: ProposeProps) {
           <Units value={units} set={setUnits} known={knownUnits(people, status.answer?.units ?? [])} />
         </div>
         {signs ? <SigningKey value={signatory} set={setSignatory} /> : null}
-        <div>
-          <button
-            type="submit"
-            className="button"
-            disabled={propose.busy || chosen.length === 0 || isApart || (signs && signatory === undefined)}
-          >
-            {w.proposeDo}
-          </button>
-        </div>
-      </form>
+      </ActForm>
     </Sheet>
   );
 }
@@ -126,27 +104,17 @@ function Units(props: {
   set(text: string): void;
 }) {
   const { m } = useLanguage();
-  const list = useId();
   const w = m.administration.people;
   return (
-    <Field label={w.units} help={w.unitsHelp}>
-      {(ids) => (
-        <>
-          <input
-            {...ids}
-            list={list}
-            autoComplete="off"
-            value={props.value}
-            onChange={(event) => props.set(event.target.value)}
-          />
-          <datalist id={list}>
-            {props.known.map((unit) => (
-              <option key={unit} value={unit} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
+    <Line
+      label={w.units}
+      help={w.unitsHelp}
+      required={false}
+      known={props.known.map((code) => ({ code }))}
+      value={props.value}
+      change={props.set}
+      at="units"
+    />
   );
 }
 

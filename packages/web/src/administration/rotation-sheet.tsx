@@ -3,12 +3,14 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { optionsOf, Ticks } from "../ui/choices.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Check } from "../ui/field.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { SureButton } from "../ui/row-act.tsx";
 import { Table } from "../ui/table.tsx";
 
 type Role = (typeof rotatingRoles)[number];
@@ -62,36 +64,16 @@ function Prepare({ done }: { done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: w.made(acted.result.prepared.length), acted });
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Problem of={prepare.problem} />
-      <fieldset>
-        <legend>{w.which}</legend>
-        <div className="role-choice">
-          {rotatingRoles.map((role) => (
-            <Check
-              key={role}
-              label={w.roles[role]}
-              checked={roles.includes(role)}
-              onChange={(wanted) =>
-                setRoles(rotatingRoles.filter((each) => (each === role ? wanted : roles.includes(each))))
-              }
-            />
-          ))}
-        </div>
-      </fieldset>
+    <ActForm act={prepare} send={send} submit={w.make} tone="quiet" ready={roles.length > 0}>
+      <Ticks
+        label={w.which}
+        options={optionsOf(rotatingRoles, w.roles)}
+        value={roles}
+        change={setRoles}
+        at="roles"
+      />
       <Check label={w.revoke} help={w.revokeHelp} checked={revoke} onChange={setRevoke} />
-      <div>
-        <button type="submit" className="button quiet" disabled={prepare.busy || roles.length === 0}>
-          {w.make}
-        </button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 
@@ -178,33 +160,9 @@ function Drop({ done }: { done(outcome: Done): void }) {
   const { m } = useLanguage();
   const w = m.administration.keys;
   const drop = useAct(ops.dropPreparedKeys);
-  const [sure, setSure] = useState(false);
   const send = async () => {
     const acted = await drop.run({});
     if (acted !== undefined) done({ said: w.dropped(acted.result.dropped), acted });
   };
-  return (
-    <div className="stack">
-      <Problem of={drop.problem} />
-      {sure ? (
-        <>
-          <p>{w.dropSure}</p>
-          <div className="row">
-            <button type="button" className="button grave" disabled={drop.busy} onClick={() => void send()}>
-              {m.account.confirm}
-            </button>
-            <button type="button" className="button quiet" onClick={() => setSure(false)}>
-              {m.account.cancel}
-            </button>
-          </div>
-        </>
-      ) : (
-        <div>
-          <button type="button" className="button quiet" onClick={() => setSure(true)}>
-            {w.drop}
-          </button>
-        </div>
-      )}
-    </div>
-  );
+  return <SureButton label={w.drop} tone="quiet" question={w.dropSure} act={drop} send={send} />;
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
 import { Fold } from "../ui/fold.tsx";
+import { Line } from "../ui/inputs.tsx";
 import type { Json } from "./document.ts";
 import { blank, type DraftClause } from "./drafting.ts";
 
@@ -46,19 +47,15 @@ export function AddClause(props: {
             </select>
           )}
         </Field>
-        <Field label={words.addId} help={words.addHelp}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              pattern="[0-9]+(\.[0-9]+)*[a-z]?"
-              maxLength={20}
-              aria-invalid={used.includes(id)}
-              value={id}
-              onChange={({ target }) => setId(target.value.trim())}
-            />
-          )}
-        </Field>
+        <Line
+          label={words.addId}
+          help={words.addHelp}
+          pattern="[0-9]+(\.[0-9]+)*[a-z]?"
+          most={20}
+          aria-invalid={used.includes(id)}
+          value={id}
+          change={(value) => setId(value.trim())}
+        />
         <div className="row">
           <button type="submit" className="button quiet">
             {words.add}

@@ -11,7 +11,9 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Check, Field } from "../ui/field.tsx";
+import { Day } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -103,28 +105,16 @@ export function LifeStep({ agreement, act, areas, done }: Props) {
         )}
       </section>
       {signs && act === "suspend" ? (
-        <Field label={words.reason}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={reason}
-              onChange={({ target }) => setReason(target.value as typeof reason)}
-            >
-              {REASONS.map((one) => (
-                <option key={one} value={one}>
-                  {words.reasons[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={words.reason}
+          value={reason}
+          codes={REASONS}
+          names={words.reasons}
+          change={setReason}
+        />
       ) : null}
       {signs && act === "denounce" ? (
-        <Field label={words.later} help={words.laterHelp}>
-          {(ids) => (
-            <input {...ids} type="date" value={endsOn} onChange={({ target }) => setEndsOn(target.value)} />
-          )}
-        </Field>
+        <Day label={words.later} help={words.laterHelp} required={false} value={endsOn} change={setEndsOn} />
       ) : null}
       {act === "amend" ? (
         session.is("liaison-officer") && session.who.mayAct ? (

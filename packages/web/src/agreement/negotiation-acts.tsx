@@ -5,7 +5,8 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Check, Field } from "../ui/field.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Check } from "../ui/field.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -116,21 +117,13 @@ function Terminate({ of, done }: Props) {
       <div className="form">
         <Problem of={terminate.problem} />
         <p className="small soft">{words.terminateNext}</p>
-        <Field label={words.why}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={reason}
-              onChange={({ target }) => setReason(target.value as typeof reason)}
-            >
-              {REASONS.map((one) => (
-                <option key={one} value={one}>
-                  {m.agreements.negotiations.reasons[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={words.why}
+          value={reason}
+          codes={REASONS}
+          names={m.agreements.negotiations.reasons}
+          change={setReason}
+        />
         <div className="row">
           <button type="button" className="button grave" disabled={terminate.busy} onClick={() => void run()}>
             {words.terminate}

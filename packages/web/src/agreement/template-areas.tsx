@@ -1,5 +1,5 @@
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import type { AreaDraft } from "./template.ts";
 
 /** Codes as agreements write them. */
@@ -16,17 +16,12 @@ export function Areas({
   const { m } = useLanguage();
   const words = m.agreementForms;
   const field = (at: number, member: keyof AreaDraft, label: string) => (
-    <Field label={label}>
-      {(ids) => (
-        <input
-          {...ids}
-          required
-          {...(member === "code" ? { pattern: CODE, maxLength: 64, spellCheck: false } : { lang: member })}
-          value={of[at]![member]}
-          onChange={({ target }) => change(of.with(at, { ...of[at]!, [member]: target.value }))}
-        />
-      )}
-    </Field>
+    <Line
+      label={label}
+      {...(member === "code" ? { pattern: CODE, most: 64, spellCheck: false } : { lang: member })}
+      value={of[at]![member]}
+      change={(value) => change(of.with(at, { ...of[at]!, [member]: value }))}
+    />
   );
   return (
     <div className="stack">

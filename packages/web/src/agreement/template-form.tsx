@@ -3,13 +3,18 @@ import type { ReactNode } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Count, Day, Line, Lines } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import type { SideDraft, TemplateDraft, TemplateName } from "./template.ts";
 import { Areas, CODE } from "./template-areas.tsx";
 
 const TLPS = ["clear", "green", "amber", "amber+strict", "red"] as const;
+const TLP_NAMES = Object.fromEntries(TLPS.map((tlp) => [tlp, `TLP:${tlp.toUpperCase()}`])) as Record<
+  (typeof TLPS)[number],
+  string
+>;
 const FREE_TEXT = ["review", "pseudonymise", "raw"] as const;
 
 type Props = {
@@ -29,32 +34,26 @@ export function TemplateForm({ template, choose, draft, change, busy, problem, s
   const { name } = useRelation();
   const services = template === "services";
   const set = (part: Partial<TemplateDraft>) => change({ ...draft, ...part });
-  const text = (
-    label: string,
-    member: "authorityEn" | "authorityFr" | "places" | "techniques",
-    help?: string,
-    area = false,
-  ) => (
-    <Field label={label} {...(help === undefined ? {} : { help })}>
-      {(ids) => {
-        const common = {
-          ...ids,
-          value: draft[member],
-          onChange: ({ target }: { readonly target: { readonly value: string } }) =>
-            set({ [member]: target.value }),
-        };
-        return area ? <textarea {...common} rows={3} spellCheck={false} /> : <input {...common} />;
-      }}
-    </Field>
+  const lines = (label: string, member: "places" | "techniques", help: string) => (
+    <Lines
+      label={label}
+      help={help}
+      required={false}
+      spellCheck={false}
+      value={draft[member]}
+      change={(value) => set({ [member]: value })}
+    />
+  );
+  const authority = (language: string, member: "authorityEn" | "authorityFr") => (
+    <Line
+      label={`${words.authority}, ${language}`}
+      required={false}
+      value={draft[member]}
+      change={(value) => set({ [member]: value })}
+    />
   );
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <ActForm act={{ busy, problem }} send={submit} submit={words.fill} layout="stack">
       <Sheet title={words.template}>
         <Templates chosen={template} choose={choose} />
       </Sheet>
@@ -71,94 +70,44 @@ export function TemplateForm({ template, choose, draft, change, busy, problem, s
       </Sheet>
       <Sheet title={words.kinds.term ?? ""}>
         <div className="fields">
-          <Field label={words.from}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                required
-                value={draft.from}
-                onChange={({ target }) => set({ from: target.value })}
-              />
-            )}
-          </Field>
-          <Field label={words.until}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                required
-                min={draft.from}
-                value={draft.until}
-                onChange={({ target }) => set({ until: target.value })}
-              />
-            )}
-          </Field>
-          <Field label={words.retention}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="number"
-                required
-                min={1}
-                max={36_500}
-                value={draft.retentionDays}
-                onChange={({ target }) => set({ retentionDays: Math.trunc(Number(target.value)) })}
-              />
-            )}
-          </Field>
+          <Day label={words.from} value={draft.from} change={(from) => set({ from })} />
+          <Day label={words.until} min={draft.from} value={draft.until} change={(until) => set({ until })} />
+          <Count
+            label={words.retention}
+            most={36_500}
+            value={String(draft.retentionDays)}
+            change={(value) => set({ retentionDays: Math.trunc(Number(value)) })}
+          />
           {template === "certs" ? (
-            <Field label={words.maxTlp}>
-              {(ids) => (
-                <select
-                  {...ids}
-                  value={draft.maxTlp}
-                  onChange={({ target }) => set({ maxTlp: target.value as TemplateDraft["maxTlp"] })}
-                >
-                  {TLPS.map((one) => (
-                    <option key={one} value={one}>
-                      TLP:{one.toUpperCase()}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <Choice
+              label={words.maxTlp}
+              value={draft.maxTlp}
+              codes={TLPS}
+              names={TLP_NAMES}
+              change={(maxTlp) => set({ maxTlp })}
+            />
           ) : (
             <>
-              {text(`${words.authority}, ${words.english}`, "authorityEn")}
-              {text(`${words.authority}, ${words.french}`, "authorityFr")}
+              {authority(words.english, "authorityEn")}
+              {authority(words.french, "authorityFr")}
             </>
           )}
           {services ? (
             <>
-              <Field label={words.freeText}>
-                {(ids) => (
-                  <select
-                    {...ids}
-                    value={draft.freeText}
-                    onChange={({ target }) => set({ freeText: target.value as TemplateDraft["freeText"] })}
-                  >
-                    {FREE_TEXT.map((one) => (
-                      <option key={one} value={one}>
-                        {words.values[one]}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              {text(words.places, "places", words.placesHelp, true)}
-              {text(words.techniques, "techniques", words.listHelp, true)}
+              <Choice
+                label={words.freeText}
+                value={draft.freeText}
+                codes={FREE_TEXT}
+                names={words.values}
+                change={(freeText) => set({ freeText })}
+              />
+              {lines(words.places, "places", words.placesHelp)}
+              {lines(words.techniques, "techniques", words.listHelp)}
             </>
           ) : null}
         </div>
       </Sheet>
-      <Problem of={problem} />
-      <div className="row">
-        <button type="submit" className="button" disabled={busy}>
-          {words.fill}
-        </button>
-      </div>
-    </form>
+    </ActForm>
   );
 }
 
@@ -194,71 +143,46 @@ function Side(props: {
   const { of, levels, change } = props;
   return (
     <div className="stack">
-      <Field label={words.organisations} help={words.organisationsHelp}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={3}
-            required
-            spellCheck={false}
-            value={of.organisations}
-            onChange={({ target }) => change({ ...of, organisations: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={words.overseer} help={words.overseerHelp}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            pattern={CODE}
-            maxLength={64}
-            spellCheck={false}
-            value={of.overseer}
-            onChange={({ target }) => change({ ...of, overseer: target.value.trim() })}
-          />
-        )}
-      </Field>
-      <Field label={words.threshold}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="number"
-            required
-            min={1}
-            max={16}
-            value={of.threshold}
-            onChange={({ target }) => change({ ...of, threshold: Math.trunc(Number(target.value)) })}
-          />
-        )}
-      </Field>
+      <Lines
+        label={words.organisations}
+        help={words.organisationsHelp}
+        spellCheck={false}
+        value={of.organisations}
+        change={(value) => change({ ...of, organisations: value })}
+      />
+      <Line
+        label={words.overseer}
+        help={words.overseerHelp}
+        pattern={CODE}
+        most={64}
+        spellCheck={false}
+        value={of.overseer}
+        change={(value) => change({ ...of, overseer: value.trim() })}
+      />
+      <Count
+        label={words.threshold}
+        most={16}
+        value={String(of.threshold)}
+        change={(value) => change({ ...of, threshold: Math.trunc(Number(value)) })}
+      />
       {levels ? (
         <>
-          <Field label={words.policy}>
-            {(ids) => (
-              <input
-                {...ids}
-                required
-                pattern={CODE}
-                maxLength={64}
-                spellCheck={false}
-                value={of.policy}
-                onChange={({ target }) => change({ ...of, policy: target.value.trim() })}
-              />
-            )}
-          </Field>
-          <Field label={words.ladder} help={words.ladderHelp}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                rows={4}
-                required
-                spellCheck={false}
-                value={of.ladder}
-                onChange={({ target }) => change({ ...of, ladder: target.value })}
-              />
-            )}
-          </Field>
+          <Line
+            label={words.policy}
+            pattern={CODE}
+            most={64}
+            spellCheck={false}
+            value={of.policy}
+            change={(value) => change({ ...of, policy: value.trim() })}
+          />
+          <Lines
+            label={words.ladder}
+            help={words.ladderHelp}
+            rows={4}
+            spellCheck={false}
+            value={of.ladder}
+            change={(value) => change({ ...of, ladder: value })}
+          />
         </>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 import type { AgreementJson } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
-import { Check, Field } from "../ui/field.tsx";
+import { Choice, type Option, Ticks } from "../ui/choices.tsx";
+import { Field } from "../ui/field.tsx";
 import { type DocumentView, isObject, objectsOf, type PartyTerms, textsOf } from "./document.ts";
 
 /** A product that does not exist, as whoever tries it describes it. */
@@ -16,9 +17,6 @@ export type Described = {
 
 const TLPS = ["clear", "green", "amber", "amber+strict", "red"] as const;
 const ATTACHMENTS = ["none", "text", "binary"] as const;
-
-const toggled = (list: readonly string[], code: string, on: boolean) =>
-  on ? [...list, code] : list.filter((one) => one !== code);
 
 /** Kinds of content that the clause on them names, first what people know. */
 function kindsIn(document: AgreementJson | undefined): readonly string[] {
@@ -39,46 +37,35 @@ export function DescribeFields(props: {
   const words = m.agreements.trial;
   const { of, change, view, giver, terms } = props;
   const boxes = (
-    legend: string,
+    label: string,
     list: "areas" | "caveats" | "relTo",
-    options: readonly (readonly [string, string])[],
+    options: readonly Option[],
     help?: string,
   ) =>
     options.length === 0 ? null : (
-      <fieldset className="field">
-        <legend>{legend}</legend>
-        {help === undefined ? null : <p className="small soft">{help}</p>}
-        <div className="accord-choices">
-          {options.map(([code, name]) => (
-            <Check
-              key={code}
-              label={<bdi>{name}</bdi>}
-              checked={of[list].includes(code)}
-              onChange={(on) => change({ ...of, [list]: toggled(of[list], code, on) })}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <Ticks
+        label={label}
+        help={help}
+        options={options}
+        value={of[list]}
+        change={(codes) => change({ ...of, [list]: codes })}
+      />
     );
   return (
     <>
       {boxes(
         words.areas,
         "areas",
-        view.vocab.areas.map(({ code, name }) => [code, f.name(name)]),
+        view.vocab.areas.map(({ code, name }) => ({ code, name: f.name(name) })),
       )}
       <div className="fields">
-        <Field label={words.kind}>
-          {(ids) => (
-            <select {...ids} value={of.kind} onChange={({ target }) => change({ ...of, kind: target.value })}>
-              {kindsIn(terms).map((kind) => (
-                <option key={kind} value={kind}>
-                  {kind}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={words.kind}
+          value={of.kind}
+          codes={kindsIn(terms)}
+          names={{}}
+          change={(value) => change({ ...of, kind: value })}
+        />
         <Field label={words.attachments}>
           {(ids) => (
             <select
@@ -139,12 +126,12 @@ export function DescribeFields(props: {
       {boxes(
         words.caveats,
         "caveats",
-        view.vocab.caveats.map(({ code, name }) => [code, f.name(name)]),
+        view.vocab.caveats.map(({ code, name }) => ({ code, name: f.name(name) })),
       )}
       {boxes(
         words.relTo,
         "relTo",
-        view.parties.map(({ country, name }) => [country, `${country}, ${f.name(name)}`]),
+        view.parties.map(({ country, name }) => ({ code: country, name: `${country}, ${f.name(name)}` })),
         words.relToHelp,
       )}
     </>

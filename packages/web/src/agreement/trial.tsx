@@ -12,9 +12,9 @@ import { useLanguage } from "../language/language.tsx";
 import { productTitle } from "../products/product-title.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Check, Field } from "../ui/field.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Violations } from "../ui/violations.tsx";
 import { documentView } from "./document.ts";
 import { type Described, DescribeFields } from "./trial-fields.tsx";
@@ -126,14 +126,12 @@ export function Trial({ under, document, bare = false }: Props) {
   return (
     <>
       <Around bare={bare}>
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void run();
-          }}
+        <ActForm
+          act={trial}
+          send={run}
+          submit={words.try}
+          help={under === undefined ? words.lead : words.leadDraft}
         >
-          <p className="soft">{under === undefined ? words.lead : words.leadDraft}</p>
           <fieldset className="field">
             <legend>{words.what}</legend>
             <div className="accord-choices">
@@ -215,13 +213,7 @@ export function Trial({ under, document, bare = false }: Props) {
               onChange={(freeTextReviewed) => setDeclares({ ...declares, freeTextReviewed })}
             />
           </div>
-          <Problem of={trial.problem} />
-          <div className="row">
-            <button type="submit" className="button" disabled={trial.busy}>
-              {words.try}
-            </button>
-          </div>
-        </form>
+        </ActForm>
       </Around>
       <div role="status">{found === undefined ? null : <Verdicts of={found} under={under} />}</div>
     </>

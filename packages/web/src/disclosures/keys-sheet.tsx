@@ -4,7 +4,9 @@ import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { FileInput, Line } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -92,31 +94,15 @@ function Register({ done }: { done(outcome: Done): void }) {
     if (acted !== undefined) done({ said: m.disclosures.registered, acted });
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <ActForm act={register} send={send} submit={m.disclosures.registerSubmit}>
       <h3>{m.disclosures.register}</h3>
-      <Problem of={register.problem} />
       {wrong ? (
         <p className="bad" role="alert">
           {m.disclosures.notAKey}
         </p>
       ) : null}
-      <Field label={m.disclosures.keyFile}>
-        {(ids) => (
-          <input {...ids} type="file" required onChange={(event) => setFile(event.target.files?.[0])} />
-        )}
-      </Field>
-      <p>
-        <button type="submit" className="button" disabled={register.busy}>
-          {m.disclosures.registerSubmit}
-        </button>
-      </p>
-    </form>
+      <FileInput label={m.disclosures.keyFile} change={setFile} />
+    </ActForm>
   );
 }
 
@@ -147,43 +133,23 @@ function Confirm({ keys, done }: { readonly keys: readonly Key[]; done(outcome: 
     if (acted !== undefined) done({ said: m.disclosures.confirmed, acted });
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <ActForm act={confirm} send={send} submit={m.disclosures.confirmSubmit}>
       <h3>{m.disclosures.confirm}</h3>
-      <Problem of={confirm.problem} />
-      <Field label={m.disclosures.body}>
-        {(ids) => (
-          <select {...ids} value={id} onChange={(event) => setChosen(event.target.value)}>
-            {waiting.map((key) => (
-              <option key={key.id} value={key.id}>
-                {key.body}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={m.disclosures.fingerprint} help={m.disclosures.confirmHelp}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            inputMode="numeric"
-            autoComplete="off"
-            value={fingerprint}
-            onChange={(event) => setFingerprint(event.target.value)}
-          />
-        )}
-      </Field>
-      <p>
-        <button type="submit" className="button" disabled={confirm.busy}>
-          {m.disclosures.confirmSubmit}
-        </button>
-      </p>
-    </form>
+      <Choice
+        label={m.disclosures.body}
+        value={id}
+        codes={waiting.map((key) => key.id)}
+        names={Object.fromEntries(waiting.map((key) => [key.id, key.body]))}
+        change={setChosen}
+      />
+      <Line
+        label={m.disclosures.fingerprint}
+        help={m.disclosures.confirmHelp}
+        inputMode="numeric"
+        value={fingerprint}
+        change={setFingerprint}
+        at="fingerprint"
+      />
+    </ActForm>
   );
 }

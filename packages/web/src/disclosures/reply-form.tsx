@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { FileInput } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { toBase64 } from "./files.ts";
 import type { Visits } from "./use-visits.ts";
@@ -24,44 +26,21 @@ export function ReplyForm({ id, busy, visit, tell }: Props) {
   };
   return (
     <Sheet title={m.disclosures.reply}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void store();
-        }}
-      >
-        <Field label={m.disclosures.file} help={m.disclosures.replyHelp}>
-          {(ids) => (
-            <input {...ids} type="file" required onChange={(event) => setFile(event.target.files?.[0])} />
-          )}
-        </Field>
+      <ActForm act={{ busy, problem: undefined }} send={store} submit={m.disclosures.replySubmit}>
+        <FileInput label={m.disclosures.file} help={m.disclosures.replyHelp} change={setFile} />
         {wrong ? (
           <p className="bad" role="alert">
             {m.disclosures.notSealed}
           </p>
         ) : null}
-        <Field label={m.disclosures.as}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={as}
-              onChange={(event) => setAs(KINDS.find((kind) => kind === event.target.value)!)}
-            >
-              {KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {m.disclosures.kinds[kind]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <p>
-          <button type="submit" className="button" disabled={busy}>
-            {m.disclosures.replySubmit}
-          </button>
-        </p>
-      </form>
+        <Choice
+          label={m.disclosures.as}
+          value={as}
+          codes={KINDS}
+          names={m.disclosures.kinds}
+          change={setAs}
+        />
+      </ActForm>
     </Sheet>
   );
 }

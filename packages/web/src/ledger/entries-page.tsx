@@ -10,6 +10,7 @@ import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { useVerifyMany } from "../verify/use-verify-many.ts";
 import "./ledger.css";
+import { ListFoot } from "../ui/list-foot.tsx";
 import { Feed } from "./feed.tsx";
 import { kindName } from "./kind-name.ts";
 
@@ -92,14 +93,7 @@ export function EntriesPage({ query }: { readonly query: URLSearchParams }) {
               {pages.busy ? `${m.loading}…` : pages.problem === undefined ? m.feed.empty : m.lists.unread}
             </p>
           )}
-          <div className="row sheet-foot small soft">
-            <span role="status">{shown.length === 0 ? null : m.lists.shown(shown.length)}</span>
-            {pages.more === undefined ? null : (
-              <button type="button" className="button quiet" onClick={pages.more}>
-                {m.more}
-              </button>
-            )}
-          </div>
+          <ListFoot more={pages.more}>{shown.length === 0 ? null : m.lists.shown(shown.length)}</ListFoot>
         </section>
         <p className="live" role="status">
           {verifying.summary === undefined ? null : f.number(verifying.summary.good)}

@@ -1,11 +1,12 @@
 import { productDraftOperations, productOperations, type ReportDraft } from "@entente/api";
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { client } from "../data/client.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address, goTo } from "../router.ts";
 import { Field } from "../ui/field.tsx";
+import { Line, Lines } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { AreaChecks } from "./area-checks.tsx";
@@ -28,7 +29,6 @@ export function Editor({ id, from }: { readonly id: string; readonly from: Repor
   const [mark, setMark] = useState("");
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const lists = useId();
   const { answer: facets } = useRead(productOperations.readProductFacets, {});
   const marks = [...new Set([...(facets?.labels ?? []), ...TLP])].sort();
   const write = useAct(productOperations.writeReport);
@@ -91,45 +91,29 @@ export function Editor({ id, from }: { readonly id: string; readonly from: Repor
   return (
     <form className="writing" ref={form} onSubmit={(event) => void record(event)} onKeyDown={keys}>
       <div className="sheet stack">
-        <Field label={m.write.name}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={400}
-              value={draft.title}
-              onChange={(event) => change({ title: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={m.write.marking} help={m.write.markingHelp}>
-          {(ids) => (
-            <input
-              {...ids}
-              maxLength={200}
-              list={`${lists}-marks`}
-              value={draft.marking}
-              onChange={(event) => change({ marking: event.target.value })}
-            />
-          )}
-        </Field>
-        <datalist id={`${lists}-marks`}>
-          {marks.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-        <Field label={m.write.text} help={m.write.textHelp}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              ref={area}
-              required
-              maxLength={MAX_WRITTEN}
-              value={draft.text}
-              onChange={(event) => change({ text: event.target.value })}
-            />
-          )}
-        </Field>
+        <Line
+          label={m.write.name}
+          most={400}
+          value={draft.title}
+          change={(value) => change({ title: value })}
+        />
+        <Line
+          label={m.write.marking}
+          help={m.write.markingHelp}
+          required={false}
+          most={200}
+          known={marks.map((code) => ({ code }))}
+          value={draft.marking}
+          change={(value) => change({ marking: value })}
+        />
+        <Lines
+          label={m.write.text}
+          help={m.write.textHelp}
+          ref={area}
+          most={MAX_WRITTEN}
+          value={draft.text}
+          change={(value) => change({ text: value })}
+        />
         {draft.text.length >= MAX_WRITTEN ? (
           <p className="bad" role="alert">
             {words.tooLong}

@@ -7,6 +7,7 @@ import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { useParties } from "../state/use-parties.ts";
 import { Check, Field } from "../ui/field.tsx";
+import { Day, Line } from "../ui/inputs.tsx";
 import { instantOf, queryOf } from "./filter.ts";
 
 const SOURCES = ["own", "written", "imported", "derived", "received"] as const;
@@ -42,17 +43,15 @@ export function FilterForm({ filter }: { readonly filter: ProductFilter }) {
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to the type definitions of every browser
     <form className="product-filter sheet no-print" role="search" onSubmit={show}>
       <div className="product-filter-first">
-        <Field label={m.products.search} help={m.products.searchHelp}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="search"
-              maxLength={400}
-              value={draft.q ?? ""}
-              onChange={(event) => change({ q: event.target.value })}
-            />
-          )}
-        </Field>
+        <Line
+          label={m.products.search}
+          help={m.products.searchHelp}
+          type="search"
+          required={false}
+          most={400}
+          value={draft.q ?? ""}
+          change={(value) => change({ q: value })}
+        />
         <Choose
           label={words.kind}
           all={words.anyKind}
@@ -110,8 +109,8 @@ export function FilterForm({ filter }: { readonly filter: ProductFilter }) {
               })
             }
           />
-          <Day label={words.from} value={draft.from} change={(from) => change({ from })} />
-          <Day label={words.until} value={draft.until} change={(until) => change({ until })} />
+          <Since label={words.from} value={draft.from} change={(from) => change({ from })} />
+          <Since label={words.until} value={draft.until} change={(until) => change({ until })} />
         </div>
         <Check
           label={words.everyVersion}
@@ -153,21 +152,17 @@ function Choose(props: {
   );
 }
 
-function Day(props: {
+function Since(props: {
   readonly label: string;
   readonly value: string | undefined;
   change(instant: string | undefined): void;
 }) {
   return (
-    <Field label={props.label}>
-      {(ids) => (
-        <input
-          {...ids}
-          type="date"
-          value={props.value?.slice(0, 10) ?? ""}
-          onChange={(event) => props.change(instantOf(event.target.value || undefined))}
-        />
-      )}
-    </Field>
+    <Day
+      label={props.label}
+      required={false}
+      value={props.value?.slice(0, 10) ?? ""}
+      change={(value) => props.change(instantOf(value || undefined))}
+    />
   );
 }

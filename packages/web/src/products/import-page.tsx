@@ -3,7 +3,7 @@ import { type DragEvent, useEffect, useRef, useState } from "react";
 import { failureOf } from "../data/failure.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address, goTo } from "../router.ts";
-import { Field } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -84,16 +84,14 @@ export function ImportPage() {
             missing={needArea && areas.length === 0 ? words.needArea : undefined}
             choose={setAreas}
           />
-          <Field label={words.marking} help={words.markingHelp}>
-            {(ids) => (
-              <input
-                {...ids}
-                maxLength={200}
-                value={marking}
-                onChange={(event) => setMarking(event.target.value)}
-              />
-            )}
-          </Field>
+          <Line
+            label={words.marking}
+            help={words.markingHelp}
+            required={false}
+            most={200}
+            value={marking}
+            change={setMarking}
+          />
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard */}
           <div
             className={over ? "drop-zone is-over" : "drop-zone"}

@@ -4,6 +4,7 @@ import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { ListFoot } from "../ui/list-foot.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { filterOf, isEmpty } from "./filter.ts";
@@ -63,19 +64,12 @@ export function ProductsPage({ query }: { readonly query: URLSearchParams }) {
               {words.nothing} <a href={address(["products"])}>{words.widen}</a>
             </p>
           )}
-          <div className="row sheet-foot small soft">
-            <span role="status">
-              {pages.items.length === 0 ? null : words.shown(pages.items.length)}
-              {pages.total !== undefined && pages.total.count > pages.items.length ? (
-                <> · {words.total(pages.total.count, pages.total.exact)}</>
-              ) : null}
-            </span>
-            {pages.more === undefined ? null : (
-              <button type="button" className="button quiet" onClick={pages.more}>
-                {m.more}
-              </button>
-            )}
-          </div>
+          <ListFoot more={pages.more}>
+            {pages.items.length === 0 ? null : words.shown(pages.items.length)}
+            {pages.total !== undefined && pages.total.count > pages.items.length ? (
+              <> · {words.total(pages.total.count, pages.total.exact)}</>
+            ) : null}
+          </ListFoot>
         </section>
       </div>
     </Page>

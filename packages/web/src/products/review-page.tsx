@@ -1,12 +1,13 @@
 import { type ImportReview, productDraftOperations } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address, goTo } from "../router.ts";
+import { ActForm } from "../ui/act-form.tsx";
 import { Cut } from "../ui/cut.tsx";
-import { Field } from "../ui/field.tsx";
 import { Fold } from "../ui/fold.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -226,35 +227,32 @@ function ChangeForm(props: {
   const words = m.productDesk.bring;
   const [marking, setMarking] = useState("");
   const [areas, setAreas] = useState<readonly string[]>(props.review.areas);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (areas.length === 0) return;
+  const send = () => {
     const given = marking.trim();
     void props.send({ areas: [...areas], ...(given === "" ? {} : { marking: given }) });
   };
   return (
-    <form className="form" onSubmit={send}>
+    <ActForm
+      act={{ busy: props.busy, problem: undefined }}
+      send={send}
+      submit={words.review}
+      tone="quiet"
+      ready={areas.length > 0}
+    >
       <AreaChecks
         legend={words.areas}
         chosen={areas}
         missing={areas.length === 0 ? words.needArea : undefined}
         choose={setAreas}
       />
-      <Field label={words.marking} help={words.markingHelp}>
-        {(ids) => (
-          <input
-            {...ids}
-            maxLength={200}
-            value={marking}
-            onChange={(event) => setMarking(event.target.value)}
-          />
-        )}
-      </Field>
-      <div>
-        <button type="submit" className="button quiet" disabled={props.busy}>
-          {words.review}
-        </button>
-      </div>
-    </form>
+      <Line
+        label={words.marking}
+        help={words.markingHelp}
+        required={false}
+        most={200}
+        value={marking}
+        change={setMarking}
+      />
+    </ActForm>
   );
 }

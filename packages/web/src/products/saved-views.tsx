@@ -1,12 +1,12 @@
 import { type ProductFilter, type ProductView, productViewOperations } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address, goTo } from "../router.ts";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { isEmpty, isSame, queryOf } from "./filter.ts";
 
 const { changeProductView, listProductViews, removeProductView, saveProductView } = productViewOperations;
@@ -50,8 +50,7 @@ function SaveView({ filter, saved }: { readonly filter: ProductFilter; saved(): 
   const announce = useAnnounce();
   const act = useAct(saveProductView);
   const [name, setName] = useState<string>();
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     if (name === undefined || name.trim() === "") return;
     if ((await act.run({ body: { name: name.trim(), filter } })) === undefined) return;
     announce(words.viewSaved);
@@ -66,28 +65,19 @@ function SaveView({ filter, saved }: { readonly filter: ProductFilter; saved(): 
     );
   }
   return (
-    <form className="product-view-form" onSubmit={(event) => void save(event)}>
-      <Field label={words.viewName}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            // biome-ignore lint/a11y/noAutofocus: the field was asked for by the press before
-            autoFocus
-          />
-        )}
-      </Field>
-      <button type="submit" className="button" disabled={act.busy}>
-        {words.save}
-      </button>
-      <button type="button" className="button quiet" onClick={() => setName(undefined)}>
-        {words.cancel}
-      </button>
-      <Problem of={act.problem} />
-    </form>
+    <ActForm
+      act={act}
+      send={save}
+      submit={words.save}
+      layout="product-view-form"
+      beside={
+        <button type="button" className="button quiet" onClick={() => setName(undefined)}>
+          {words.cancel}
+        </button>
+      }
+    >
+      <Line label={words.viewName} most={80} value={name} autoFocus change={setName} at="name" />
+    </ActForm>
   );
 }
 
@@ -120,8 +110,7 @@ function ManagedView(props: { readonly view: ProductView; readonly filter: Produ
   const change = useAct(changeProductView);
   const remove = useAct(removeProductView);
   const params = { view: view.id };
-  const rename = async (event: FormEvent) => {
-    event.preventDefault();
+  const rename = async () => {
     if ((await change.run({ params, body: { name: name.trim() } })) === undefined) return;
     announce(words.viewSaved);
     changed();
@@ -138,30 +127,27 @@ function ManagedView(props: { readonly view: ProductView; readonly filter: Produ
     changed();
   };
   return (
-    <form className="product-view-form" onSubmit={(event) => void rename(event)}>
-      <Field label={words.viewName}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <button type="submit" className="button quiet" disabled={change.busy || name.trim() === view.name}>
-        {words.rename}
-      </button>
-      {isEmpty(filter) || isSame(filter, view.filter) ? null : (
-        <button type="button" className="button quiet" onClick={() => void update()}>
-          {words.update}
-        </button>
-      )}
-      <button type="button" className="button grave" disabled={remove.busy} onClick={() => void drop()}>
-        {words.remove}
-      </button>
-      <Problem of={change.problem ?? remove.problem} />
-    </form>
+    <ActForm
+      act={{ busy: change.busy, problem: change.problem ?? remove.problem }}
+      send={rename}
+      submit={words.rename}
+      tone="quiet"
+      ready={name.trim() !== view.name}
+      layout="product-view-form"
+      beside={
+        <>
+          {isEmpty(filter) || isSame(filter, view.filter) ? null : (
+            <button type="button" className="button quiet" onClick={() => void update()}>
+              {words.update}
+            </button>
+          )}
+          <button type="button" className="button grave" disabled={remove.busy} onClick={() => void drop()}>
+            {words.remove}
+          </button>
+        </>
+      }
+    >
+      <Line label={words.viewName} most={80} value={name} change={setName} at="name" />
+    </ActForm>
   );
 }

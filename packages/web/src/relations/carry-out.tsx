@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
-import { Check, Field } from "../ui/field.tsx";
+import { Check } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 
 /** The file is a download: the browser writes it to the disk while the node makes it. */
@@ -23,17 +24,14 @@ export function CarryOut() {
         <p className="soft">{words.outLead(f.name(name))}</p>
         <Check label={words.all} help={words.allHelp} checked={all} onChange={setAll} />
         {all ? null : (
-          <Field label={words.from}>
-            {(ids) => (
-              <input
-                {...ids}
-                inputMode="numeric"
-                pattern="\d{1,15}"
-                value={from}
-                onChange={(event) => setFrom(event.target.value.trim())}
-              />
-            )}
-          </Field>
+          <Line
+            label={words.from}
+            required={false}
+            inputMode="numeric"
+            pattern="\d{1,15}"
+            value={from}
+            change={(value) => setFrom(value.trim())}
+          />
         )}
         <p>
           <a className="button" href={`${path}${query.size > 0 ? `?${query}` : ""}`} download="entente.carry">

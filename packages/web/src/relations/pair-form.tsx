@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Field } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type CardFile, readCardFile } from "./card-file.ts";
@@ -71,20 +72,17 @@ export function PairForm({ paired }: { paired(): void }) {
             </strong>{" "}
             (<bdi>{card.country}</bdi>)
           </p>
-          <Field label={words.typed} help={words.typedHelp}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="typed-fingerprint"
-                inputMode="numeric"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={80}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
+          <Line
+            label={words.typed}
+            help={words.typedHelp}
+            required={false}
+            className="typed-fingerprint"
+            inputMode="numeric"
+            spellCheck={false}
+            most={80}
+            value={typed}
+            change={setTyped}
+          />
           <p role="status" className={matches ? "good" : digits.length >= DIGITS ? "bad" : "soft"}>
             {matches ? words.match : digits.length >= DIGITS ? words.differ : words.incomplete(digits.length)}
           </p>

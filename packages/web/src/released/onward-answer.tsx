@@ -1,12 +1,14 @@
 import { type AnswerOf, onwardGrants, onwardOperations, onwardRefusals } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { OneOf, optionsOf } from "../ui/choices.tsx";
+import { Day } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { endOf } from "../ui/written.ts";
 
 type Question = AnswerOf<typeof onwardOperations.listOnward>["items"][number];
 type Code = (typeof onwardGrants)[number] | (typeof onwardRefusals)[number];
@@ -22,10 +24,9 @@ export function OnwardAnswer({ question, done }: { readonly question: Question; 
   const [day, setDay] = useState("");
   const codes: readonly Code[] = grant === true ? onwardGrants : onwardRefusals;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (grant === undefined || code === "") return;
-    const expires = day === "" ? {} : { expires: `${day}T23:59:59Z` };
+    const expires = day === "" ? {} : { expires: endOf(day) };
     const granted = onwardGrants.find((one) => one === code);
     const refused = onwardRefusals.find((one) => one === code);
     const body =
@@ -39,7 +40,7 @@ export function OnwardAnswer({ question, done }: { readonly question: Question; 
 
   return (
     <Sheet title={words.answerTitle}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
+      <ActForm act={act} send={submit} submit={words.give} ready={code !== ""}>
         {question.products.length === 0 ? null : (
           <p>
             {words.cover}
@@ -70,45 +71,18 @@ export function OnwardAnswer({ question, done }: { readonly question: Question; 
           ))}
         </fieldset>
         {grant === undefined ? null : (
-          <Field label={grant ? words.as : words.ground} help={m.proposal.reasonHelp}>
-            {(ids) => (
-              <select
-                {...ids}
-                required
-                value={code}
-                onChange={({ target }) => setCode(target.value as Code | "")}
-              >
-                <option value="">{m.release.choose}</option>
-                {codes.map((each) => (
-                  <option key={each} value={each}>
-                    {m.lists.onwardAnswers[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <OneOf
+            label={grant ? words.as : words.ground}
+            help={m.proposal.reasonHelp}
+            options={optionsOf(codes, m.lists.onwardAnswers)}
+            value={code}
+            change={setCode}
+          />
         )}
         {code === "agreed-shorter" ? (
-          <Field label={words.shorter}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                required
-                max={question.expires.slice(0, 10)}
-                value={day}
-                onChange={({ target }) => setDay(target.value)}
-              />
-            )}
-          </Field>
+          <Day label={words.shorter} max={question.expires.slice(0, 10)} value={day} change={setDay} />
         ) : null}
-        <Problem of={act.problem} />
-        <div>
-          <button type="submit" className="button" disabled={act.busy || code === ""}>
-            {words.give}
-          </button>
-        </div>
-      </form>
+      </ActForm>
     </Sheet>
   );
 }

@@ -1,16 +1,18 @@
 import { type OnwardReason, onwardOperations, onwardReasons } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Choice } from "../releases/choice.tsx";
 import { address, goTo } from "../router.ts";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { OneOf } from "../ui/choices.tsx";
+import { Day, Line, Lines } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
+import { endOf } from "../ui/written.ts";
 
 /** Asks the originator whether received products may go on to a third party. */
 export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
@@ -26,15 +28,14 @@ export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState<OnwardReason | "">("");
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (reason === "") return;
     const answer = await act.run({
       body: {
         products: products.split(/[\s,]+/).filter((one) => one !== ""),
         to: to.trim(),
         purpose,
-        expires: `${until}T23:59:59Z`,
+        expires: endOf(until),
         reason,
       },
     });
@@ -46,74 +47,40 @@ export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
   return (
     <Page title={words.ask} lead={words.askLead} crumb={<a href={address(["onward"])}>{m.lists.onward}</a>}>
       <Sheet title={words.ask}>
-        <form className="form" onSubmit={(event) => void submit(event)}>
-          <Field label={words.products} help={words.productsHelp}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                required
-                rows={3}
-                maxLength={8000}
-                spellCheck={false}
-                value={products}
-                onChange={({ target }) => setProducts(target.value)}
-              />
-            )}
-          </Field>
-          <Field label={words.to} help={words.toHelp}>
-            {(ids) => (
-              <input
-                {...ids}
-                required
-                pattern="\s*sha256:[A-Za-z0-9_\-]{43}\s*"
-                spellCheck={false}
-                autoComplete="off"
-                value={to}
-                onChange={({ target }) => setTo(target.value)}
-              />
-            )}
-          </Field>
-          <Choice
+        <ActForm act={act} send={submit} submit={words.send}>
+          <Lines
+            label={words.products}
+            help={words.productsHelp}
+            most={8000}
+            spellCheck={false}
+            value={products}
+            change={setProducts}
+            at="products"
+          />
+          <Line
+            label={words.to}
+            help={words.toHelp}
+            pattern="\s*sha256:[A-Za-z0-9_\-]{43}\s*"
+            spellCheck={false}
+            value={to}
+            change={setTo}
+            at="to"
+          />
+          <OneOf
             label={m.release.purpose}
             options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
             value={purpose}
-            choose={setPurpose}
+            change={setPurpose}
+            at="purpose"
           />
-          <Field label={words.until}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                required
-                value={until}
-                onChange={({ target }) => setUntil(target.value)}
-              />
-            )}
-          </Field>
-          <Field label={m.proposal.reason} help={m.proposal.reasonHelp}>
-            {(ids) => (
-              <select
-                {...ids}
-                required
-                value={reason}
-                onChange={({ target }) => setReason(target.value as OnwardReason | "")}
-              >
-                <option value="">{m.proposal.reasonChoose}</option>
-                {onwardReasons.map((each) => (
-                  <option key={each} value={each}>
-                    {m.lists.onwardReasons[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Problem of={act.problem} />
-          <div>
-            <button type="submit" className="button" disabled={act.busy}>
-              {words.send}
-            </button>
-          </div>
-        </form>
+          <Day label={words.until} value={until} change={setUntil} at="expires" />
+          <ReasonField
+            codes={onwardReasons}
+            names={m.lists.onwardReasons}
+            value={reason}
+            change={setReason}
+          />
+        </ActForm>
       </Sheet>
     </Page>
   );

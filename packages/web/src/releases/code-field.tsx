@@ -1,4 +1,4 @@
-import { Field } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 
 type Props = {
   readonly label: string;
@@ -9,28 +9,16 @@ type Props = {
 };
 
 /** A code that may be left out. Its form is the API's: letters, digits and `+:._-`. */
-export function CodeField({ label, value, known, change }: Props) {
+export function CodeField({ known, change, ...given }: Props) {
   return (
-    <Field label={label}>
-      {(ids) => (
-        <>
-          <input
-            {...ids}
-            list={`${ids.id}-known`}
-            maxLength={64}
-            pattern="[A-Za-z0-9][A-Za-z0-9+:._\-]*"
-            autoComplete="off"
-            spellCheck={false}
-            value={value}
-            onChange={(event) => change(event.target.value.trim())}
-          />
-          <datalist id={`${ids.id}-known`}>
-            {known.map((code) => (
-              <option key={code} value={code} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
+    <Line
+      {...given}
+      optional
+      most={64}
+      pattern="[A-Za-z0-9][A-Za-z0-9+:._\-]*"
+      spellCheck={false}
+      known={known.map((code) => ({ code }))}
+      change={(code) => change(code.trim())}
+    />
   );
 }

@@ -5,9 +5,9 @@ import { useLanguage } from "../language/language.tsx";
 import { productTitle } from "../products/product-title.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { OneOf } from "../ui/choices.tsx";
 import { Check, Field } from "../ui/field.tsx";
 import type { Violation } from "../ui/violations.tsx";
-import { Choice } from "./choice.tsx";
 import type { Draft } from "./draft.ts";
 import type { Find } from "./group-decision.tsx";
 import { MakeTearline } from "./make-tearline.tsx";
@@ -155,31 +155,31 @@ function Changes(props: {
     <>
       {acts.includes("purpose") ? (
         <li className="mend-field">
-          <Choice
+          <OneOf
             label={words.purpose}
             options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
             value={draft.purpose}
-            choose={(purpose) => purpose !== "" && mending.again({ purpose })}
+            change={(purpose) => purpose !== "" && mending.again({ purpose })}
           />
         </li>
       ) : null}
       {acts.includes("recipient") ? (
         <li className="mend-field">
-          <Choice
+          <OneOf
             label={words.recipient}
             options={organisations.map((code) => ({ code, name: code }))}
             value={draft.organisation}
-            choose={(organisation) => organisation !== "" && mending.again({ organisation })}
+            change={(organisation) => organisation !== "" && mending.again({ organisation })}
           />
         </li>
       ) : null}
       {acts.includes("role") || acts.includes("recipient") ? (
         <li className="mend-field">
-          <Choice
+          <OneOf
             label={words.role}
             options={roles.map((code) => ({ code, name: m.release.roles[code] ?? code }))}
             value={draft.role}
-            choose={(role) => role !== "" && mending.again({ role })}
+            change={(role) => role !== "" && mending.again({ role })}
           />
         </li>
       ) : null}

@@ -2,7 +2,7 @@ import { useAgreement } from "../agreement/use-agreement.ts";
 import { type NoteField, vocabularyOf } from "../agreement/vocabulary.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Field } from "../ui/field.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 import type { Draft } from "./draft.ts";
 
@@ -32,19 +32,15 @@ export function NoteForm(props: Props) {
         {FIELDS.map((name) => {
           const asked = props.asked && note?.fields.includes(name) === true;
           return (
-            <Field key={name} label={asked ? m.release[name] : `${m.release[name]} (${m.release.optional})`}>
-              {(ids) => (
-                <textarea
-                  {...ids}
-                  required={asked}
-                  minLength={asked ? note?.minChars : undefined}
-                  maxLength={4000}
-                  rows={3}
-                  value={props.draft[name]}
-                  onChange={(event) => props.change({ [name]: event.target.value })}
-                />
-              )}
-            </Field>
+            <Lines
+              key={name}
+              label={m.release[name]}
+              optional={!asked}
+              minLength={asked ? note?.minChars : undefined}
+              most={4000}
+              value={props.draft[name]}
+              change={(value) => props.change({ [name]: value })}
+            />
           );
         })}
       </div>

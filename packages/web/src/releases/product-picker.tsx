@@ -1,7 +1,8 @@
 import { useLanguage } from "../language/language.tsx";
 import { productTitle } from "../products/product-title.ts";
 import { address } from "../router.ts";
-import { Check, Field } from "../ui/field.tsx";
+import { Check } from "../ui/field.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Problem } from "../ui/problem.tsx";
 import type { Selectable } from "./use-selectable.ts";
 
@@ -18,11 +19,7 @@ export function ProductPicker({ selectable, chosen, choose }: Props) {
     choose(on ? [...chosen, product] : chosen.filter((one) => one !== product));
   return (
     <div className="stack">
-      <Field label={m.release.find}>
-        {(ids) => (
-          <input {...ids} type="search" value={words} onChange={(event) => search(event.target.value)} />
-        )}
-      </Field>
+      <Line label={m.release.find} type="search" required={false} value={words} change={search} />
       <fieldset className="field">
         <legend className="live">{m.release.what}</legend>
         <Problem of={pages.problem} again={pages.again} />

@@ -1,12 +1,12 @@
 import { type RecallReason, recallReasons, releaseOperations } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import type { Release } from "./release.ts";
 
 /** Takes a release back, for one of the reasons a log may hold. */
@@ -16,8 +16,7 @@ export function Recall({ release, done }: { readonly release: Release; done(outc
   const act = useAct(releaseOperations.recallRelease);
   const [reason, setReason] = useState<RecallReason | "">("");
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (reason === "") return;
     const acted = await act.run({ params: { release: release.id }, body: { reason } });
     if (acted === undefined) return;
@@ -29,32 +28,15 @@ export function Recall({ release, done }: { readonly release: Release; done(outc
 
   return (
     <Sheet title={m.proposal.recall}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <p>{m.proposal.recallHelp}</p>
-        <Field label={m.proposal.reason} help={m.proposal.reasonHelp}>
-          {(ids) => (
-            <select
-              {...ids}
-              required
-              value={reason}
-              onChange={({ target }) => setReason(target.value as RecallReason | "")}
-            >
-              <option value="">{m.proposal.reasonChoose}</option>
-              {recallReasons.map((each) => (
-                <option key={each} value={each}>
-                  {m.lists.recallReasons[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Problem of={act.problem} />
-        <div>
-          <button type="submit" className="button grave" disabled={act.busy}>
-            {m.proposal.recallSubmit}
-          </button>
-        </div>
-      </form>
+      <ActForm
+        act={act}
+        send={submit}
+        submit={m.proposal.recallSubmit}
+        tone="grave"
+        help={m.proposal.recallHelp}
+      >
+        <ReasonField codes={recallReasons} names={m.lists.recallReasons} value={reason} change={setReason} />
+      </ActForm>
     </Sheet>
   );
 }

@@ -2,9 +2,10 @@ import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Check, Field } from "../ui/field.tsx";
+import { OneOf } from "../ui/choices.tsx";
+import { Check } from "../ui/field.tsx";
+import { Day } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Choice } from "./choice.tsx";
 import { CodeField } from "./code-field.tsx";
 import type { Draft } from "./draft.ts";
 import { ProductPicker } from "./product-picker.tsx";
@@ -19,7 +20,6 @@ export function ReleaseForm({ selectable, draft, change }: Props) {
   const { partner } = useRelation();
   const { organisations, roles, purposes, protectedClasses } = vocabularyOf(useAgreement(), partner);
   const places = usePlaces();
-  const optional = (label: string) => `${label} (${m.release.optional})`;
   const plain = (codes: readonly string[]) => codes.map((code) => ({ code, name: code }));
   const roleNames = roles.map((code) => ({ code, name: m.release.roles[code] ?? code }));
   return (
@@ -33,46 +33,42 @@ export function ReleaseForm({ selectable, draft, change }: Props) {
       </Sheet>
       <Sheet title={m.release.toWhom}>
         <div className="fields">
-          <Choice
+          <OneOf
             label={m.release.organisation}
             options={plain(organisations)}
             value={draft.organisation}
-            choose={(organisation) => change({ organisation })}
+            change={(organisation) => change({ organisation })}
           />
-          <Choice
+          <OneOf
             label={m.release.role}
             options={roleNames}
             value={draft.role}
-            choose={(role) => change({ role })}
+            change={(role) => change({ role })}
           />
-          <Choice
+          <OneOf
             label={m.release.purpose}
             options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
             value={draft.purpose}
-            choose={(purpose) => change({ purpose })}
+            change={(purpose) => change({ purpose })}
           />
           <CodeField
-            label={optional(m.release.unit)}
+            label={m.release.unit}
             known={places.unit}
             value={draft.unit}
             change={(unit) => change({ unit })}
           />
           <CodeField
-            label={optional(m.release.theatre)}
+            label={m.release.theatre}
             known={places.theatre}
             value={draft.theatre}
             change={(theatre) => change({ theatre })}
           />
-          <Field label={optional(m.release.until)}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                value={draft.until}
-                onChange={(event) => change({ until: event.target.value })}
-              />
-            )}
-          </Field>
+          <Day
+            label={m.release.until}
+            optional
+            value={draft.until}
+            change={(value) => change({ until: value })}
+          />
         </div>
       </Sheet>
       <Sheet title={m.release.declares}>

@@ -1,8 +1,9 @@
 import { type ProposalRefusal, proposalRefusals } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { OneOf, optionsOf } from "../ui/choices.tsx";
+import type { Problem } from "../ui/problem.tsx";
 
 type Props = {
   readonly busy: boolean;
@@ -16,40 +17,23 @@ export function TurnDown({ busy, problem, turnDown }: Props) {
   const words = m.desk.turnDown;
   const [reason, setReason] = useState<ProposalRefusal | "">("");
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (reason !== "") turnDown(reason);
   }
 
   return (
     <details>
       <summary>{words.title}…</summary>
-      <form className="form" onSubmit={submit}>
-        <p className="small soft">{words.lead}</p>
-        <Field label={words.reason} help={words.reasonHelp}>
-          {(ids) => (
-            <select
-              {...ids}
-              required
-              value={reason}
-              onChange={({ target }) => setReason(target.value as ProposalRefusal | "")}
-            >
-              <option value="">{words.choose}</option>
-              {proposalRefusals.map((each) => (
-                <option key={each} value={each}>
-                  {words.reasons[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Problem of={problem} />
-        <div>
-          <button type="submit" className="button grave" disabled={busy}>
-            {words.submit}
-          </button>
-        </div>
-      </form>
+      <ActForm act={{ busy, problem }} send={submit} submit={words.submit} tone="grave" help={words.lead}>
+        <OneOf
+          label={words.reason}
+          help={words.reasonHelp}
+          options={optionsOf(proposalRefusals, words.reasons)}
+          unchosen={words.choose}
+          value={reason}
+          change={setReason}
+        />
+      </ActForm>
     </details>
   );
 }

@@ -12,9 +12,9 @@ import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Choice } from "../releases/choice.tsx";
 import { address, goTo } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { OneOf } from "../ui/choices.tsx";
 import { Check } from "../ui/field.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -104,11 +104,11 @@ function AskFields({ asked, change }: { readonly asked: Asked; change(next: Part
             value={asked.what}
             change={(what) => change({ what })}
           />
-          <Choice
+          <OneOf
             label={m.lists.purpose}
             options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
             value={asked.purpose}
-            choose={(purpose) => change({ purpose })}
+            change={(purpose) => change({ purpose })}
           />
           <Select
             label={m.requests.urgency}

@@ -1,20 +1,22 @@
 import { type BodyOf, productOperations, standingOperations } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Choice } from "../releases/choice.tsx";
 import { emptyDraft } from "../releases/draft.ts";
 import { NoteForm } from "../releases/note-form.tsx";
 import { address, goTo } from "../router.ts";
 import { useParties } from "../state/use-parties.ts";
-import { Check, Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { OneOf, Ticks } from "../ui/choices.tsx";
+import { Check } from "../ui/field.tsx";
+import { Count, Day, Line } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { codesIn, endOf } from "../ui/written.ts";
 import { LetsPass } from "./lets-pass.tsx";
 import { useUs } from "./use-us.ts";
 
@@ -25,7 +27,7 @@ type Form = {
   readonly kinds: readonly string[];
   readonly otherKinds: string;
   readonly areas: readonly string[];
-  readonly tlp: readonly string[];
+  readonly tlp: readonly (typeof COLOURS)[number][];
   readonly levels: string;
   readonly originators: readonly string[];
   readonly organisation: string;
@@ -36,8 +38,6 @@ type Form = {
   readonly noProtectedPersons: boolean;
   readonly freeTextReviewed: boolean;
 };
-
-const codesIn = (text: string) => text.split(/[\s,;]+/).filter((code) => code !== "");
 
 function termsOf(form: Form, partner: string): Terms {
   const levels = codesIn(form.levels);
@@ -50,8 +50,7 @@ function termsOf(form: Form, partner: string): Terms {
     originators: [...form.originators],
     recipient: { organisation: form.organisation, role: form.role },
     purpose: form.purpose,
-    // A day is chosen; it lasts until its last second.
-    until: `${form.until}T23:59:59Z`,
+    until: endOf(form.until),
     quota: Number(form.quota),
     declares: {
       ...(form.noProtectedPersons ? { noProtectedPersons: true } : {}),
@@ -93,8 +92,6 @@ export function StandingForm() {
     setForm((now) => ({ ...now, ...next }));
     setShown(undefined);
   };
-  const toggled = (list: readonly string[], code: string, on: boolean) =>
-    on ? [...list, code] : list.filter((one) => one !== code);
   const terms = termsOf(form, partner);
   const complete =
     terms.kinds.length > 0 &&
@@ -102,8 +99,7 @@ export function StandingForm() {
     terms.originators.length > 0 &&
     terms.tlp.length + (terms.levels?.length ?? 0) > 0;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (shown === undefined) {
       const answer = await preview.run({ body: terms });
       setShown(answer);
@@ -119,29 +115,6 @@ export function StandingForm() {
     goTo(address(["standing", answer.result.standing]));
   }
 
-  const boxes = (
-    legend: string,
-    options: readonly { readonly code: string; readonly name: string; readonly help?: string }[],
-    chosen: readonly string[],
-    set: (next: readonly string[]) => void,
-    help?: string,
-  ) => (
-    <fieldset className="field">
-      <legend>{legend}</legend>
-      {help === undefined ? null : <p className="small soft">{help}</p>}
-      <div className="standing-boxes">
-        {options.map(({ code, name, help: each }) => (
-          <Check
-            key={code}
-            label={<bdi>{name}</bdi>}
-            help={each}
-            checked={chosen.includes(code)}
-            onChange={(on) => set(toggled(chosen, code, on))}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
   const kinds = Object.entries(counted)
     .map(([kind, n]) => ({ code: kindCode(kind), name: kind, help: m.lists.products(n) }))
     .filter(({ code }) => code !== "attachment" && code !== "text");
@@ -151,95 +124,97 @@ export function StandingForm() {
       lead={words.newLead}
       crumb={<a href={address(["standing"])}>{m.standing.title}</a>}
     >
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <ActForm
+        act={{ busy: preview.busy || propose.busy, problem: preview.problem ?? propose.problem }}
+        send={submit}
+        submit={shown === undefined ? words.preview : words.propose}
+        ready={complete}
+        layout="stack"
+        beside={complete ? null : <span className="small soft">{words.chooseAll}</span>}
+      >
         <Sheet title={words.what}>
           <div className="form">
-            {boxes(words.kinds, kinds, form.kinds, (next) => change({ kinds: next }), words.kindsHelp)}
-            <Field label={`${words.kindOther} (${m.release.optional})`} help={words.kindOtherHelp}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  maxLength={2000}
-                  value={form.otherKinds}
-                  onChange={({ target }) => change({ otherKinds: target.value })}
-                />
-              )}
-            </Field>
-            {boxes(
-              m.lists.areas,
-              areas.map(({ code, name }) => ({ code, name: f.start(name) })),
-              form.areas,
-              (next) => change({ areas: next }),
-              words.areasHelp,
-            )}
-            {boxes(
-              words.labels,
-              COLOURS.map((code) => ({ code, name: `TLP:${code.toUpperCase()}` })),
-              form.tlp,
-              (next) => change({ tlp: next }),
-            )}
-            <Field label={`${words.levels} (${m.release.optional})`} help={words.levelsHelp}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  maxLength={200}
-                  value={form.levels}
-                  onChange={({ target }) => change({ levels: target.value })}
-                />
-              )}
-            </Field>
-            {boxes(
-              words.originators,
-              us === undefined ? [] : [{ code: us, name: partyOf(us) ?? us }],
-              form.originators,
-              (next) => change({ originators: next }),
-            )}
+            <Ticks
+              label={words.kinds}
+              help={words.kindsHelp}
+              options={kinds}
+              value={form.kinds}
+              change={(kinds) => change({ kinds })}
+              at="kinds"
+            />
+            <Line
+              label={words.kindOther}
+              help={words.kindOtherHelp}
+              optional
+              most={2000}
+              value={form.otherKinds}
+              change={(otherKinds) => change({ otherKinds })}
+              at="kinds"
+            />
+            <Ticks
+              label={m.lists.areas}
+              help={words.areasHelp}
+              options={areas.map(({ code, name }) => ({ code, name: f.start(name) }))}
+              value={form.areas}
+              change={(areas) => change({ areas })}
+              at="areas"
+            />
+            <Ticks
+              label={words.labels}
+              options={COLOURS.map((code) => ({ code, name: `TLP:${code.toUpperCase()}` }))}
+              value={form.tlp}
+              change={(tlp) => change({ tlp })}
+              at="tlp"
+            />
+            <Line
+              label={words.levels}
+              help={words.levelsHelp}
+              optional
+              most={200}
+              value={form.levels}
+              change={(levels) => change({ levels })}
+              at="levels"
+            />
+            <Ticks
+              label={words.originators}
+              options={us === undefined ? [] : [{ code: us, name: partyOf(us) ?? us }]}
+              value={form.originators}
+              change={(originators) => change({ originators })}
+              at="originators"
+            />
           </div>
         </Sheet>
         <Sheet title={m.release.toWhom}>
           <div className="fields">
-            <Choice
+            <OneOf
               label={m.release.organisation}
               options={organisations.map((code) => ({ code, name: code }))}
               value={form.organisation}
-              choose={(organisation) => change({ organisation })}
+              change={(organisation) => change({ organisation })}
+              at="recipient/organisation"
             />
-            <Choice
+            <OneOf
               label={m.release.role}
               options={roles.map((code) => ({ code, name: m.release.roles[code] ?? code }))}
               value={form.role}
-              choose={(role) => change({ role })}
+              change={(role) => change({ role })}
+              at="recipient/role"
             />
-            <Choice
+            <OneOf
               label={m.release.purpose}
               options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
               value={form.purpose}
-              choose={(purpose) => change({ purpose })}
+              change={(purpose) => change({ purpose })}
+              at="purpose"
             />
-            <Field label={words.until}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  type="date"
-                  required
-                  value={form.until}
-                  onChange={({ target }) => change({ until: target.value })}
-                />
-              )}
-            </Field>
-            <Field label={words.quota}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  type="number"
-                  min={1}
-                  max={10_000_000}
-                  required
-                  value={form.quota}
-                  onChange={({ target }) => change({ quota: target.value })}
-                />
-              )}
-            </Field>
+            <Day label={words.until} value={form.until} change={(until) => change({ until })} at="until" />
+            <Count
+              label={words.quota}
+              most={10_000_000}
+              value={form.quota}
+              change={(quota) => change({ quota })}
+              at="quota"
+            />
           </div>
         </Sheet>
         <Sheet title={m.release.declares}>
@@ -263,14 +238,7 @@ export function StandingForm() {
             <NoteForm draft={note} asked change={(next) => setNote((now) => ({ ...now, ...next }))} />
           </>
         )}
-        <Problem of={preview.problem ?? propose.problem} />
-        <div className="row">
-          <button type="submit" className="button" disabled={!complete || preview.busy || propose.busy}>
-            {shown === undefined ? words.preview : words.propose}
-          </button>
-          {complete ? null : <span className="small soft">{words.chooseAll}</span>}
-        </div>
-      </form>
+      </ActForm>
     </Page>
   );
 }

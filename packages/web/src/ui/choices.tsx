@@ -82,6 +82,7 @@ export function Ticks<T extends string>(props: {
   const fault = useFaultAt(at);
   const others = value.filter((code) => options.every((one) => one.code !== code));
   const shown: readonly Option<T>[] = [...options, ...others.map((code) => ({ code, name: code }))];
+  const codes = shown.map(({ code }) => code);
   return (
     <fieldset className="field">
       <legend>{label}</legend>
@@ -93,7 +94,7 @@ export function Ticks<T extends string>(props: {
             label={<bdi>{name}</bdi>}
             help={more}
             checked={value.includes(code)}
-            onChange={(on) => change(on ? [...value, code] : value.filter((one) => one !== code))}
+            onChange={(on) => change(codes.filter((one) => (one === code ? on : value.includes(one))))}
           />
         ))}
       </div>

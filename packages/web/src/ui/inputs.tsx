@@ -133,7 +133,7 @@ export function Lines({ label, help, optional, required, at, value, change, most
 }
 
 /** A day: 2031-05-05. */
-export function Day(props: Given<string> & { readonly min?: string }) {
+export function Day(props: Given<string> & { readonly min?: string; readonly max?: string }) {
   return <Line {...props} type="date" />;
 }
 

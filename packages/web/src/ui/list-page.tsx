@@ -3,6 +3,7 @@ import type { Pages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Filters } from "./filters.tsx";
+import { ListFoot } from "./list-foot.tsx";
 import { Page } from "./page.tsx";
 import { Problem } from "./problem.tsx";
 import { type Column, Table } from "./table.tsx";
@@ -65,14 +66,7 @@ export function ListPage<T>({
           ) : (
             <Table caption={caption} columns={columns} rows={rows} keyOf={keyOf} />
           )}
-          <div className="row sheet-foot small soft">
-            <span role="status">{rows.length === 0 ? null : m.lists.shown(rows.length)}</span>
-            {pages.more === undefined ? null : (
-              <button type="button" className="button quiet" onClick={pages.more}>
-                {m.more}
-              </button>
-            )}
-          </div>
+          <ListFoot more={pages.more}>{rows.length === 0 ? null : m.lists.shown(rows.length)}</ListFoot>
         </section>
       </div>
     </Page>
