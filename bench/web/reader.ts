@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Response } from "playwright-core";
 import { accountOperations, createClient } from "../../packages/api/src/index.ts";
 import { nameOf } from "../../packages/demo/src/index.ts";
 import type { Stage } from "../../packages/demo/src/testing/stage.ts";
@@ -39,14 +39,18 @@ export async function readerOf({ cast, urls }: Stage): Promise<Reader> {
 
 /** The scripts that a page loads from now on, with their bytes after gzip. */
 export function scriptsOf(page: Page): { readonly total: () => Promise<ReadonlyMap<string, number>> } {
-  const bodies: Promise<readonly [string, number]>[] = [];
+  const loaded: Response[] = [];
   page.on("response", (response) => {
     const type = response.headers()["content-type"] ?? "";
     if (!type.startsWith("text/javascript") || response.status() !== 200) return;
-    const name = new URL(response.url()).pathname.replace("/assets/", "");
-    bodies.push(response.body().then((body) => [name, gzipSync(body).length]));
+    loaded.push(response);
   });
-  return { total: async () => new Map(await Promise.all(bodies)) };
+  const sizeOf = async (response: Response) =>
+    [
+      new URL(response.url()).pathname.replace("/assets/", ""),
+      gzipSync(await response.body()).length,
+    ] as const;
+  return { total: async () => new Map(await Promise.all(loaded.map(sizeOf))) };
 }
 
 /** Opens the sign-in page in a browser that has nothing of this node, and fills in who wants to sign in. */
