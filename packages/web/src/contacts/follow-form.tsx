@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, Choice, Words } from "./fields.tsx";
 import type { Undertaking } from "./shown.ts";
 
 type Props = { readonly of: Undertaking; done(outcome: Done): void };
@@ -27,11 +28,9 @@ function Evidence({ of: { undertaking }, done }: Props) {
     done({ said: m.undertakings.done.evidenced, acted });
   };
   return (
-    <Fold title={m.undertakings.showIt}>
-      <ActForm submit={m.undertakings.doEvidence} busy={act.busy} problem={act.problem} send={send}>
-        <Words label={m.undertakings.evidence} most={8000} value={text} change={setText} />
-      </ActForm>
-    </Fold>
+    <FoldedForm title={m.undertakings.showIt} submit={m.undertakings.doEvidence} act={act} send={send}>
+      <Lines label={m.undertakings.evidence} most={8000} value={text} change={setText} />
+    </FoldedForm>
   );
 }
 
@@ -48,17 +47,15 @@ function Assess({ of: { undertaking }, done }: Props) {
     done({ said: m.undertakings.done.assessed, acted });
   };
   return (
-    <Fold title={m.undertakings.sayIt}>
-      <ActForm submit={m.undertakings.doAssess} busy={act.busy} problem={act.problem} send={send}>
-        <Choice
-          label={m.undertakings.result}
-          value={result}
-          codes={undertakingResults}
-          names={m.undertakings.states}
-          change={setResult}
-        />
-        <Words label={m.undertakings.text} most={8000} value={text} change={setText} />
-      </ActForm>
-    </Fold>
+    <FoldedForm title={m.undertakings.sayIt} submit={m.undertakings.doAssess} act={act} send={send}>
+      <Choice
+        label={m.undertakings.result}
+        value={result}
+        codes={undertakingResults}
+        names={m.undertakings.states}
+        change={setResult}
+      />
+      <Lines label={m.undertakings.text} most={8000} value={text} change={setText} />
+    </FoldedForm>
   );
 }

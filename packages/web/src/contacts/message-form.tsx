@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Line, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, Line, Words } from "./fields.tsx";
 
 const EMPTY = { from: "", to: "", subject: "", marking: "", text: "" };
 
@@ -41,21 +41,25 @@ export function MessageForm({ answering, done }: Props) {
     done({ said: m.channel.done.drafted, acted });
   };
   return (
-    <Fold title={answering === undefined ? m.channel.draft : m.channel.reply} hint={m.channel.draftHelp}>
-      <ActForm submit={m.channel.doDraft} busy={draft.busy} problem={draft.problem} send={send}>
-        <ol className="steps-of-sending" aria-label={m.channel.steps}>
-          {m.channel.stepsOfSending.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <div className="fields">
-          <Line label={m.channel.from} value={said.from} change={change("from")} />
-          <Line label={m.channel.to} value={said.to} change={change("to")} />
-          <Line label={m.channel.subject} most={200} value={said.subject} change={change("subject")} />
-          <Line label={m.channel.marking} most={120} value={said.marking} change={change("marking")} />
-        </div>
-        <Words label={m.channel.text} most={20_000} value={said.text} change={change("text")} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={answering === undefined ? m.channel.draft : m.channel.reply}
+      hint={m.channel.draftHelp}
+      submit={m.channel.doDraft}
+      act={draft}
+      send={send}
+    >
+      <ol className="steps-of-sending" aria-label={m.channel.steps}>
+        {m.channel.stepsOfSending.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <div className="fields">
+        <Line label={m.channel.from} value={said.from} change={change("from")} most={160} />
+        <Line label={m.channel.to} value={said.to} change={change("to")} most={160} />
+        <Line label={m.channel.subject} most={200} value={said.subject} change={change("subject")} />
+        <Line label={m.channel.marking} most={120} value={said.marking} change={change("marking")} />
+      </div>
+      <Lines label={m.channel.text} most={20_000} value={said.text} change={change("text")} />
+    </FoldedForm>
   );
 }

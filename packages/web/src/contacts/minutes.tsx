@@ -5,10 +5,11 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { usePeople } from "../session/use-people.ts";
+import { ActForm } from "../ui/act-form.tsx";
 import { Fold } from "../ui/fold.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { ActForm, Words } from "./fields.tsx";
 import { useMayAct } from "./places.tsx";
 
 /** Restricted minutes: this house's own, apart from the public existence of the contact. */
@@ -51,14 +52,8 @@ export function Minutes({ contact }: { readonly contact: string }) {
       </Ready>
       {mayAct ? (
         <div className="sheet-foot">
-          <ActForm
-            submit={m.contacts.keep}
-            busy={keep.busy}
-            problem={keep.problem}
-            help={m.contacts.minutesHelp}
-            send={send}
-          >
-            <Words label={m.contacts.minutes} most={20_000} value={text} change={setText} />
+          <ActForm submit={m.contacts.keep} act={keep} help={m.contacts.minutesHelp} send={send}>
+            <Lines label={m.contacts.minutes} most={20_000} value={text} change={setText} />
           </ActForm>
         </div>
       ) : null}

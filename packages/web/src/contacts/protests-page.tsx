@@ -5,13 +5,13 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { FoldedForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { ActForm, Words } from "./fields.tsx";
 import { Places, useMayAct } from "./places.tsx";
 import type { Protest } from "./shown.ts";
 import { SummonsForm } from "./summons-form.tsx";
@@ -124,10 +124,8 @@ function Lodge({ done }: { done(outcome: Done): void }) {
     done({ said: m.protests.done.lodged, acted });
   };
   return (
-    <Fold title={m.protests.lodge}>
-      <ActForm submit={m.protests.doLodge} busy={act.busy} problem={act.problem} send={send}>
-        <Words label={m.protests.note} most={20_000} value={text} change={setText} />
-      </ActForm>
-    </Fold>
+    <FoldedForm title={m.protests.lodge} submit={m.protests.doLodge} act={act} send={send}>
+      <Lines label={m.protests.note} most={20_000} value={text} change={setText} />
+    </FoldedForm>
   );
 }

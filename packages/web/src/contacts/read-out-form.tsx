@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, Choice, Line, Words } from "./fields.tsx";
 import type { Contact } from "./shown.ts";
 
 type Drafted = {
@@ -43,58 +44,56 @@ export function ReadOutForm({ contact, done }: { readonly contact: Contact; done
     done({ said: m.contacts.done.signed, acted });
   };
   return (
-    <Fold title={current === undefined ? m.contacts.sign : m.contacts.correct}>
-      <ActForm
-        submit={m.contacts.doSign}
-        busy={sign.busy}
-        problem={sign.problem}
-        help={m.contacts.signHelp}
-        send={send}
-      >
-        {items.map((item) => (
-          <div className="fields" key={item.key}>
-            <Line
-              label={m.contacts.topic}
-              help={m.contacts.topicHelp}
-              most={64}
-              value={item.topic}
-              change={(topic) => change(item.key, { topic })}
-            />
-            <Choice
-              label={m.contacts.verb}
-              value={item.verb}
-              codes={contactVerbs}
-              names={m.contacts.verbs}
-              change={(verb) => change(item.key, { verb })}
-            />
-            {item.verb === "silent" ? null : (
-              <>
-                <Words
-                  label={m.contacts.textEn}
-                  most={2000}
-                  value={item.en}
-                  change={(en) => change(item.key, { en })}
-                />
-                <Words
-                  label={m.contacts.textFr}
-                  most={2000}
-                  value={item.fr}
-                  change={(fr) => change(item.key, { fr })}
-                />
-              </>
-            )}
-          </div>
-        ))}
-        <div className="row">
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => setItems((now) => [...now, blank(Math.max(...now.map(({ key }) => key)) + 1)])}
-          >
-            {m.contacts.addItem}
-          </button>
+    <FoldedForm
+      title={current === undefined ? m.contacts.sign : m.contacts.correct}
+      submit={m.contacts.doSign}
+      act={sign}
+      help={m.contacts.signHelp}
+      send={send}
+    >
+      {items.map((item) => (
+        <div className="fields" key={item.key}>
+          <Line
+            label={m.contacts.topic}
+            help={m.contacts.topicHelp}
+            most={64}
+            value={item.topic}
+            change={(topic) => change(item.key, { topic })}
+          />
+          <Choice
+            label={m.contacts.verb}
+            value={item.verb}
+            codes={contactVerbs}
+            names={m.contacts.verbs}
+            change={(verb) => change(item.key, { verb })}
+          />
+          {item.verb === "silent" ? null : (
+            <>
+              <Lines
+                label={m.contacts.textEn}
+                most={2000}
+                value={item.en}
+                change={(en) => change(item.key, { en })}
+              />
+              <Lines
+                label={m.contacts.textFr}
+                most={2000}
+                value={item.fr}
+                change={(fr) => change(item.key, { fr })}
+              />
+            </>
+          )}
         </div>
-      </ActForm>
-    </Fold>
+      ))}
+      <div className="row">
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => setItems((now) => [...now, blank(Math.max(...now.map(({ key }) => key)) + 1)])}
+        >
+          {m.contacts.addItem}
+        </button>
+      </div>
+    </FoldedForm>
   );
 }

@@ -3,17 +3,14 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Lines, Moment } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, Choice, instantOf, Line, Moment, Words } from "./fields.tsx";
+import { instantOf, linesIn } from "../ui/written.ts";
 import { useUs } from "./use-us.ts";
 
 const EMPTY = { start: "", end: "", place: "", ours: "", theirs: "" };
-const linesOf = (text: string) =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 
 /** Records that a contact took place. */
 export function RecordForm({ done }: { done(outcome: Done): void }) {
@@ -37,8 +34,8 @@ export function RecordForm({ done }: { done(outcome: Done): void }) {
         end: said.end === "" ? "short" : instantOf(said.end),
         place: said.place,
         participants: [
-          ...linesOf(said.ours).map((office) => ({ party: us, office })),
-          ...linesOf(said.theirs).map((office) => ({ party: partner, office })),
+          ...linesIn(said.ours).map((office) => ({ party: us, office })),
+          ...linesIn(said.theirs).map((office) => ({ party: partner, office })),
         ],
       },
     });
@@ -47,45 +44,50 @@ export function RecordForm({ done }: { done(outcome: Done): void }) {
     done({ said: m.contacts.done.recorded, acted });
   };
   return (
-    <Fold title={m.contacts.record}>
-      <ActForm
-        submit={m.contacts.doRecord}
-        busy={record.busy}
-        problem={record.problem}
-        help={m.contacts.recordHelp}
-        send={send}
-      >
-        <Choice
-          label={m.contacts.form}
-          value={form}
-          codes={contactForms}
-          names={m.contacts.forms}
-          change={setForm}
-        />
-        <Choice
-          label={m.contacts.access}
-          value={access}
-          codes={["open", "closed"] as const}
-          names={m.contacts.accesses}
-          change={setAccess}
-        />
-        <Moment label={m.contacts.start} help={m.contacts.utc} value={said.start} change={change("start")} />
-        <Moment
-          label={m.contacts.end}
-          help={m.contacts.endHelp}
-          optional
-          value={said.end}
-          change={change("end")}
-        />
-        <Line label={m.contacts.place} value={said.place} change={change("place")} />
-        <Words
-          label={m.contacts.ourOffices}
-          help={m.contacts.officesHelp}
-          value={said.ours}
-          change={change("ours")}
-        />
-        <Words label={m.contacts.theirOffices} optional value={said.theirs} change={change("theirs")} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.contacts.record}
+      submit={m.contacts.doRecord}
+      act={record}
+      help={m.contacts.recordHelp}
+      send={send}
+    >
+      <Choice
+        label={m.contacts.form}
+        value={form}
+        codes={contactForms}
+        names={m.contacts.forms}
+        change={setForm}
+      />
+      <Choice
+        label={m.contacts.access}
+        value={access}
+        codes={["open", "closed"] as const}
+        names={m.contacts.accesses}
+        change={setAccess}
+      />
+      <Moment label={m.contacts.start} help={m.contacts.utc} value={said.start} change={change("start")} />
+      <Moment
+        label={m.contacts.end}
+        help={m.contacts.endHelp}
+        required={false}
+        value={said.end}
+        change={change("end")}
+      />
+      <Line label={m.contacts.place} value={said.place} change={change("place")} most={160} />
+      <Lines
+        label={m.contacts.ourOffices}
+        help={m.contacts.officesHelp}
+        value={said.ours}
+        change={change("ours")}
+        most={4000}
+      />
+      <Lines
+        label={m.contacts.theirOffices}
+        required={false}
+        value={said.theirs}
+        change={change("theirs")}
+        most={4000}
+      />
+    </FoldedForm>
   );
 }

@@ -3,9 +3,11 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Lines, Moment } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, Choice, instantOf, Line, Moment, Words } from "./fields.tsx";
+import { instantOf } from "../ui/written.ts";
 import type { Protest } from "./shown.ts";
 
 const EMPTY = { office: "", by: "", place: "", time: "", attendedBy: "", reason: "", outcomeText: "" };
@@ -45,41 +47,39 @@ export function SummonsForm(props: { readonly protests: readonly Protest[]; done
     ...props.protests.map((one) => [one.protest, f.time(one.at)]),
   ]) as Record<string, string>;
   return (
-    <Fold title={words.summon}>
-      <ActForm submit={words.doSummon} busy={record.busy} problem={record.problem} send={send}>
-        <div className="fields">
-          <Line label={words.office} value={said.office} change={change("office")} />
-          <Line label={words.by} value={said.by} change={change("by")} />
-          <Line label={words.place} value={said.place} change={change("place")} />
-          <Moment label={words.time} help={m.contacts.utc} value={said.time} change={change("time")} />
-          <Choice
-            label={words.attended}
-            value={attended}
-            codes={summonsAttended}
-            names={words.attendances}
-            change={setAttended}
-          />
-          {attended === "no" ? null : (
-            <Line label={words.attendedBy} value={said.attendedBy} change={change("attendedBy")} />
-          )}
-          <Choice
-            label={words.outcome}
-            value={outcome}
-            codes={summonsOutcomes}
-            names={words.outcomes}
-            change={setOutcome}
-          />
-          <Choice
-            label={words.about}
-            value={protest}
-            codes={Object.keys(names)}
-            names={names}
-            change={setProtest}
-          />
-        </div>
-        <Words label={words.reason} most={2000} value={said.reason} change={change("reason")} />
-        <Words label={words.outcomeText} value={said.outcomeText} change={change("outcomeText")} />
-      </ActForm>
-    </Fold>
+    <FoldedForm title={words.summon} submit={words.doSummon} act={record} send={send}>
+      <div className="fields">
+        <Line label={words.office} value={said.office} change={change("office")} most={160} />
+        <Line label={words.by} value={said.by} change={change("by")} most={160} />
+        <Line label={words.place} value={said.place} change={change("place")} most={160} />
+        <Moment label={words.time} help={m.contacts.utc} value={said.time} change={change("time")} />
+        <Choice
+          label={words.attended}
+          value={attended}
+          codes={summonsAttended}
+          names={words.attendances}
+          change={setAttended}
+        />
+        {attended === "no" ? null : (
+          <Line label={words.attendedBy} value={said.attendedBy} change={change("attendedBy")} most={160} />
+        )}
+        <Choice
+          label={words.outcome}
+          value={outcome}
+          codes={summonsOutcomes}
+          names={words.outcomes}
+          change={setOutcome}
+        />
+        <Choice
+          label={words.about}
+          value={protest}
+          codes={Object.keys(names)}
+          names={names}
+          change={setProtest}
+        />
+      </div>
+      <Lines label={words.reason} most={2000} value={said.reason} change={change("reason")} />
+      <Lines label={words.outcomeText} value={said.outcomeText} change={change("outcomeText")} most={4000} />
+    </FoldedForm>
   );
 }

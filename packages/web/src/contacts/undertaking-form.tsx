@@ -6,9 +6,11 @@ import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Lines, Moment } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, Choice, instantOf, Moment, Words } from "./fields.tsx";
+import { instantOf } from "../ui/written.ts";
 import { useUs } from "./use-us.ts";
 
 const EMPTY = { text: "", scope: "", from: "", until: "", silentUntil: "", silentFrom: "", due: "" };
@@ -65,96 +67,88 @@ export function UndertakingForm({ done }: { done(outcome: Done): void }) {
   };
   const words = m.undertakings;
   return (
-    <Fold title={words.give}>
-      <ActForm
-        submit={words.doGive}
-        busy={give.busy}
-        problem={give.problem}
-        help={words.giveHelp}
-        send={send}
-      >
-        <Choice
-          label={words.at}
-          value={contact}
-          codes={["", ...(contacts?.items ?? []).map((one) => one.contact)]}
-          names={{
-            "": words.atNone,
-            ...Object.fromEntries(
-              (contacts?.items ?? []).map((one) => [
-                one.contact,
-                `${m.contacts.forms[one.form]}, ${f.time(one.start)}`,
-              ]),
-            ),
-          }}
-          change={setContact}
+    <FoldedForm title={words.give} submit={words.doGive} act={give} help={words.giveHelp} send={send}>
+      <Choice
+        label={words.at}
+        value={contact}
+        codes={["", ...(contacts?.items ?? []).map((one) => one.contact)]}
+        names={{
+          "": words.atNone,
+          ...Object.fromEntries(
+            (contacts?.items ?? []).map((one) => [
+              one.contact,
+              `${m.contacts.forms[one.form]}, ${f.time(one.start)}`,
+            ]),
+          ),
+        }}
+        change={setContact}
+      />
+      <Lines label={words.text} value={said.text} change={change("text")} most={4000} />
+      <Lines label={words.scope} value={said.scope} change={change("scope")} most={4000} />
+      <div className="fields">
+        <Moment label={words.coversFrom} help={m.contacts.utc} value={said.from} change={change("from")} />
+        <Moment
+          label={words.coversUntil}
+          help={words.optional}
+          required={false}
+          value={said.until}
+          change={change("until")}
         />
-        <Words label={words.text} value={said.text} change={change("text")} />
-        <Words label={words.scope} value={said.scope} change={change("scope")} />
+        <Moment
+          label={words.silentUntil}
+          help={words.optional}
+          required={false}
+          value={said.silentUntil}
+          change={change("silentUntil")}
+        />
+        <Moment
+          label={words.silentFrom}
+          help={words.optional}
+          required={false}
+          value={said.silentFrom}
+          change={change("silentFrom")}
+        />
+        <Moment label={words.due} help={m.contacts.utc} value={said.due} change={change("due")} />
+      </div>
+      <fieldset className="field">
+        <legend>{words.measureIt}</legend>
+        <p className="small soft">{words.measureHelp}</p>
         <div className="fields">
-          <Moment label={words.coversFrom} help={m.contacts.utc} value={said.from} change={change("from")} />
-          <Moment
-            label={words.coversUntil}
-            help={words.optional}
-            optional
-            value={said.until}
-            change={change("until")}
+          <Choice
+            label={words.area}
+            value={measure.area}
+            codes={["", ...areas.map(({ code }) => code)]}
+            names={{
+              "": words.noMeasure,
+              ...Object.fromEntries(areas.map((one) => [one.code, f.name(one.name)])),
+            }}
+            change={(area) => setMeasure({ ...measure, area })}
           />
-          <Moment
-            label={words.silentUntil}
-            help={words.optional}
-            optional
-            value={said.silentUntil}
-            change={change("silentUntil")}
-          />
-          <Moment
-            label={words.silentFrom}
-            help={words.optional}
-            optional
-            value={said.silentFrom}
-            change={change("silentFrom")}
-          />
-          <Moment label={words.due} help={m.contacts.utc} value={said.due} change={change("due")} />
+          {measure.area === "" ? null : (
+            <>
+              <Choice
+                label={words.direction}
+                value={direction}
+                codes={DIRECTIONS}
+                names={words.directions}
+                change={setDirection}
+              />
+              <Moment
+                label={words.baselineFrom}
+                help={m.contacts.utc}
+                value={measure.from}
+                change={(from) => setMeasure({ ...measure, from })}
+              />
+              <Moment
+                label={words.baselineUntil}
+                help={m.contacts.utc}
+                value={measure.until}
+                change={(until) => setMeasure({ ...measure, until })}
+              />
+            </>
+          )}
         </div>
-        <fieldset className="field">
-          <legend>{words.measureIt}</legend>
-          <p className="small soft">{words.measureHelp}</p>
-          <div className="fields">
-            <Choice
-              label={words.area}
-              value={measure.area}
-              codes={["", ...areas.map(({ code }) => code)]}
-              names={{
-                "": words.noMeasure,
-                ...Object.fromEntries(areas.map((one) => [one.code, f.name(one.name)])),
-              }}
-              change={(area) => setMeasure({ ...measure, area })}
-            />
-            {measure.area === "" ? null : (
-              <>
-                <Choice
-                  label={words.direction}
-                  value={direction}
-                  codes={DIRECTIONS}
-                  names={words.directions}
-                  change={setDirection}
-                />
-                <Moment
-                  label={words.baselineFrom}
-                  help={m.contacts.utc}
-                  value={measure.from}
-                  change={(from) => setMeasure({ ...measure, from })}
-                />
-                <Moment
-                  label={words.baselineUntil}
-                  help={m.contacts.utc}
-                  value={measure.until}
-                  change={(until) => setMeasure({ ...measure, until })}
-                />
-              </>
-            )}
-          </div>
-        </fieldset>
-      </ActForm>
-    </Fold>
+      </fieldset>
+    </FoldedForm>
   );
 }

@@ -1,5 +1,5 @@
-import { Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Both } from "./both.ts";
 
 /** One thing said in both languages. */
@@ -13,17 +13,19 @@ export function Bilingual(props: {
   const { label, value, optional = false, change } = props;
   return (
     <>
-      <Words
+      <Lines
         label={m.inquiries.inEnglish(label)}
         value={value.en}
-        optional={optional}
+        required={!optional}
         change={(en) => change({ ...value, en })}
+        most={4000}
       />
-      <Words
+      <Lines
         label={m.inquiries.inFrench(label)}
         value={value.fr}
-        optional={optional}
+        required={!optional}
         change={(fr) => change({ ...value, fr })}
+        most={4000}
       />
     </>
   );

@@ -1,8 +1,8 @@
 import { inquiryOperations } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Choice } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Bilingual } from "./bilingual.tsx";
 import { NEITHER } from "./both.ts";
 import type { Part } from "./part.ts";
@@ -15,30 +15,28 @@ export function DissentForm({ view, done }: Part) {
   const [finding, setFinding] = useState(view.findings[0]?.finding ?? "");
   const [text, setText] = useState(NEITHER);
   return (
-    <Fold title={m.inquiries.dissent}>
-      <ActForm
-        submit={m.inquiries.doDissent}
-        busy={dissent.busy}
-        problem={dissent.problem}
-        help={m.inquiries.dissentHelp}
-        send={async () => {
-          if (await dissent.press({ finding, text })) setText(NEITHER);
-        }}
-      >
-        <Choice
-          label={m.inquiries.finding}
-          value={finding}
-          codes={view.findings.map((each) => each.finding)}
-          names={Object.fromEntries(
-            view.findings.map((each) => [
-              each.finding,
-              m.inquiries.findingOf(f.number(each.number), m.inquiries.statuses[each.status]!),
-            ]),
-          )}
-          change={setFinding}
-        />
-        <Bilingual label={m.inquiries.text} value={text} change={setText} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.dissent}
+      submit={m.inquiries.doDissent}
+      act={dissent}
+      help={m.inquiries.dissentHelp}
+      send={async () => {
+        if (await dissent.press({ finding, text })) setText(NEITHER);
+      }}
+    >
+      <Choice
+        label={m.inquiries.finding}
+        value={finding}
+        codes={view.findings.map((each) => each.finding)}
+        names={Object.fromEntries(
+          view.findings.map((each) => [
+            each.finding,
+            m.inquiries.findingOf(f.number(each.number), m.inquiries.statuses[each.status]!),
+          ]),
+        )}
+        change={setFinding}
+      />
+      <Bilingual label={m.inquiries.text} value={text} change={setText} />
+    </FoldedForm>
   );
 }

@@ -5,9 +5,10 @@ import {
   inquiryReliabilities,
 } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Choice, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { useClaims } from "./claim-words.ts";
 import type { Part } from "./part.ts";
 import { usePress } from "./use-case.ts";
@@ -29,47 +30,46 @@ export function GradeForm({ view, done }: Part) {
   const [reliability, setReliability] = useState<(typeof inquiryReliabilities)[number]>("F");
   const [credibility, setCredibility] = useState<(typeof inquiryCredibilities)[number]>("6");
   return (
-    <Fold title={m.inquiries.grade} hint={m.inquiries.gradeHelp}>
-      <ActForm
-        submit={m.inquiries.doGrade}
-        busy={grade.busy}
-        problem={grade.problem}
-        send={async () => {
-          await grade.press({ evidence, claim, reliability, credibility });
-        }}
-      >
-        <div className="fields">
-          <Choice
-            label={m.inquiries.piece}
-            value={evidence}
-            codes={Object.keys(names)}
-            names={names}
-            change={setEvidence}
-          />
-          <Choice
-            label={m.inquiries.claim}
-            value={claim}
-            codes={view.claims}
-            names={Object.fromEntries(view.claims.map((one) => [one, claimOf(one)]))}
-            change={setClaim}
-          />
-          <Choice
-            label={m.inquiries.reliability}
-            value={reliability}
-            codes={inquiryReliabilities}
-            names={m.inquiries.reliabilities}
-            change={setReliability}
-          />
-          <Choice
-            label={m.inquiries.credibility}
-            value={credibility}
-            codes={inquiryCredibilities}
-            names={m.inquiries.credibilities}
-            change={setCredibility}
-          />
-        </div>
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.grade}
+      hint={m.inquiries.gradeHelp}
+      submit={m.inquiries.doGrade}
+      act={grade}
+      send={async () => {
+        await grade.press({ evidence, claim, reliability, credibility });
+      }}
+    >
+      <div className="fields">
+        <Choice
+          label={m.inquiries.piece}
+          value={evidence}
+          codes={Object.keys(names)}
+          names={names}
+          change={setEvidence}
+        />
+        <Choice
+          label={m.inquiries.claim}
+          value={claim}
+          codes={view.claims}
+          names={Object.fromEntries(view.claims.map((one) => [one, claimOf(one)]))}
+          change={setClaim}
+        />
+        <Choice
+          label={m.inquiries.reliability}
+          value={reliability}
+          codes={inquiryReliabilities}
+          names={m.inquiries.reliabilities}
+          change={setReliability}
+        />
+        <Choice
+          label={m.inquiries.credibility}
+          value={credibility}
+          codes={inquiryCredibilities}
+          names={m.inquiries.credibilities}
+          change={setCredibility}
+        />
+      </div>
+    </FoldedForm>
   );
 }
 
@@ -84,28 +84,27 @@ export function LinkForm({ view, done }: Part) {
   const [relation, setRelation] = useState<(typeof inquiryRelations)[number]>("derived_from");
   const [why, setWhy] = useState("");
   return (
-    <Fold title={m.inquiries.link} hint={m.inquiries.linkHelp}>
-      <ActForm
-        submit={m.inquiries.doLink}
-        busy={link.busy}
-        problem={link.problem}
-        send={async () => {
-          if (await link.press({ from, relation, to, why })) setWhy("");
-        }}
-      >
-        <div className="fields">
-          <Choice label={m.inquiries.linkFrom} value={from} codes={codes} names={names} change={setFrom} />
-          <Choice
-            label={m.inquiries.relation}
-            value={relation}
-            codes={inquiryRelations}
-            names={m.inquiries.relations}
-            change={setRelation}
-          />
-          <Choice label={m.inquiries.linkTo} value={to} codes={codes} names={names} change={setTo} />
-        </div>
-        <Words label={m.inquiries.why} most={2000} value={why} change={setWhy} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.link}
+      hint={m.inquiries.linkHelp}
+      submit={m.inquiries.doLink}
+      act={link}
+      send={async () => {
+        if (await link.press({ from, relation, to, why })) setWhy("");
+      }}
+    >
+      <div className="fields">
+        <Choice label={m.inquiries.linkFrom} value={from} codes={codes} names={names} change={setFrom} />
+        <Choice
+          label={m.inquiries.relation}
+          value={relation}
+          codes={inquiryRelations}
+          names={m.inquiries.relations}
+          change={setRelation}
+        />
+        <Choice label={m.inquiries.linkTo} value={to} codes={codes} names={names} change={setTo} />
+      </div>
+      <Lines label={m.inquiries.why} most={2000} value={why} change={setWhy} />
+    </FoldedForm>
   );
 }

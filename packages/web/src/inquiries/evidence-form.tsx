@@ -1,8 +1,10 @@
 import { type BodyOf, inquiryOperations, inquiryRootKinds } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Choice, instantOf, Line, Moment, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Lines, Moment } from "../ui/inputs.tsx";
+import { instantOf } from "../ui/written.ts";
 import { useClaims } from "./claim-words.ts";
 import type { Part } from "./part.ts";
 import { bytesOf, NO_PIECE, type Piece, PieceField } from "./piece-field.tsx";
@@ -72,68 +74,71 @@ export function EvidenceForm({ view, done }: Part) {
     setRoot("");
   };
   return (
-    <Fold title={m.inquiries.submit}>
-      <ActForm
-        submit={m.inquiries.doSubmit}
-        busy={submit.busy}
-        problem={submit.problem}
-        help={m.inquiries.submitHelp}
-        send={send}
-      >
+    <FoldedForm
+      title={m.inquiries.submit}
+      submit={m.inquiries.doSubmit}
+      act={submit}
+      help={m.inquiries.submitHelp}
+      send={send}
+    >
+      <div className="fields">
+        <Line label={m.inquiries.piece} most={200} value={said.name} change={change("name")} />
+        <Line
+          label={m.inquiries.origin}
+          most={400}
+          value={said.claimedOrigin}
+          change={change("claimedOrigin")}
+        />
+        <Line label={m.inquiries.how} most={1000} value={said.how} change={change("how")} />
+        <Line label={m.inquiries.obtainedBy} most={200} value={said.by} change={change("by")} />
+        <Moment label={m.inquiries.obtainedAt} value={said.at} change={change("at")} />
+        <Line label={m.inquiries.label} most={200} value={said.label} change={change("label")} />
+        <Line label={m.inquiries.rights} most={400} value={said.rights} change={change("rights")} />
+        <Choice
+          label={m.inquiries.rootKind}
+          value={kind}
+          codes={inquiryRootKinds}
+          names={m.inquiries.roots}
+          change={(next) => {
+            setRoot("");
+            setKind(next);
+            // What was chosen for the one way is not sent in the other.
+            if ((next === "leak") !== quarantined) setPiece(NO_PIECE);
+          }}
+        />
+        <Choice
+          label={m.inquiries.sameRoot}
+          value={root}
+          codes={["", ...Object.keys(known)]}
+          names={{
+            "": m.inquiries.newRoot,
+            ...Object.fromEntries(Object.keys(known).map((id) => [id, ofRoot(id)])),
+          }}
+          change={setRoot}
+        />
+      </div>
+      <fieldset className="field">
+        <legend>{m.inquiries.bearsOn}</legend>
         <div className="fields">
-          <Line label={m.inquiries.piece} most={200} value={said.name} change={change("name")} />
-          <Line
-            label={m.inquiries.origin}
-            most={400}
-            value={said.claimedOrigin}
-            change={change("claimedOrigin")}
-          />
-          <Line label={m.inquiries.how} most={1000} value={said.how} change={change("how")} />
-          <Line label={m.inquiries.obtainedBy} most={200} value={said.by} change={change("by")} />
-          <Moment label={m.inquiries.obtainedAt} value={said.at} change={change("at")} />
-          <Line label={m.inquiries.label} most={200} value={said.label} change={change("label")} />
-          <Line label={m.inquiries.rights} most={400} value={said.rights} change={change("rights")} />
-          <Choice
-            label={m.inquiries.rootKind}
-            value={kind}
-            codes={inquiryRootKinds}
-            names={m.inquiries.roots}
-            change={(next) => {
-              setRoot("");
-              setKind(next);
-              // What was chosen for the one way is not sent in the other.
-              if ((next === "leak") !== quarantined) setPiece(NO_PIECE);
-            }}
-          />
-          <Choice
-            label={m.inquiries.sameRoot}
-            value={root}
-            codes={["", ...Object.keys(known)]}
-            names={{
-              "": m.inquiries.newRoot,
-              ...Object.fromEntries(Object.keys(known).map((id) => [id, ofRoot(id)])),
-            }}
-            change={setRoot}
-          />
+          {view.claims.map((claim) => (
+            <Choice
+              key={claim}
+              label={claimOf(claim)}
+              value={bearings[claim] ?? "neither"}
+              codes={BEARINGS}
+              names={m.inquiries.bearings}
+              change={(way) => setBearings((now) => ({ ...now, [claim]: way }))}
+            />
+          ))}
         </div>
-        <fieldset className="field">
-          <legend>{m.inquiries.bearsOn}</legend>
-          <div className="fields">
-            {view.claims.map((claim) => (
-              <Choice
-                key={claim}
-                label={claimOf(claim)}
-                value={bearings[claim] ?? "neither"}
-                codes={BEARINGS}
-                names={m.inquiries.bearings}
-                change={(way) => setBearings((now) => ({ ...now, [claim]: way }))}
-              />
-            ))}
-          </div>
-        </fieldset>
-        <Words label={m.inquiries.description} value={said.description} change={change("description")} />
-        <PieceField quarantined={quarantined} piece={piece} change={setPiece} />
-      </ActForm>
-    </Fold>
+      </fieldset>
+      <Lines
+        label={m.inquiries.description}
+        value={said.description}
+        change={change("description")}
+        most={4000}
+      />
+      <PieceField quarantined={quarantined} piece={piece} change={setPiece} />
+    </FoldedForm>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { Choice } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line } from "../ui/inputs.tsx";
 import type { Figure } from "./finding-draft.ts";
 
 const UNITS = ["records", "events", "identifiers", "persons", "targets", "orders", "unstated"] as const;
@@ -64,27 +64,22 @@ export function FiguresField({ figures, change }: Props) {
         </ul>
       )}
       <div className="fields">
-        <Field label={w.figure} help={w.figureHelp}>
-          {(ids) => (
-            <input
-              {...ids}
-              inputMode="decimal"
-              value={said.value}
-              onChange={({ target }) => setSaid({ ...said, value: target.value })}
-            />
-          )}
-        </Field>
+        <Line
+          label={w.figure}
+          help={w.figureHelp}
+          required={false}
+          inputMode="decimal"
+          value={said.value}
+          change={(next) => setSaid({ ...said, value: next })}
+        />
         <Choice label={w.unit} value={unit} codes={UNITS} names={m.dockets.units} change={setUnit} />
-        <Field label={w.period}>
-          {(ids) => (
-            <input
-              {...ids}
-              maxLength={200}
-              value={said.period}
-              onChange={({ target }) => setSaid({ ...said, period: target.value })}
-            />
-          )}
-        </Field>
+        <Line
+          label={w.period}
+          required={false}
+          most={200}
+          value={said.period}
+          change={(value) => setSaid({ ...said, period: value })}
+        />
         <Choice label={w.sense} value={sense} codes={SENSES} names={m.dockets.senses} change={setSense} />
         <Choice label={w.counted} value={basis} codes={BASES} names={w.bases} change={setBasis} />
       </div>

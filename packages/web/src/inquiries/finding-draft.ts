@@ -10,7 +10,7 @@ export type FindingDraft = {
   readonly finding: string;
   readonly number: string;
   readonly status: Drafted["status"];
-  readonly aspects: Drafted["aspects"];
+  readonly aspects: readonly Drafted["aspects"][number][];
   readonly likelihood: string;
   readonly confidence: NonNullable<Drafted["confidence"]>;
   readonly claims: readonly string[];

@@ -6,10 +6,10 @@ import {
   inquiryOperations,
 } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Choice, Line } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Check } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice, optionsOf, Ticks } from "../ui/choices.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Bilingual } from "./bilingual.tsx";
 import { useClaims } from "./claim-words.ts";
 import { FiguresField } from "./figures-field.tsx";
@@ -48,70 +48,68 @@ export function FindingForm({ view, done }: Part) {
     setDraft(emptyFinding(view.findings.length + (draft.finding === "" ? 2 : 1)));
   };
   return (
-    <Fold title={w.draftFinding} hint={w.draftFindingHelp}>
-      <ActForm submit={w.doFind} busy={act.busy} problem={act.problem} send={send}>
-        <div className="fields">
-          {own.length === 0 ? null : (
-            <Choice
-              label={w.whichFinding}
-              value={draft.finding}
-              codes={["", ...own.map(({ finding }) => finding)]}
-              names={{
-                "": w.anotherFinding,
-                ...Object.fromEntries(own.map((one) => [one.finding, `F${f.number(one.number)}`])),
-              }}
-              change={open}
-            />
-          )}
-          <Line label={w.number} most={2} value={draft.number} change={(number) => change({ number })} />
+    <FoldedForm title={w.draftFinding} hint={w.draftFindingHelp} submit={w.doFind} act={act} send={send}>
+      <div className="fields">
+        {own.length === 0 ? null : (
           <Choice
-            label={w.status}
-            value={draft.status}
-            codes={inquiryFindingStatuses}
-            names={w.statuses}
-            change={(status) => change({ status })}
+            label={w.whichFinding}
+            value={draft.finding}
+            codes={["", ...own.map(({ finding }) => finding)]}
+            names={{
+              "": w.anotherFinding,
+              ...Object.fromEntries(own.map((one) => [one.finding, `F${f.number(one.number)}`])),
+            }}
+            change={open}
           />
-          {draft.status === "assessed" ? (
-            <>
-              <Choice
-                label={w.likelihood}
-                value={draft.likelihood}
-                codes={inquiryLikelihoods as readonly string[]}
-                names={w.likelihoods}
-                change={(likelihood) => change({ likelihood })}
-              />
-              <Choice
-                label={w.confidence}
-                value={draft.confidence}
-                codes={inquiryConfidences}
-                names={w.confidences}
-                change={(confidence) => change({ confidence })}
-              />
-            </>
-          ) : null}
-        </div>
-        <AboutFields view={view} draft={draft} change={change} />
-        <Bilingual label={w.text} value={draft.text} change={(value) => change({ text: value })} />
-        <FiguresField figures={draft.figures} change={(figures) => change({ figures })} />
-        {draft.status === "not_determined" ? (
-          <Bilingual label={w.reason} value={draft.reason} change={(reason) => change({ reason })} />
-        ) : null}
-        {BASIS.map(text)}
-        {view.round > 1 ? (
+        )}
+        <Line label={w.number} most={2} value={draft.number} change={(number) => change({ number })} />
+        <Choice
+          label={w.status}
+          value={draft.status}
+          codes={inquiryFindingStatuses}
+          names={w.statuses}
+          change={(status) => change({ status })}
+        />
+        {draft.status === "assessed" ? (
           <>
-            <Line
-              label={w.earlier}
-              help={w.earlierHelp}
-              optional
-              most={26}
-              value={draft.earlier}
-              change={(earlier) => change({ earlier })}
+            <Choice
+              label={w.likelihood}
+              value={draft.likelihood}
+              codes={inquiryLikelihoods as readonly string[]}
+              names={w.likelihoods}
+              change={(likelihood) => change({ likelihood })}
             />
-            {text("change")}
+            <Choice
+              label={w.confidence}
+              value={draft.confidence}
+              codes={inquiryConfidences}
+              names={w.confidences}
+              change={(confidence) => change({ confidence })}
+            />
           </>
         ) : null}
-      </ActForm>
-    </Fold>
+      </div>
+      <AboutFields view={view} draft={draft} change={change} />
+      <Bilingual label={w.text} value={draft.text} change={(value) => change({ text: value })} />
+      <FiguresField figures={draft.figures} change={(figures) => change({ figures })} />
+      {draft.status === "not_determined" ? (
+        <Bilingual label={w.reason} value={draft.reason} change={(reason) => change({ reason })} />
+      ) : null}
+      {BASIS.map(text)}
+      {view.round > 1 ? (
+        <>
+          <Line
+            label={w.earlier}
+            help={w.earlierHelp}
+            required={false}
+            most={26}
+            value={draft.earlier}
+            change={(earlier) => change({ earlier })}
+          />
+          {text("change")}
+        </>
+      ) : null}
+    </FoldedForm>
   );
 }
 
@@ -126,44 +124,35 @@ function AboutFields({ view, draft, change }: About) {
   const { m, f } = useLanguage();
   const claimOf = useClaims(view);
   const comments = view.comments.filter(({ finding }) => finding === undefined || finding === draft.finding);
-  const toggled = <T extends string>(list: readonly T[], one: T, on: boolean): T[] =>
-    on ? [...list, one] : list.filter((each) => each !== one);
   return (
     <>
-      <fieldset className="field">
-        <legend>{m.inquiries.claims}</legend>
-        {view.claims.map((claim) => (
-          <Check
-            key={claim}
-            label={<bdi>{claimOf(claim)}</bdi>}
-            checked={draft.claims.includes(claim)}
-            onChange={(on) => change({ claims: toggled(draft.claims, claim, on) })}
-          />
-        ))}
-      </fieldset>
-      <fieldset className="field">
-        <legend>{m.inquiries.aspect}</legend>
-        {inquiryAspects.map((aspect) => (
-          <Check
-            key={aspect}
-            label={m.inquiries.aspects[aspect]}
-            checked={draft.aspects.includes(aspect)}
-            onChange={(on) => change({ aspects: toggled(draft.aspects, aspect, on) })}
-          />
-        ))}
-      </fieldset>
+      <Ticks
+        label={m.inquiries.claims}
+        options={view.claims.map((claim) => ({ code: claim, name: claimOf(claim) }))}
+        value={draft.claims}
+        change={(claims) => change({ claims })}
+        at="claims"
+        sentences
+      />
+      <Ticks
+        label={m.inquiries.aspect}
+        options={optionsOf(inquiryAspects, m.inquiries.aspects)}
+        value={draft.aspects}
+        change={(aspects) => change({ aspects })}
+        at="aspects"
+      />
       {view.state !== "comment" || comments.length === 0 ? null : (
-        <fieldset className="field">
-          <legend>{m.inquiries.takesUp}</legend>
-          {comments.map(({ comment, words, at }) => (
-            <Check
-              key={comment}
-              label={<bdi>{words?.text ?? `${m.inquiries.unreadable}, ${f.time(at)}`}</bdi>}
-              checked={draft.accepts.includes(comment)}
-              onChange={(on) => change({ accepts: toggled(draft.accepts, comment, on) })}
-            />
-          ))}
-        </fieldset>
+        <Ticks
+          label={m.inquiries.takesUp}
+          options={comments.map(({ comment, words, at }) => ({
+            code: comment,
+            name: words?.text ?? `${m.inquiries.unreadable}, ${f.time(at)}`,
+          }))}
+          value={draft.accepts}
+          change={(accepts) => change({ accepts })}
+          at="accepts"
+          sentences
+        />
       )}
     </>
   );

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
-import { Line, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Field } from "../ui/field.tsx";
+import { Line, Lines } from "../ui/inputs.tsx";
 import { digestOf } from "./digest-of.ts";
 
 /** A piece before it is submitted: written here, or chosen as a file; with its digest once that is computed. */
@@ -80,9 +80,10 @@ export function PieceField({ quarantined, piece, change }: Props) {
           label={m.inquiries.sha256}
           value={sha256}
           change={(typed) => change((now) => ({ text: now.text, sha256: typed }))}
+          most={160}
         />
       ) : file === undefined ? (
-        <Words
+        <Lines
           label={m.inquiries.bytes}
           most={200_000}
           value={text}

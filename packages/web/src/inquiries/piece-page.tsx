@@ -1,12 +1,12 @@
 import { inquiryOperations, inquiryReadingReasons } from "@entente/api";
 import { useEffect, useState } from "react";
-import { Choice } from "../contacts/fields.tsx";
 import { useRead } from "../data/use-read.ts";
 import { fromBase64, saveAs } from "../disclosures/files.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { usePeople } from "../session/use-people.ts";
+import { Choice } from "../ui/choices.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";

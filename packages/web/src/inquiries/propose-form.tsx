@@ -1,13 +1,14 @@
 import { docketOperations, inquiryOperations } from "@entente/api";
 import { useState } from "react";
-import { ActForm, instantOf, Line, Moment, Words } from "../contacts/fields.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
-import { Check, Field } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { OneOf, Ticks } from "../ui/choices.tsx";
+import { Line, Lines, Moment } from "../ui/inputs.tsx";
+import { codesIn, instantOf } from "../ui/written.ts";
 
 const EMPTY = { docket: "", title: "", ground: "", areas: "", answerBy: "" };
 
@@ -31,68 +32,59 @@ export function ProposeForm() {
       ...words,
       docket,
       claims: [...claims],
-      areas: areas.split(",").map((each) => each.trim()),
+      areas: codesIn(areas),
       answerBy: instantOf(answerBy),
     };
     const acted = await propose.run({ params: { partner }, body });
     if (acted !== undefined) goTo(address(["inquiries", acted.result.inquiry]));
   };
   return (
-    <Fold title={m.inquiries.propose}>
-      <ActForm
-        submit={m.inquiries.doPropose}
-        busy={propose.busy}
-        problem={propose.problem}
-        help={m.inquiries.proposeHelp}
-        send={send}
-      >
-        <div className="fields">
-          <Field label={m.inquiries.docket}>
-            {(field) => (
-              <select
-                {...field}
-                required
-                value={docket}
-                onChange={({ target }) => {
-                  setClaims([]);
-                  change("docket")(target.value);
-                }}
-              >
-                <option value="">{m.inquiries.choose}</option>
-                {dockets.answer?.items.map((each) => (
-                  <option key={each.docket} value={each.docket}>
-                    {each.words?.reference ?? each.words?.title.en ?? each.words?.title.fr ?? each.docket}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Line label={m.inquiries.name} most={200} value={said.title} change={change("title")} />
-          <Line
-            label={m.inquiries.areas}
-            value={areas}
-            change={change("areas")}
-            help={m.inquiries.bodiesHelp}
-          />
-          <Moment label={m.inquiries.answerBy} value={answerBy} change={change("answerBy")} />
-        </div>
-        {read.answer === undefined || docket === "" ? null : (
-          <fieldset>
-            <legend>{m.inquiries.claims}</legend>
-            {read.answer.claims.map(({ claim, words: said }) => (
-              <Check
-                key={claim}
-                label={<bdi>{`${said?.reference ?? ""} ${said?.text ?? m.inquiries.unreadable}`}</bdi>}
-                checked={claims.includes(claim)}
-                onChange={(on) =>
-                  setClaims((now) => (on ? [...now, claim] : now.filter((each) => each !== claim)))
-                }
-              />
-            ))}
-          </fieldset>
-        )}
-        <Words label={m.inquiries.ground} most={2000} value={said.ground} change={change("ground")} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.propose}
+      submit={m.inquiries.doPropose}
+      act={propose}
+      help={m.inquiries.proposeHelp}
+      send={send}
+    >
+      <div className="fields">
+        <OneOf
+          label={m.inquiries.docket}
+          unchosen={m.inquiries.choose}
+          options={(dockets.answer?.items ?? []).map((each) => ({
+            code: each.docket,
+            name: each.words?.reference ?? each.words?.title.en ?? each.words?.title.fr ?? each.docket,
+          }))}
+          value={docket}
+          change={(next) => {
+            setClaims([]);
+            change("docket")(next);
+          }}
+          at="docket"
+        />
+        <Line label={m.inquiries.name} most={200} value={said.title} change={change("title")} />
+        <Line
+          label={m.inquiries.areas}
+          value={areas}
+          change={change("areas")}
+          help={m.inquiries.bodiesHelp}
+          most={160}
+        />
+        <Moment label={m.inquiries.answerBy} value={answerBy} change={change("answerBy")} />
+      </div>
+      {read.answer === undefined || docket === "" ? null : (
+        <Ticks
+          label={m.inquiries.claims}
+          options={read.answer.claims.map(({ claim, words: said }) => ({
+            code: claim,
+            name: `${said?.reference ?? ""} ${said?.text ?? m.inquiries.unreadable}`,
+          }))}
+          value={claims}
+          change={setClaims}
+          at="claims"
+          sentences
+        />
+      )}
+      <Lines label={m.inquiries.ground} most={2000} value={said.ground} change={change("ground")} />
+    </FoldedForm>
   );
 }

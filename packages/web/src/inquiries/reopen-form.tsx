@@ -1,8 +1,8 @@
 import { inquiryOperations } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Part } from "./part.ts";
 import { usePress, useRights } from "./use-case.ts";
 
@@ -16,18 +16,16 @@ export function ReopenForm({ view, done }: Part) {
   const [reason, setReason] = useState("");
   if (!member || !REPORTED.includes(view.state)) return null;
   return (
-    <Fold title={m.inquiries.reopen}>
-      <ActForm
-        submit={m.inquiries.doReopen}
-        busy={reopen.busy}
-        problem={reopen.problem}
-        help={m.inquiries.reopenHelp}
-        send={async () => {
-          await reopen.press({ reason });
-        }}
-      >
-        <Words label={m.inquiries.reasons} value={reason} change={setReason} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.reopen}
+      submit={m.inquiries.doReopen}
+      act={reopen}
+      help={m.inquiries.reopenHelp}
+      send={async () => {
+        await reopen.press({ reason });
+      }}
+    >
+      <Lines label={m.inquiries.reasons} value={reason} change={setReason} most={4000} />
+    </FoldedForm>
   );
 }

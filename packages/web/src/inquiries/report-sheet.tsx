@@ -1,9 +1,10 @@
 import { inquiryCommentCategories, inquiryOperations } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Choice, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm, FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Digest } from "../ui/digest.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import type { Part } from "./part.ts";
@@ -98,15 +99,14 @@ function Decide({ view, done }: Part) {
           <h3>{m.inquiries.refuseReport}</h3>
           <ActForm
             submit={m.inquiries.refuseReport}
-            busy={refuse.busy}
-            problem={refuse.problem}
+            act={refuse}
             help={m.inquiries.refuseHelp}
             send={async () => {
               await refuse.press({ digest, reason, ...(finding === "" ? {} : { finding }) });
             }}
           >
             <WhichFinding view={view} value={finding} change={setFinding} />
-            <Words label={m.inquiries.reasons} value={reason} change={setReason} />
+            <Lines label={m.inquiries.reasons} value={reason} change={setReason} most={4000} />
           </ActForm>
         </>
       ) : null}
@@ -145,29 +145,27 @@ function CommentForm({ view, done }: Part) {
     ...(proposed === "" ? {} : { proposed }),
   };
   return (
-    <Fold title={m.inquiries.comment}>
-      <ActForm
-        submit={m.inquiries.doComment}
-        busy={comment.busy}
-        problem={comment.problem}
-        send={async () => {
-          if (!(await comment.press({ category, text, ...about }))) return;
-          setText("");
-          setProposed("");
-        }}
-      >
-        <Choice
-          label={m.inquiries.category}
-          value={category}
-          codes={inquiryCommentCategories}
-          names={m.inquiries.categories}
-          change={setCategory}
-        />
-        <WhichFinding view={view} value={finding} change={setFinding} />
-        <Words label={m.inquiries.text} value={text} most={8000} change={setText} />
-        <Words label={m.inquiries.instead} optional value={proposed} most={8000} change={setProposed} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.comment}
+      submit={m.inquiries.doComment}
+      act={comment}
+      send={async () => {
+        if (!(await comment.press({ category, text, ...about }))) return;
+        setText("");
+        setProposed("");
+      }}
+    >
+      <Choice
+        label={m.inquiries.category}
+        value={category}
+        codes={inquiryCommentCategories}
+        names={m.inquiries.categories}
+        change={setCategory}
+      />
+      <WhichFinding view={view} value={finding} change={setFinding} />
+      <Lines label={m.inquiries.text} value={text} most={8000} change={setText} />
+      <Lines label={m.inquiries.instead} required={false} value={proposed} most={8000} change={setProposed} />
+    </FoldedForm>
   );
 }
 

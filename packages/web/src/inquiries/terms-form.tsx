@@ -1,8 +1,10 @@
 import { type BodyOf, inquiryOperations } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Choice, instantOf, Line, Moment } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Moment } from "../ui/inputs.tsx";
+import { instantOf } from "../ui/written.ts";
 import { Bilingual } from "./bilingual.tsx";
 import { NEITHER } from "./both.ts";
 import type { Part } from "./part.ts";
@@ -36,30 +38,34 @@ export function TermsForm({ view, done }: Part) {
     await draft.press(body);
   };
   return (
-    <Fold title={m.inquiries.draftTerms}>
-      <ActForm
-        submit={m.inquiries.doDraft}
-        busy={draft.busy}
-        problem={draft.problem}
-        help={m.inquiries.draftTermsHelp}
-        send={send}
-      >
-        <Bilingual label={m.inquiries.facts} value={facts} change={setFacts} />
-        <Bilingual label={m.inquiries.powers} value={powers} change={setPowers} />
-        <div className="fields">
-          <Line label={m.inquiries.bodies} help={m.inquiries.bodiesHelp} value={bodies} change={setBodies} />
-          <Moment label={m.inquiries.evidenceUntil} value={until} change={setUntil} />
-          <Line label={m.inquiries.commentHours} most={4} value={comment} change={setComment} />
-          <Line label={m.inquiries.signHours} most={4} value={sign} change={setSign} />
-          <Choice
-            label={m.inquiries.withoutConsent}
-            value={withoutConsent}
-            codes={["notice", "nothing"] as const}
-            names={m.inquiries.consents}
-            change={setConsent}
-          />
-        </div>
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.draftTerms}
+      submit={m.inquiries.doDraft}
+      act={draft}
+      help={m.inquiries.draftTermsHelp}
+      send={send}
+    >
+      <Bilingual label={m.inquiries.facts} value={facts} change={setFacts} />
+      <Bilingual label={m.inquiries.powers} value={powers} change={setPowers} />
+      <div className="fields">
+        <Line
+          label={m.inquiries.bodies}
+          help={m.inquiries.bodiesHelp}
+          value={bodies}
+          change={setBodies}
+          most={160}
+        />
+        <Moment label={m.inquiries.evidenceUntil} value={until} change={setUntil} />
+        <Line label={m.inquiries.commentHours} most={4} value={comment} change={setComment} />
+        <Line label={m.inquiries.signHours} most={4} value={sign} change={setSign} />
+        <Choice
+          label={m.inquiries.withoutConsent}
+          value={withoutConsent}
+          codes={["notice", "nothing"] as const}
+          names={m.inquiries.consents}
+          change={setConsent}
+        />
+      </div>
+    </FoldedForm>
   );
 }

@@ -1,8 +1,8 @@
 import { inquiryOperations } from "@entente/api";
 import { useState } from "react";
-import { ActForm, Words } from "../contacts/fields.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Part } from "./part.ts";
 import { usePress, useRights } from "./use-case.ts";
 
@@ -16,18 +16,16 @@ export function WithdrawForm({ view, done }: Part) {
   const [reason, setReason] = useState("");
   if (!member || ENDED.includes(view.state)) return null;
   return (
-    <Fold title={m.inquiries.withdraw}>
-      <ActForm
-        submit={m.inquiries.doWithdraw}
-        busy={withdraw.busy}
-        problem={withdraw.problem}
-        help={m.inquiries.withdrawHelp}
-        send={async () => {
-          await withdraw.press({ reason });
-        }}
-      >
-        <Words label={m.inquiries.reasons} value={reason} change={setReason} />
-      </ActForm>
-    </Fold>
+    <FoldedForm
+      title={m.inquiries.withdraw}
+      submit={m.inquiries.doWithdraw}
+      act={withdraw}
+      help={m.inquiries.withdrawHelp}
+      send={async () => {
+        await withdraw.press({ reason });
+      }}
+    >
+      <Lines label={m.inquiries.reasons} value={reason} change={setReason} most={4000} />
+    </FoldedForm>
   );
 }

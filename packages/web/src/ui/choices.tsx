@@ -77,8 +77,10 @@ export function Ticks<T extends string>(props: {
   readonly value: readonly NoInfer<T>[];
   change(value: readonly NoInfer<T>[]): void;
   readonly at?: string;
+  /** Where each is a sentence: one to a line. */
+  readonly sentences?: boolean;
 }) {
-  const { label, help, options, value, change, at } = props;
+  const { label, help, options, value, change, at, sentences = false } = props;
   const fault = useFaultAt(at);
   const others = value.filter((code) => options.every((one) => one.code !== code));
   const shown: readonly Option<T>[] = [...options, ...others.map((code) => ({ code, name: code }))];
@@ -87,7 +89,7 @@ export function Ticks<T extends string>(props: {
     <fieldset className="field">
       <legend>{label}</legend>
       {help === undefined ? null : <p className="small soft">{help}</p>}
-      <div className="ticks">
+      <div className={sentences ? "ticks is-sentences" : "ticks"}>
         {shown.map(({ code, name, help: more }) => (
           <Check
             key={code}

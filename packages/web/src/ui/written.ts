@@ -13,6 +13,9 @@ export const linesIn = (text: string): string[] =>
 /** The first second of a day, in UTC. */
 export const startOf = (day: string): string => `${day}T00:00:00Z`;
 
+/** The same of a day that may be left out. */
+export const startIfSaid = (day: string): string | undefined => (day === "" ? undefined : startOf(day));
+
 /** The last second of a day, in UTC. */
 export const endOf = (day: string): string => `${day}T23:59:59Z`;
 
