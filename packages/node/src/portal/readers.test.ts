@@ -252,6 +252,12 @@ test("a request that is rejected has a reason, which stands in the log of correc
     await envoy.call(ops.decideCorrection, { params, body: { decision: "rejected", reason } });
     assert.match(await t.read(arvenia, status), /Le registre n’a pas cette colonne\./);
     assert.match(await t.read(arvenia, "/en/corrections"), /The register has no such column\./);
+    // What answers a passage speaks of it: when the text had to go, the answer goes, too.
+    const sentence = { en: "A court asked for it.", fr: "Un tribunal l’a demandé." };
+    const body = { code: "legal" as const, sentence };
+    await envoy.call(ops.withdrawPublication, { params: { publication: id }, body });
+    for (const path of ["/en/corrections", "/en/corrections/feed.atom", "/en/corrections/feed.json"])
+      assert.doesNotMatch(await t.read(arvenia, path), /no such column/);
   });
 });
 
@@ -276,6 +282,7 @@ test("against a withdrawal there is an objection, answered with a reason", async
     const body = { decision: "rejected" as const, reason };
     await envoy.call(ops.decideCorrection, { params: { correction: asked!.id }, body });
     assert.match(await t.read(arvenia, status), /It stays withdrawn\./);
+    assert.match(await t.read(arvenia, "/en/corrections"), /It stays withdrawn\./);
   });
 });
 

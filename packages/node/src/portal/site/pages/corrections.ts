@@ -31,8 +31,9 @@ export function told(context: SiteContext, each: Correction, language: Language)
     request === undefined || isWithdrawn
       ? undefined
       : acting.words(request.payload, correctionWords)?.quote?.exact;
+  // What answers a passage speaks of it, and goes with it; what answers an objection speaks of the withdrawal.
   const reason =
-    request?.decision_payload == null
+    request?.decision_payload == null || (isWithdrawn && request.about === "passage")
       ? undefined
       : acting.words(request.decision_payload, reasonWords)?.[language];
   const notice =
