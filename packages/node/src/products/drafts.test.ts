@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { MOST_IMPORT_DRAFTS } from "@entente/api";
 import { openPrivateState } from "../accounts/index.ts";
 import { ProductDrafts } from "./drafts.ts";
 import { bundle, bytes, command, session, type TestDesk, withDesk } from "./test-desk.ts";
@@ -134,6 +135,14 @@ test("a file on its way in tells how far it is, and is stopped by discarding it"
     const [file] = imports.progress(ada.account);
     assert.deepEqual([file?.name, file?.received, file?.whole], ["half.md", 6, false]);
     assert.deepEqual(imports.progress(eve.account), []);
+    // What one person is bringing is neither counted against another, nor shown to that person by a refusal.
+    const others = Array.from({ length: MOST_IMPORT_DRAFTS - 1 }, () =>
+      imports.bring(ada, query, "text/markdown", arriving()),
+    );
+    for (const each of others) each.catch(() => undefined);
+    await assert.rejects(imports.bring(ada, query, "text/markdown", arriving()), { code: "conflict" });
+    assert.equal((await bring(desk, [value("eve.example.org", 3)], eve)).fresh, 1);
+    for (const { id } of imports.progress(ada.account)) imports.discard(ada.account, id);
     assert.throws(() => imports.discard(eve.account, file?.id ?? ""), { code: "not-found" });
     imports.discard(ada.account, file?.id ?? "");
     send();

@@ -123,7 +123,8 @@ export class ImportDrafts {
     stream: AsyncIterable<Uint8Array>,
   ): Promise<ImportReview> {
     const { account } = session;
-    if (this.list(account).length + this.#arriving.size >= MOST_IMPORT_DRAFTS) {
+    const arrivingOwn = this.progress(account).length;
+    if (this.list(account).length + arrivingOwn >= MOST_IMPORT_DRAFTS) {
       throw conflict(
         `At most ${MOST_IMPORT_DRAFTS} files are kept for review. Record or discard one of them first.`,
       );
