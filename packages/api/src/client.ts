@@ -33,6 +33,20 @@ export type ClientOptions = {
   readonly assert?: Asserter;
 };
 
+/** What Node's fetch calls a kept connection that the other side had closed meanwhile. */
+const CLOSED: ReadonlySet<unknown> = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+/** Sends again, once, when the connection was closed and nothing answered: a reading may be repeated, an act has its key. */
+async function sentOnce(send: () => Promise<Response>): Promise<Response> {
+  try {
+    return await send();
+  } catch (failure) {
+    const cause: unknown = failure instanceof TypeError ? failure.cause : undefined;
+    if (cause instanceof Error && "code" in cause && CLOSED.has(cause.code)) return send();
+    throw failure;
+  }
+}
+
 /** A typed client of a node's API: one method, driven by the table of operations. */
 export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? fetch;
@@ -64,12 +78,14 @@ export function createClient(options: ClientOptions): Client {
         headers["content-type"] = "application/json";
       }
       const search = query.size > 0 ? `?${query}` : "";
-      const response = await send(`${options.base}${path}${search}`, {
-        method: operation.method,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        ...(call.signal === undefined ? {} : { signal: call.signal }),
-      });
+      const response = await sentOnce(() =>
+        send(`${options.base}${path}${search}`, {
+          method: operation.method,
+          headers,
+          ...(body === undefined ? {} : { body }),
+          ...(call.signal === undefined ? {} : { signal: call.signal }),
+        }),
+      );
       const answer: unknown = response.headers.get("content-type")?.includes("json")
         ? await response.json()
         : undefined;

@@ -142,3 +142,27 @@ test("the client asserts what is asserted, once for its command, and nothing els
   assert.equal(JSON.parse(atob(first!.replaceAll("-", "+").replaceAll("_", "/"))).kind, "key");
   assert.equal(second, null);
 });
+
+test("what a closed connection swallowed is sent again, once and with the same key", async () => {
+  const closed = () =>
+    new TypeError("fetch failed", { cause: Object.assign(new Error("closed"), { code: "UND_ERR_SOCKET" }) });
+  const keys: (string | null)[] = [];
+  const client = (...failures: readonly Error[]) => {
+    const left = [...failures];
+    return createClient({
+      base: "",
+      fetch: async (_, init) => {
+        keys.push(new Headers(init?.headers).get("idempotency-key"));
+        const failure = left.shift();
+        if (failure !== undefined) throw failure;
+        return Response.json({});
+      },
+    });
+  };
+  await client(closed()).call(write, {}, { idempotencyKey: "one" });
+  assert.deepEqual(keys.splice(0), ["one", "one"]);
+  await assert.rejects(client(closed(), closed()).call(write, {}, { idempotencyKey: "two" }), TypeError);
+  assert.deepEqual(keys.splice(0), ["two", "two"]);
+  await assert.rejects(client(new TypeError("fetch failed")).call(write, {}), TypeError);
+  assert.equal(keys.length, 1);
+});
