@@ -128,6 +128,21 @@ test("a link signs in once, sets a password, and the token's file is one's own",
   assert.match(acting.err, /may only read/);
 });
 
+test("a password that is refused costs nobody their way in: the link is spent, the token is kept", async () => {
+  await using parties = new TwoParties();
+  const party = await parties.init("arvenia");
+  const { path } = party.links.find(({ name }) => name === "cleo")!;
+  const { url } = party.served.people;
+  const login = [...line`login --url ${url} --link ${path} --set-password`];
+  const none = await parties.as(party, "cleo", login, "");
+  assert.equal(none.code, 2);
+  const refused = await parties.as(party, "cleo", login, "cleo and some more words\n");
+  assert.equal(refused.code, 1);
+  assert.match(refused.out, /not set: .*must not contain the account's name/);
+  const status = await parties.as(party, "cleo", line`product list`);
+  assert.equal(status.code, 0, status.err);
+});
+
 test("a profile's token is sent to no other node", async () => {
   await using parties = new TwoParties();
   const [a, b] = [await parties.init("arvenia"), await parties.init("talvia")];

@@ -1,4 +1,4 @@
-import { accountOperations, type Role } from "@entente/api";
+import { type AnswerOf, accountOperations, ProblemError, type Role } from "@entente/api";
 import { type CliCommand, given, nothing, say, whole } from "./command.ts";
 import { profileOf } from "./connection.ts";
 import { openSession, passwordFrom, sessionFlags } from "./cookie-session.ts";
@@ -27,14 +27,19 @@ export const loginCommand: CliCommand = {
   async run({ flags, rest, io, json }) {
     nothing(rest);
     const days = whole(flags, "days", 1, 366) ?? DEFAULT_DAYS;
+    // Read before the link is used up: it works once.
+    const next = flags["set-password"] === true ? await passwordFrom(io) : undefined;
     const session = await openSession(flags, io);
     const { url } = session;
     const changed =
-      flags["set-password"] === true
-        ? await session.client.call(accountOperations.changePassword, {
-            body: { next: await passwordFrom(io) },
-          })
-        : undefined;
+      next === undefined
+        ? undefined
+        : await session.client
+            .call(accountOperations.changePassword, { body: { next } })
+            .catch((cause: unknown) => {
+              if (cause instanceof ProblemError && cause.status === 422) return cause;
+              throw cause;
+            });
     const who = await session.client.call(accountOperations.whoAmI);
     const token = await session.client.call(accountOperations.createToken, {
       body: {
@@ -52,18 +57,31 @@ export const loginCommand: CliCommand = {
       token: token.secret,
       expiresAt,
     });
-    say(io, json, given({ url, name: who.name, roles: who.roles, expiresAt, file: path, ...changed }), () =>
+    const refused = changed instanceof ProblemError ? { passwordRefused: changed.message } : undefined;
+    const told = given({ url, name: who.name, roles: who.roles, expiresAt, file: path });
+    say(io, json, { ...told, ...(refused ?? changed) }, () =>
       [
-        ...(changed === undefined
-          ? []
-          : [
-              `The password is set; ${plural(changed.sessionsEnded, "other session")} and ${plural(changed.tokensRevoked, "token")} of the account ended.`,
-            ]),
+        ...passwordLines(changed),
         `Signed in to ${url} as ${who.name} (${who.roles.join(", ") || "no role yet"}), until ${when(expiresAt)} UTC.`,
         `The token lies in ${path}.`,
         'Next: "entente status" shows the node and its relations.',
       ].join("\n"),
     );
-    return 0;
+    return refused === undefined ? 0 : 1;
   },
 };
+
+type Changed = AnswerOf<typeof accountOperations.changePassword> | ProblemError | undefined;
+
+/** The link is used up by then: whoever gave a bad password is signed in all the same, and told how to set another. */
+function passwordLines(changed: Changed): string[] {
+  if (changed === undefined) return [];
+  if (changed instanceof ProblemError)
+    return [
+      `The password is not set: ${changed.message}`,
+      'The token below works all the same. To set a password takes another link: of an administrator, or "entente sign-in-link".',
+    ];
+  return [
+    `The password is set; ${plural(changed.sessionsEnded, "other session")} and ${plural(changed.tokensRevoked, "token")} of the account ended.`,
+  ];
+}
