@@ -37,7 +37,7 @@ export type ClientOptions = {
 const CLOSED: ReadonlySet<unknown> = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 
 /** Sends again, once, when the connection was closed and nothing answered: a reading may be repeated, an act has its key. */
-async function sentOnce(send: () => Promise<Response>): Promise<Response> {
+async function repeatedIfClosed(send: () => Promise<Response>): Promise<Response> {
   try {
     return await send();
   } catch (failure) {
@@ -78,7 +78,7 @@ export function createClient(options: ClientOptions): Client {
         headers["content-type"] = "application/json";
       }
       const search = query.size > 0 ? `?${query}` : "";
-      const response = await sentOnce(() =>
+      const response = await repeatedIfClosed(() =>
         send(`${options.base}${path}${search}`, {
           method: operation.method,
           headers,
