@@ -9,14 +9,15 @@ import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Ticks } from "../ui/choices.tsx";
+import { Day, Line, Lines } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
-import { Codes, Day } from "./choices.tsx";
-import { codesIn, Form, instantIn, Line, Lines } from "./inputs.tsx";
+import { codesIn, startOf } from "../ui/written.ts";
 
 type Authority = AnswerOf<typeof ops.listAuthorities>["items"][number];
 
@@ -97,7 +98,7 @@ function Approve({ authority, done }: { readonly authority: Authority; done(outc
 }
 
 function Record({ done }: { done(outcome: Done): void }) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const w = m.activities;
   const record = useAct(ops.recordAuthority);
   const [legalBasis, setLegalBasis] = useState("");
@@ -113,26 +114,36 @@ function Record({ done }: { done(outcome: Done): void }) {
         purposes: [...purposes],
         techniques: codesIn(techniques),
         places: codesIn(places),
-        until: instantIn(until),
+        until: startOf(until),
       },
     });
     if (acted !== undefined) done({ said: w.done.authority, acted });
   };
   return (
-    <Fold title={w.recordAuthority}>
-      <Form send={() => void send()}>
-        <Problem of={record.problem} />
-        <Lines label={w.legalBasis} value={legalBasis} set={setLegalBasis} />
-        <Codes label={w.purpose} offered={offered} value={purposes} set={setPurposes} />
-        <Line label={w.techniques} help={w.codesHelp} value={techniques} set={setTechniques} />
-        <Line label={w.places} help={w.codesHelp} value={places} set={setPlaces} />
-        <Day label={w.until} value={until} set={setUntil} />
-        <div className="row">
-          <button type="submit" className="button" disabled={record.busy || purposes.length === 0}>
-            {w.doRecord}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm
+      title={w.recordAuthority}
+      act={record}
+      send={send}
+      submit={w.doRecord}
+      ready={purposes.length > 0}
+    >
+      <Lines label={w.legalBasis} value={legalBasis} change={setLegalBasis} at="legalBasis" />
+      <Ticks
+        label={w.purpose}
+        options={offered.map(({ code, name }) => ({ code, name: f.start(name) }))}
+        value={purposes}
+        change={setPurposes}
+        at="purposes"
+      />
+      <Line
+        label={w.techniques}
+        help={w.codesHelp}
+        value={techniques}
+        change={setTechniques}
+        at="techniques"
+      />
+      <Line label={w.places} help={w.codesHelp} value={places} change={setPlaces} at="places" />
+      <Day label={w.until} value={until} change={setUntil} at="until" />
+    </FoldedForm>
   );
 }

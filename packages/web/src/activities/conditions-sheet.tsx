@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Form, Lines } from "./inputs.tsx";
 
 export type Condition = AnswerOf<typeof ops.getOperation>["conditions"][number];
 type Props = { readonly of: readonly Condition[]; done(outcome: Done): void };
@@ -66,14 +66,8 @@ function Meet({ of, done }: { readonly of: Condition; done(outcome: Done): void 
     if (acted !== undefined) done({ said: w.done.met, acted });
   };
   return (
-    <Form send={() => void send()}>
-      <Problem of={meet.problem} />
-      <Lines label={w.evidence} value={evidence} set={setEvidence} />
-      <div className="row">
-        <button type="submit" className="button" disabled={meet.busy}>
-          {w.doMeet}
-        </button>
-      </div>
-    </Form>
+    <ActForm act={meet} send={send} submit={w.doMeet}>
+      <Lines label={w.evidence} value={evidence} change={setEvidence} />
+    </ActForm>
   );
 }

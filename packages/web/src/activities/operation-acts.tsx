@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useSession } from "../session/session.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { Form, Lines } from "./inputs.tsx";
 import type { Operation } from "./operation.ts";
 
 type Props = { readonly operation: Operation; done(outcome: Done): void };
@@ -113,27 +113,21 @@ function Judge({ operation, done }: Props) {
     if (acted !== undefined) done({ said: w.done.tested, acted });
   };
   return (
-    <Fold title={w.test}>
-      <Form send={() => void send(true)}>
-        <Problem of={judge.problem} />
-        <Lines label={w.necessity} value={necessity} set={setNecessity} />
-        <Lines label={w.proportionality} value={proportionality} set={setProportionality} />
-        <Lines label={w.alternatives} value={alternatives} set={setAlternatives} />
-        <div className="row">
-          <button type="submit" className="button" disabled={judge.busy}>
-            {w.doTest}
-          </button>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={judge.busy}
-            onClick={() => void send(false)}
-          >
-            {w.doTestAgainst}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm
+      title={w.test}
+      act={judge}
+      send={() => send(true)}
+      submit={w.doTest}
+      beside={
+        <button type="button" className="button quiet" disabled={judge.busy} onClick={() => void send(false)}>
+          {w.doTestAgainst}
+        </button>
+      }
+    >
+      <Lines label={w.necessity} value={necessity} change={setNecessity} />
+      <Lines label={w.proportionality} value={proportionality} change={setProportionality} />
+      <Lines label={w.alternatives} value={alternatives} change={setAlternatives} />
+    </FoldedForm>
   );
 }
 
@@ -152,24 +146,23 @@ function Reply({ operation, done }: Props) {
     if (acted !== undefined) done({ said: w.done.accepted, acted });
   };
   return (
-    <Fold title={w.reply}>
-      <Form send={() => void send(true)}>
-        <Problem of={accept.problem} />
-        <Lines label={w.reply} value={text} optional set={setText} />
-        <div className="row">
-          <button type="submit" className="button" disabled={accept.busy}>
-            {w.doAccept}
-          </button>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={accept.busy}
-            onClick={() => void send(false)}
-          >
-            {w.doDecline}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm
+      title={w.reply}
+      act={accept}
+      send={() => send(true)}
+      submit={w.doAccept}
+      beside={
+        <button
+          type="button"
+          className="button quiet"
+          disabled={accept.busy}
+          onClick={() => void send(false)}
+        >
+          {w.doDecline}
+        </button>
+      }
+    >
+      <Lines label={w.reply} value={text} required={false} change={setText} />
+    </FoldedForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
-import { asTerms, Codes, Day, Pairs } from "./choices.tsx";
+import { Choice, optionsOf, Ticks } from "../ui/choices.tsx";
+import { Count, Day, Line, Lines } from "../ui/inputs.tsx";
 import type { Framework } from "./framework.ts";
-import { Choice, Line, Lines } from "./inputs.tsx";
+import { Pairs } from "./pairs.tsx";
 import type { Draft } from "./particulars.ts";
 
 type Worded = "name" | "objective" | "whyNow" | "from" | "until" | "safeguards" | "results";
@@ -21,11 +21,11 @@ export function ParticularsFields(props: {
   const { draft, set, framework } = props;
   const bind = (name: Worded) => ({
     value: draft[name],
-    set: (value: string) => set({ ...draft, [name]: value }),
+    change: (value: string) => set({ ...draft, [name]: value }),
   });
   const list = <K extends keyof Draft>(name: K) => ({
     value: draft[name],
-    set: (value: Draft[K]) => set({ ...draft, [name]: value }),
+    change: (value: Draft[K]) => set({ ...draft, [name]: value }),
   });
   const spared = framework.spared.map(({ name, code }) => `${f.name(name)} (${code})`);
   return (
@@ -39,35 +39,34 @@ export function ParticularsFields(props: {
         names={[w.means, w.whyNot]}
         {...list("lessIntrusive")}
       />
-      <Codes
+      <Ticks
         label={w.techniques}
         help={w.offeredHelp}
-        offered={asTerms(props.techniques)}
+        options={optionsOf(props.techniques, {})}
         {...list("techniques")}
       />
-      <Codes label={w.places} help={w.offeredHelp} offered={asTerms(props.places)} {...list("places")} />
+      <Ticks
+        label={w.places}
+        help={w.offeredHelp}
+        options={optionsOf(props.places, {})}
+        {...list("places")}
+      />
       <div className="fields">
-        <Day label={w.from} {...bind("from")} />
-        <Day label={w.until} {...bind("until")} />
-        <Field label={w.selectors}>
-          {(field) => (
-            <input
-              {...field}
-              type="number"
-              min={0}
-              max={1_000_000}
-              required
-              value={draft.selectors}
-              onChange={({ target }) => set({ ...draft, selectors: target.value })}
-            />
-          )}
-        </Field>
+        <Day label={w.from} {...bind("from")} value={draft.from.slice(0, 10)} />
+        <Day label={w.until} {...bind("until")} value={draft.until.slice(0, 10)} />
+        <Count
+          label={w.selectors}
+          least={0}
+          most={1_000_000}
+          value={draft.selectors}
+          change={(selectors) => set({ ...draft, selectors })}
+        />
         <Choice
           label={w.intrusion}
           value={draft.intrusion}
-          choices={["low", "moderate", "high"]}
+          codes={["low", "moderate", "high"]}
           names={w.intrusions}
-          set={(intrusion) => set({ ...draft, intrusion })}
+          change={(intrusion) => set({ ...draft, intrusion })}
         />
       </div>
       <Pairs

@@ -1,6 +1,6 @@
 import type { ActivityParticulars } from "@entente/api";
-import type { Pair } from "./choices.tsx";
-import { instantIn } from "./inputs.tsx";
+import { startOf } from "../ui/written.ts";
+import type { Pair } from "./pairs.tsx";
 
 type Words = Readonly<
   Record<"name" | "objective" | "whyNow" | "from" | "until" | "selectors" | "safeguards" | "results", string>
@@ -45,6 +45,9 @@ export function draftOf(given: ActivityParticulars | undefined): Draft {
   };
 }
 
+/** A day that was chosen, or the moment that stood there before and was left. */
+const momentIn = (text: string) => (text.includes("T") ? text : startOf(text));
+
 const filled = (pairs: readonly Pair[]) => pairs.filter((pair) => pair.some((part) => part.trim() !== ""));
 
 export function particularsOf(draft: Draft): ActivityParticulars {
@@ -56,8 +59,8 @@ export function particularsOf(draft: Draft): ActivityParticulars {
     lessIntrusive: filled(draft.lessIntrusive).map(([means, whyNot]) => ({ means, whyNot })),
     techniques: [...draft.techniques],
     places: [...draft.places],
-    from: instantIn(draft.from),
-    until: instantIn(draft.until),
+    from: momentIn(draft.from),
+    until: momentIn(draft.until),
     selectors: Number(draft.selectors),
     targets: filled(draft.targets).map(([office, persons]) => ({
       office: office.trim(),

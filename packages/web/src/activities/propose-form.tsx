@@ -6,16 +6,16 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
-import { Field } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice, OneOf, Ticks } from "../ui/choices.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Codes } from "./choices.tsx";
 import { frameworkOf } from "./framework.ts";
-import { Choice, Form } from "./inputs.tsx";
 import { draftOf, particularsOf } from "./particulars.ts";
 import { ParticularsFields } from "./particulars-fields.tsx";
+
+type Act = "start" | "change" | "renew";
+const REVISIONS: readonly Act[] = ["change", "renew"];
 
 /** What is proposed anew, as it stands in the version before. */
 export type Revising = {
@@ -46,7 +46,7 @@ export function ProposeForm({
   const [authority, setAuthority] = useState(revising?.authority ?? "");
   const [purpose, setPurpose] = useState(revising?.purpose ?? "");
   const [areas, setAreas] = useState<readonly string[]>(revising?.areas ?? []);
-  const [act, setAct] = useState<"start" | "change" | "renew">(revising?.began === true ? "renew" : "start");
+  const [act, setAct] = useState<Act>(revising?.began === true ? "renew" : "start");
   const [draft, setDraft] = useState(draftOf(revising?.particulars));
   const authorities = (recorded?.items ?? []).filter(
     ({ id, state }) => state === "approved" || id === authority,
@@ -55,9 +55,10 @@ export function ProposeForm({
   const among = (admitted: readonly string[], covered: readonly string[] | undefined) => [
     ...new Set([...admitted, ...(covered ?? [])]),
   ];
-  const purposes = framework.purposes.some(({ code }) => code === purpose)
-    ? framework.purposes
-    : [...framework.purposes, { code: purpose, name: { en: purpose, fr: purpose } }];
+  const purposes =
+    purpose === "" || framework.purposes.some(({ code }) => code === purpose)
+      ? framework.purposes
+      : [...framework.purposes, { code: purpose, name: { en: purpose, fr: purpose } }];
   const send = async () => {
     const body = {
       ...(authority === "" ? {} : { authority }),
@@ -76,53 +77,55 @@ export function ProposeForm({
     goTo(address(["activities", acted.result.operation]));
   };
   return (
-    <Fold title={revising === undefined ? w.propose : w.revise} hint={w.proposeNext}>
-      <Form send={() => void send()}>
-        {revising?.began === true ? (
-          <Choice label={w.reviseAct} value={act} choices={["change", "renew"]} names={w.acts} set={setAct} />
-        ) : null}
-        <Field label={w.authority} help={w.authorityHelp}>
-          {(field) => (
-            <select {...field} value={authority} onChange={({ target }) => setAuthority(target.value)}>
-              <option value="">{w.noAuthority}</option>
-              {authorities.map(({ id, until, words }) => (
-                <option key={id} value={id}>
-                  {w.authorityUntil(words?.legalBasis ?? id, f.date(until))}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={w.purpose}>
-          {(field) => (
-            <select {...field} required value={purpose} onChange={({ target }) => setPurpose(target.value)}>
-              {purposes.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {code === "" ? "" : f.start(name)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Codes label={w.areas} offered={framework.areas} value={areas} set={setAreas} />
-        <ParticularsFields
-          draft={draft}
-          framework={framework}
-          techniques={among(framework.techniques, covering?.techniques)}
-          places={among(framework.places, covering?.places)}
-          set={setDraft}
-        />
-        <Problem of={propose.problem ?? revise.problem} />
-        <div className="row">
-          <button
-            type="submit"
-            className="button"
-            disabled={propose.busy || revise.busy || areas.length === 0}
-          >
-            {w.doPropose}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm
+      title={revising === undefined ? w.propose : w.revise}
+      hint={w.proposeNext}
+      act={{ busy: propose.busy || revise.busy, problem: propose.problem ?? revise.problem }}
+      send={send}
+      submit={w.doPropose}
+      ready={areas.length > 0}
+    >
+      {revising?.began === true ? (
+        <Choice label={w.reviseAct} value={act} codes={REVISIONS} names={w.acts} change={setAct} />
+      ) : null}
+      <Choice
+        label={w.authority}
+        help={w.authorityHelp}
+        value={authority}
+        codes={["", ...authorities.map(({ id }) => id)]}
+        names={{
+          "": w.noAuthority,
+          ...Object.fromEntries(
+            authorities.map(({ id, until, words }) => [
+              id,
+              w.authorityUntil(words?.legalBasis ?? id, f.date(until)),
+            ]),
+          ),
+        }}
+        change={setAuthority}
+        at="authority"
+      />
+      <OneOf
+        label={w.purpose}
+        options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
+        value={purpose}
+        change={setPurpose}
+        at="purpose"
+      />
+      <Ticks
+        label={w.areas}
+        options={framework.areas.map(({ code, name }) => ({ code, name: f.start(name) }))}
+        value={areas}
+        change={setAreas}
+        at="areas"
+      />
+      <ParticularsFields
+        draft={draft}
+        framework={framework}
+        techniques={among(framework.techniques, covering?.techniques)}
+        places={among(framework.places, covering?.places)}
+        set={setDraft}
+      />
+    </FoldedForm>
   );
 }

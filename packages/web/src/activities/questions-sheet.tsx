@@ -3,10 +3,11 @@ import { useState } from "react";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Choice, Form, Lines } from "./inputs.tsx";
 import type { Question } from "./lanes.ts";
 
 const DAY = 86_400;
@@ -73,21 +74,15 @@ export function AnswerForm({ of, done }: { readonly of: Question; done(outcome: 
     if (acted !== undefined) done({ said: w.done.answered, acted });
   };
   return (
-    <Form send={() => void send()}>
-      <Problem of={give.problem} />
+    <ActForm act={give} send={send} submit={w.doAnswer}>
       <Choice
         label={w.answer}
         value={answer}
-        choices={["consents", "conditions", "objects"]}
+        codes={["consents", "conditions", "objects"]}
         names={w.answers}
-        set={setAnswer}
+        change={setAnswer}
       />
-      <Lines label={w.answerText} value={text} optional={answer === "consents"} set={setText} />
-      <div className="row">
-        <button type="submit" className="button" disabled={give.busy}>
-          {w.doAnswer}
-        </button>
-      </div>
-    </Form>
+      <Lines label={w.answerText} value={text} required={answer !== "consents"} change={setText} />
+    </ActForm>
   );
 }

@@ -7,7 +7,7 @@ import { useLanguage } from "../language/language.tsx";
 import { EntryLink } from "../ledger/entry-link.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Field } from "../ui/field.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -173,17 +173,13 @@ function Acts({ measure, done }: One & { done(outcome: Done): void }) {
       <Problem of={drop.problem ?? apply.problem ?? lift.problem} />
       <div className="row">
         {mayDrop ? (
-          <Field label={m.measures.dropWhy}>
-            {(field) => (
-              <select {...field} value={why} onChange={({ target }) => setWhy(target.value as typeof why)}>
-                {DROPS.map((each) => (
-                  <option key={each} value={each}>
-                    {m.measures.dropReasons[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={m.measures.dropWhy}
+            value={why}
+            codes={DROPS}
+            names={m.measures.dropReasons}
+            change={setWhy}
+          />
         ) : null}
         {mayDrop ? (
           <button

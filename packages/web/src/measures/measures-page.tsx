@@ -1,6 +1,5 @@
 import { type AnswerOf, measureOperations, measureReasons } from "@entente/api";
 import { useState } from "react";
-import { codesIn } from "../activities/inputs.tsx";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { useAreas } from "../agreement/use-areas.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
@@ -10,14 +9,15 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Check, Field } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice, Ticks } from "../ui/choices.tsx";
+import { Line, Lines } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Stands } from "../ui/stands.tsx";
 import { Table } from "../ui/table.tsx";
+import { codesIn } from "../ui/written.ts";
 import { WhatItStops } from "./what-it-stops.tsx";
 
 /** The measures of both parties, and a form to propose one. */
@@ -126,87 +126,49 @@ function Propose({ done }: { done(outcome: Done): void }) {
     done({ said: m.measures.done.proposed, acted });
   };
   return (
-    <Fold title={m.measures.propose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="soft">{m.measures.proposeHelp}</p>
-        <Field label={m.measures.whatLabel}>
-          {(field) => (
-            <select {...field} value={what} onChange={({ target }) => setWhat(target.value as typeof what)}>
-              {(["suspend-area", "share-more"] as const).map((each) => (
-                <option key={each} value={each}>
-                  {m.measures.what[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <fieldset className="field">
-          <legend>{m.measures.areas}</legend>
-          {offered.map(({ code, name }) => (
-            <Check
-              key={code}
-              label={f.name(name)}
-              checked={areas.includes(code)}
-              onChange={(on) => setAreas((now) => (on ? [...now, code] : now.filter((one) => one !== code)))}
-            />
-          ))}
-        </fieldset>
-        {what === "share-more" ? (
-          <Field label={m.measures.newAreas} help={m.measures.newAreasHelp}>
-            {(field) => (
-              <input
-                {...field}
-                autoComplete="off"
-                value={others}
-                onChange={({ target }) => setOthers(target.value)}
-              />
-            )}
-          </Field>
-        ) : (
-          <WhatItStops areas={areas} />
-        )}
-        {what === "suspend-area" ? (
-          <Field label={m.measures.reason}>
-            {(field) => (
-              <select
-                {...field}
-                value={reason}
-                onChange={({ target }) => setReason(target.value as typeof reason)}
-              >
-                {measureReasons.map((each) => (
-                  <option key={each} value={each}>
-                    {m.measures.reasons[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        ) : null}
-        <Field label={m.measures.words}>
-          {(field) => (
-            <textarea
-              {...field}
-              rows={4}
-              maxLength={4000}
-              required
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-            />
-          )}
-        </Field>
-        <Problem of={propose.problem} />
-        <div className="row">
-          <button type="submit" className="button" disabled={propose.busy || chosen.length === 0}>
-            {m.measures.doPropose}
-          </button>
-        </div>
-      </form>
-    </Fold>
+    <FoldedForm
+      title={m.measures.propose}
+      act={propose}
+      send={send}
+      submit={m.measures.doPropose}
+      ready={chosen.length > 0}
+      help={m.measures.proposeHelp}
+    >
+      <Choice
+        label={m.measures.whatLabel}
+        value={what}
+        codes={["suspend-area", "share-more"]}
+        names={m.measures.what}
+        change={setWhat}
+      />
+      <Ticks
+        label={m.measures.areas}
+        options={offered.map(({ code, name }) => ({ code, name: f.name(name) }))}
+        value={areas}
+        change={setAreas}
+        at="areas"
+      />
+      {what === "share-more" ? (
+        <Line
+          label={m.measures.newAreas}
+          help={m.measures.newAreasHelp}
+          required={false}
+          value={others}
+          change={setOthers}
+        />
+      ) : (
+        <WhatItStops areas={areas} />
+      )}
+      {what === "suspend-area" ? (
+        <Choice
+          label={m.measures.reason}
+          value={reason}
+          codes={measureReasons}
+          names={m.measures.reasons}
+          change={setReason}
+        />
+      ) : null}
+      <Lines label={m.measures.words} rows={4} most={4000} value={text} change={setText} at="text" />
+    </FoldedForm>
   );
 }

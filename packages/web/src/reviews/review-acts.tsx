@@ -1,11 +1,11 @@
 import { reviewOperations as ops, reviewAddressees } from "@entente/api";
 import { useState } from "react";
-import { Choice, Form, Line, Lines } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
 
 type OfReview = { readonly review: string; done(outcome: Done): void };
 type Addressee = (typeof reviewAddressees)[number];
@@ -25,25 +25,17 @@ export function SubmitForm({ review, done }: OfReview) {
     done({ said: w.done.submitted, acted });
   };
   return (
-    <Fold title={w.submit}>
-      <Form send={() => void send()}>
-        <Problem of={submit.problem} />
-        <Choice
-          label={w.weighs}
-          value={weighs}
-          choices={["security", "privacy"]}
-          names={w.sides}
-          set={setWeighs}
-        />
-        <Line label={w.interest} value={interest} set={setInterest} />
-        <Lines label={w.consequence} value={consequence} set={setConsequence} />
-        <div className="row">
-          <button type="submit" className="button" disabled={submit.busy}>
-            {w.doSubmit}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm title={w.submit} act={submit} send={send} submit={w.doSubmit}>
+      <Choice
+        label={w.weighs}
+        value={weighs}
+        codes={["security", "privacy"]}
+        names={w.sides}
+        change={setWeighs}
+      />
+      <Line label={w.interest} value={interest} change={setInterest} at="interest" />
+      <Lines label={w.consequence} value={consequence} change={setConsequence} at="consequence" />
+    </FoldedForm>
   );
 }
 
@@ -71,48 +63,47 @@ export function ConcludeForm({ review, done }: OfReview) {
     if (acted !== undefined) done({ said: w.done.concluded, acted });
   };
   return (
-    <Fold title={w.conclude} hint={w.concludeNext}>
-      <Form send={() => void send()}>
-        <Lines label={w.conclusion} value={text} set={setText} />
-        <fieldset className="field stack">
-          <legend>{w.recommendations}</legend>
-          {lines.map(({ to, text: said }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; none has another identity
-            <div className="fields" key={at}>
-              <Choice
-                label={`${w.to} ${f.number(at + 1)}`}
-                value={to}
-                choices={reviewAddressees}
-                names={w.addressees}
-                set={(next) => put(at, { to: next })}
-              />
-              <Line
-                label={`${w.text} ${f.number(at + 1)}`}
-                value={said}
-                optional
-                set={(next) => put(at, { text: next })}
-              />
-            </div>
-          ))}
-          <div>
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => setLines([...lines, { to: "operations-officer", text: "" }])}
-            >
-              {w.recommend}
-            </button>
+    <FoldedForm title={w.conclude} hint={w.concludeNext} act={conclude} send={send} submit={w.doConclude}>
+      <Lines label={w.conclusion} value={text} change={setText} at="text" />
+      <fieldset className="field stack">
+        <legend>{w.recommendations}</legend>
+        {lines.map(({ to, text: said }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; none has another identity
+          <div className="fields" key={at}>
+            <Choice
+              label={`${w.to} ${f.number(at + 1)}`}
+              value={to}
+              codes={reviewAddressees}
+              names={w.addressees}
+              change={(next) => put(at, { to: next })}
+            />
+            <Line
+              label={`${w.text} ${f.number(at + 1)}`}
+              value={said}
+              required={false}
+              change={(next) => put(at, { text: next })}
+            />
           </div>
-        </fieldset>
-        <Lines label={w.condition} help={w.conditionHelp} value={condition} optional set={setCondition} />
-        <Problem of={conclude.problem} />
-        <div className="row">
-          <button type="submit" className="button" disabled={conclude.busy}>
-            {w.doConclude}
+        ))}
+        <div>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => setLines([...lines, { to: "operations-officer", text: "" }])}
+          >
+            {w.recommend}
           </button>
         </div>
-      </Form>
-    </Fold>
+      </fieldset>
+      <Lines
+        label={w.condition}
+        help={w.conditionHelp}
+        value={condition}
+        required={false}
+        change={setCondition}
+        at="condition"
+      />
+    </FoldedForm>
   );
 }
 
@@ -130,24 +121,22 @@ export function DecideForm({ review, number, done }: OfReview & { readonly numbe
     if (acted !== undefined) done({ said: w.done.decided, acted });
   };
   return (
-    <Fold title={`${w.decide} (${f.number(number)})`} open>
-      <Form send={() => void send()}>
-        <Problem of={decide.problem} />
-        <Choice
-          label={w.decision}
-          value={decision}
-          choices={["accept", "part", "reject"]}
-          names={w.decisions}
-          set={setDecision}
-        />
-        <Lines label={w.reason} value={reason} optional={decision === "accept"} set={setReason} />
-        <div className="row">
-          <button type="submit" className="button" disabled={decide.busy}>
-            {w.doDecide}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm title={`${w.decide} (${f.number(number)})`} open act={decide} send={send} submit={w.doDecide}>
+      <Choice
+        label={w.decision}
+        value={decision}
+        codes={["accept", "part", "reject"]}
+        names={w.decisions}
+        change={setDecision}
+      />
+      <Lines
+        label={w.reason}
+        value={reason}
+        required={decision !== "accept"}
+        change={setReason}
+        at="reason"
+      />
+    </FoldedForm>
   );
 }
 
@@ -164,24 +153,25 @@ export function ConfirmForm(props: { readonly condition: string; done(outcome: D
     if (acted !== undefined) props.done({ said: confirmed ? w.done.confirmed : w.done.returned, acted });
   };
   return (
-    <Fold title={w.sayCondition} hint={w.sayConditionNext} open>
-      <Form send={() => void send(true)}>
-        <Problem of={confirm.problem} />
-        <Lines label={w.reason} value={reason} optional set={setReason} />
-        <div className="row">
-          <button type="submit" className="button" disabled={confirm.busy}>
-            {w.doConfirm}
-          </button>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={confirm.busy}
-            onClick={() => void send(false)}
-          >
-            {w.doReturn}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm
+      title={w.sayCondition}
+      hint={w.sayConditionNext}
+      open
+      act={confirm}
+      send={() => send(true)}
+      submit={w.doConfirm}
+      beside={
+        <button
+          type="button"
+          className="button quiet"
+          disabled={confirm.busy}
+          onClick={() => void send(false)}
+        >
+          {w.doReturn}
+        </button>
+      }
+    >
+      <Lines label={w.reason} value={reason} required={false} change={setReason} at="reason" />
+    </FoldedForm>
   );
 }

@@ -1,19 +1,19 @@
 import { reviewOperations as ops, reviewTriggers } from "@entente/api";
 import { useState } from "react";
-import { Day } from "../activities/choices.tsx";
-import { Choice, Form, instantIn, Line, Lines } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Day, Line, Lines } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { startOf } from "../ui/written.ts";
 import { OperationField } from "./operation-field.tsx";
 import { WithheldSheet } from "./withheld-sheet.tsx";
 
@@ -89,36 +89,28 @@ function Open({ done }: { done(outcome: Done): void }) {
         title,
         terms,
         trigger,
-        from: instantIn(from),
-        until: instantIn(until),
+        from: startOf(from),
+        until: startOf(until),
       },
     });
     if (acted !== undefined) done({ said: w.done.opened, acted });
   };
   return (
-    <Fold title={w.open} hint={w.openNext}>
-      <Form send={() => void send()}>
-        <Problem of={open.problem} />
-        <OperationField value={operation} set={setOperation} />
-        <Choice
-          label={w.trigger}
-          value={trigger}
-          choices={reviewTriggers}
-          names={w.triggers}
-          set={setTrigger}
-        />
-        <Line label={w.reviewTitle} value={title} set={setTitle} />
-        <Lines label={w.terms} value={terms} set={setTerms} />
-        <div className="fields">
-          <Day label={w.from} value={from} set={setFrom} />
-          <Day label={w.until} value={until} set={setUntil} />
-        </div>
-        <div className="row">
-          <button type="submit" className="button" disabled={open.busy}>
-            {w.doOpen}
-          </button>
-        </div>
-      </Form>
-    </Fold>
+    <FoldedForm title={w.open} hint={w.openNext} act={open} send={send} submit={w.doOpen}>
+      <OperationField value={operation} change={setOperation} />
+      <Choice
+        label={w.trigger}
+        value={trigger}
+        codes={reviewTriggers}
+        names={w.triggers}
+        change={setTrigger}
+      />
+      <Line label={w.reviewTitle} value={title} change={setTitle} at="title" />
+      <Lines label={w.terms} value={terms} change={setTerms} at="terms" />
+      <div className="fields">
+        <Day label={w.from} value={from} change={setFrom} at="from" />
+        <Day label={w.until} value={until} change={setUntil} at="until" />
+      </div>
+    </FoldedForm>
   );
 }

@@ -1,11 +1,10 @@
 import { type AnswerOf, scopeOperations } from "@entente/api";
 import { useState } from "react";
-import { Form } from "../activities/inputs.tsx";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Fold } from "../ui/fold.tsx";
-import { Problem } from "../ui/problem.tsx";
 import type { Batch } from "./batch.ts";
 import { HourField, Working } from "./hour-field.tsx";
 import { instantOfHour, type Period, periodOf } from "./period.ts";
@@ -29,24 +28,21 @@ export function CountOwn({ batches }: { readonly batches: readonly Batch[] }) {
   const rows = batches.reduce((sum, one) => sum + one.rows, 0);
   return (
     <Fold title={w.countOwn} hint={w.countOwnHelp}>
-      <Form
+      <ActForm
+        act={reading}
         send={() => {
           if (asked !== undefined && asked.from === shown.from && asked.to === shown.to) reading.again();
           setAsked(shown);
         }}
+        submit={w.doCountOwn}
+        tone="quiet"
+        beside={reading.busy ? <Working label={w.doCountOwn} text={w.counting(f.number(rows))} /> : null}
       >
         <div className="fields">
-          <HourField label={w.from} value={shown.from} set={(from) => setPeriod({ ...shown, from })} />
-          <HourField label={w.to} value={shown.to} set={(to) => setPeriod({ ...shown, to })} />
+          <HourField label={w.from} value={shown.from} change={(from) => setPeriod({ ...shown, from })} />
+          <HourField label={w.to} value={shown.to} change={(to) => setPeriod({ ...shown, to })} />
         </div>
-        <Problem of={reading.problem} />
-        <div className="row">
-          <button type="submit" className="button quiet" disabled={reading.busy}>
-            {w.doCountOwn}
-          </button>
-        </div>
-        {reading.busy ? <Working label={w.doCountOwn} text={w.counting(f.number(rows))} /> : null}
-      </Form>
+      </ActForm>
       {reading.answer === undefined ? null : <Result of={reading.answer} />}
     </Fold>
   );

@@ -1,28 +1,15 @@
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { Moment } from "../ui/inputs.tsx";
 import "./scope.css";
 
 /** A day and a full hour in UTC. */
 export function HourField(props: {
   readonly label: string;
   readonly value: string;
-  set(value: string): void;
+  change(value: string): void;
 }) {
   const { m } = useLanguage();
-  return (
-    <Field label={props.label} help={m.scope.hourHelp}>
-      {(field) => (
-        <input
-          {...field}
-          type="datetime-local"
-          step={3600}
-          required
-          value={props.value}
-          onChange={({ target }) => props.set(target.value)}
-        />
-      )}
-    </Field>
-  );
+  return <Moment {...props} help={m.scope.hourHelp} step={3600} />;
 }
 
 /** Work of the node that takes more than a moment. Nothing says how far it is, so nothing pretends to. */

@@ -1,16 +1,14 @@
 import { scopeOperations } from "@entente/api";
 import { useState } from "react";
-import { Codes } from "../activities/choices.tsx";
-import { Choice, Form } from "../activities/inputs.tsx";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice, Ticks } from "../ui/choices.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
 import type { Batch } from "./batch.ts";
 import { HourField, Working } from "./hour-field.tsx";
 import { fieldsOf, instantOfHour, type Period, periodOf } from "./period.ts";
@@ -55,60 +53,67 @@ export function Prepare(props: {
     props.done({ said: w.done.prepared(f.number(n)), acted, rollup });
   };
   return (
-    <Fold title={w.prepare} hint={w.prepareHelp}>
-      <Form send={() => void send()}>
-        {theirs === undefined ? null : (
-          <p className="soft">{w.samePeriod(w.span(f.time(theirs.from), f.time(theirs.to)))}</p>
-        )}
-        <div className="fields">
-          <HourField label={w.from} value={shown.from} set={(from) => setPeriod({ ...shown, from })} />
-          <HourField label={w.to} value={shown.to} set={(to) => setPeriod({ ...shown, to })} />
-        </div>
-        <div className="fields">
-          <Choice
-            label={w.complete}
-            value={complete}
-            choices={COMPLETE}
-            names={w.completes}
-            set={setComplete}
-          />
-          <Choice
-            label={w.collection}
-            value={collection}
-            choices={COLLECTION}
-            names={w.collections}
-            set={setCollection}
-          />
-        </div>
-        <Codes label={w.areas} offered={offered} value={areas} set={setAreas} />
-        {signed.length === 0 ? null : (
-          <Choice
-            label={w.supersedes}
-            value={supersedes}
-            choices={["", ...signed.map(({ rollup }) => rollup)]}
-            names={{
-              "": w.supersedesNone,
-              ...Object.fromEntries(
-                signed.map(({ rollup, from, to }) => [rollup, w.span(f.time(from), f.time(to))]),
-              ),
-            }}
-            set={setSupersedes}
-          />
-        )}
-        <p className="small soft">{w.prepareNext}</p>
-        <Problem of={prepare.problem} />
-        <div className="row">
-          <button type="submit" className="button" disabled={prepare.busy || areas.length === 0}>
-            {w.doPrepare}
-          </button>
-        </div>
-        {prepare.busy ? (
+    <FoldedForm
+      title={w.prepare}
+      hint={w.prepareHelp}
+      act={prepare}
+      send={send}
+      submit={w.doPrepare}
+      ready={areas.length > 0}
+      beside={
+        prepare.busy ? (
           <Working
             label={w.doPrepare}
             text={w.counting(f.number(props.batches.reduce((sum, one) => sum + one.rows, 0)))}
           />
-        ) : null}
-      </Form>
-    </Fold>
+        ) : null
+      }
+    >
+      {theirs === undefined ? null : (
+        <p className="soft">{w.samePeriod(w.span(f.time(theirs.from), f.time(theirs.to)))}</p>
+      )}
+      <div className="fields">
+        <HourField label={w.from} value={shown.from} change={(from) => setPeriod({ ...shown, from })} />
+        <HourField label={w.to} value={shown.to} change={(to) => setPeriod({ ...shown, to })} />
+      </div>
+      <div className="fields">
+        <Choice
+          label={w.complete}
+          value={complete}
+          codes={COMPLETE}
+          names={w.completes}
+          change={setComplete}
+        />
+        <Choice
+          label={w.collection}
+          value={collection}
+          codes={COLLECTION}
+          names={w.collections}
+          change={setCollection}
+        />
+      </div>
+      <Ticks
+        label={w.areas}
+        options={offered.map(({ code, name }) => ({ code, name: f.start(name) }))}
+        value={areas}
+        change={setAreas}
+        at="areas"
+      />
+      {signed.length === 0 ? null : (
+        <Choice
+          label={w.supersedes}
+          value={supersedes}
+          codes={["", ...signed.map(({ rollup }) => rollup)]}
+          names={{
+            "": w.supersedesNone,
+            ...Object.fromEntries(
+              signed.map(({ rollup, from, to }) => [rollup, w.span(f.time(from), f.time(to))]),
+            ),
+          }}
+          change={setSupersedes}
+        />
+      )}
+      <p className="small soft">{w.prepareNext}</p>
+    </FoldedForm>
   );
 }

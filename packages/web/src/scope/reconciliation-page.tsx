@@ -1,15 +1,16 @@
 import { type ScopeComparison, scopeExplanationCodes, scopeOperations } from "@entente/api";
 import { useState } from "react";
-import { Choice, Form, Lines } from "../activities/inputs.tsx";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ComparisonSheets } from "./comparison-sheets.tsx";
 
@@ -91,24 +92,17 @@ function Explain(
   };
   return (
     <Sheet title={m.scope.explain}>
-      <Form send={() => void send()}>
-        <p className="soft">{m.scope.explainHelp}</p>
-        <Problem of={explain.problem} />
-        <Choice label={m.scope.number} value={number} choices={open} names={{}} set={setChosen} />
+      <ActForm act={explain} send={send} submit={m.scope.doExplain} help={m.scope.explainHelp}>
+        <Choice label={m.scope.number} value={number} codes={open} names={{}} change={setChosen} />
         <Choice
           label={m.scope.code}
           value={code}
-          choices={scopeExplanationCodes}
+          codes={scopeExplanationCodes}
           names={m.scope.codes}
-          set={setCode}
+          change={setCode}
         />
-        <Lines label={m.scope.words} value={words} set={setWords} />
-        <div className="row">
-          <button type="submit" className="button" disabled={explain.busy}>
-            {m.scope.doExplain}
-          </button>
-        </div>
-      </Form>
+        <Lines label={m.scope.words} value={words} change={setWords} />
+      </ActForm>
     </Sheet>
   );
 }

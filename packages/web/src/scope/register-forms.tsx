@@ -1,10 +1,8 @@
 import { useState } from "react";
-import { Form, Line } from "../activities/inputs.tsx";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { FileInput, Line } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Working } from "./hour-field.tsx";
 import { useUpload } from "./use-upload.ts";
 
@@ -20,30 +18,22 @@ export function TakeIn({ done, open }: { readonly open: boolean; done(outcome: D
     if (acted !== undefined) done({ said: m.scope.done.takenIn(f.number(acted.result.rows)), acted });
   };
   return (
-    <Fold title={m.scope.takeIn} hint={m.scope.takeInHelp} open={open}>
-      <Form send={() => void send()}>
-        <Field label={m.scope.file}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              accept=".csv,text/csv"
-              required
-              onChange={({ target }) => setFile(target.files?.[0])}
-            />
-          )}
-        </Field>
-        <Line label={m.scope.table} help={m.scope.tableHelp} value={table} set={setTable} />
-        <Problem of={upload.problem} />
-        <div className="row">
-          <button type="submit" className="button" disabled={upload.busy || file === undefined}>
-            {m.scope.doTakeIn}
-          </button>
-        </div>
-        {upload.busy && file !== undefined ? (
+    <FoldedForm
+      title={m.scope.takeIn}
+      hint={m.scope.takeInHelp}
+      open={open}
+      act={upload}
+      send={send}
+      submit={m.scope.doTakeIn}
+      ready={file !== undefined}
+      beside={
+        upload.busy && file !== undefined ? (
           <Working label={m.scope.doTakeIn} text={m.scope.sending(f.number(Math.ceil(file.size / 1000)))} />
-        ) : null}
-      </Form>
-    </Fold>
+        ) : null
+      }
+    >
+      <FileInput label={m.scope.file} accept=".csv,text/csv" change={setFile} />
+      <Line label={m.scope.table} help={m.scope.tableHelp} value={table} change={setTable} />
+    </FoldedForm>
   );
 }
