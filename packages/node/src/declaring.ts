@@ -24,7 +24,12 @@ export type NodeOptions = {
  * What desks ask of the ledger and of each other once all are there. They declare their kinds before there is a
  * ledger, and only then can one be opened.
  */
-export type Late = { ledger?: Ledger; accounts?: Accounts; relations?: Relations; above?: Above };
+export type Late = {
+  ledger?: Ledger;
+  accounts?: Accounts;
+  relations?: Pick<Relations, "cards" | "notUnderstood">;
+  above?: Above;
+};
 
 function ledgerOf(late: Late): Ledger {
   if (late.ledger === undefined) throw new Error("the ledger is not open yet");

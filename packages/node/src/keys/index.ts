@@ -63,7 +63,14 @@ export {
   type SealedSet,
   sealSet,
 } from "./sealed-set.ts";
-export { decodeSetKey, encodeSetKey, MAX_SET_ITEMS, punctured, type SetKey } from "./set-key.ts";
+export {
+  decodeSetKey,
+  encodeSetKey,
+  isWhole,
+  MAX_SET_ITEMS,
+  punctured,
+  type SetKey,
+} from "./set-key.ts";
 export {
   type SealKeyPair,
   unwrapFrom,

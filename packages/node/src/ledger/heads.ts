@@ -216,6 +216,11 @@ export class Heads {
       : undefined;
   }
 
+  /** Whether this node has said more to `partner` than it holds. */
+  isRolledBack(partner: PartyId): boolean {
+    return this.#liaison(partner)?.health.state === "rolled-back";
+  }
+
   close(): void {
     this.#closed = true;
     for (const { timer } of this.#timers.values()) clearTimeout(timer);

@@ -7,11 +7,11 @@ export {
   type Place,
   type Proposal,
 } from "./commands.ts";
+export { cutBack } from "./cutting-back.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";
 export { type Highwater, readHighwater } from "./highwater.ts";
-export { cutBack } from "./cutting-back.ts";
 export {
   type Change,
   type Desk,

@@ -1,5 +1,5 @@
-import type { Contents } from "./contents.ts";
 import { type ApplyingLedger, erasuresOf, foldingOf } from "./applying.ts";
+import type { Contents } from "./contents.ts";
 import { EnvelopeError, readEnvelope } from "./envelope.ts";
 import type { Erasure, Folded, Folding } from "./kinds.ts";
 import type { LogRow } from "./log-state.ts";
@@ -47,9 +47,7 @@ function readBack(ledger: Taking, log: LogRow, bytes: Uint8Array): Read {
       return { id, folded: NOTHING, aside: `this release does not know the kind ${envelope.kind}` };
     const body = kind.body.parse(envelope.body);
     const items =
-      envelope.set === undefined
-        ? undefined
-        : ledger.contents.open(envelope.set.payload, envelope.set.count);
+      envelope.set === undefined ? undefined : ledger.contents.open(envelope.set.payload, envelope.set.count);
     const folding = foldingOf(log, envelope, body, items);
     return { id, folded: kind.fold(folding as Folding<never>, ledger.foldContext), aside: undefined };
   } catch (cause) {

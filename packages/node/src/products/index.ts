@@ -25,7 +25,7 @@ export type { ProductRow } from "./product-row.ts";
 export { type ImportRequest, type Page, Products, type ProductsDeps } from "./products.ts";
 export { anyProductRow, belongings } from "./queries.ts";
 export type { Reading, Summary } from "./reading.ts";
-export { type RecordedSet, recordProducts, type Source, sealProduct } from "./record.ts";
+export { contentMark, type RecordedSet, recordProducts, type Source, sealProduct } from "./record.ts";
 export { productsRoutes } from "./routes.ts";
 export type { Search } from "./search.ts";
 export type { Written } from "./tearline.ts";

@@ -72,4 +72,38 @@ const cardPresented = entryKind({
   },
 });
 
-export const relationKinds: readonly EntryKind<never>[] = [cardIssued, relationPaired, cardPresented];
+const count = z.int().min(0);
+
+/**
+ * An own log was taken back from the partner that holds it, after this node was restored from an older backup: its
+ * entries from `from` on, below `until`, as they were signed, with this root. What the house log held after the entries
+ * it was restored with (`house`, and when the last of them was written) nobody else holds, and it does not come back.
+ * Nor does the content of `withoutContent` sets. `aside`: entries that keep their place and that views no longer tell
+ * of, because they built on entries of the house log. `dropped`: entries written after the restore, signed by no one.
+ */
+const logRecovered = entryKind({
+  kind: "log.recovered/1",
+  log: "house",
+  effect: "recorded",
+  body: z.strictObject({
+    partner: party,
+    from: count,
+    until: count,
+    root: z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/),
+    theirs: count,
+    content: count,
+    withoutContent: count,
+    aside: count,
+    dropped: count,
+    house: z.strictObject({ size: count, at: z.string().max(30).optional() }),
+    by: z.literal("operator"),
+  }),
+  fold: () => ({ changes: [], touches: [] }),
+});
+
+export const relationKinds: readonly EntryKind<never>[] = [
+  cardIssued,
+  relationPaired,
+  cardPresented,
+  logRecovered,
+];

@@ -320,6 +320,8 @@ export class Relations {
   /** How a partner is looked at: over the network; by exchanging files when only we can call; by hand when neither can. */
   async #round(tail: Tail): Promise<void> {
     const { partner } = tail;
+    // Whoever has forgotten what it said would take the answers to it for nonsense; nothing is read until it recovers.
+    if (this.heads.isRolledBack(partner)) return;
     if (this.cards.addressOf(partner) === undefined) {
       await tail.alone(() => this.#carry.attendant.attend(partner, tail.log));
     } else if (this.cards.addressOf(this.#ledger.party) === undefined) await this.#exchange(partner);

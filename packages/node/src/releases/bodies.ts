@@ -231,10 +231,16 @@ export const turnedDownSchema = z.strictObject({ release: ulid, ...turnedDown })
 export const standingTurnedDownSchema = z.strictObject({ standing: ulid, ...turnedDown });
 export const withdrawnSchema = z.strictObject({ release: ulid, by: account });
 
-/** `release.listed/1`: which products stand at which position of each part; known to this party alone. */
+/**
+ * `release.listed/1`: which products stand at which position of each part; known to this party alone. `null`: what it
+ * was is not known any more (see listing-again.ts).
+ */
 export const listedSchema = z.strictObject({ release: ulid, standing: ulid.optional() });
 export const listSchema = z.array(
-  z.strictObject({ part: ulid, products: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])) }),
+  z.strictObject({
+    part: ulid,
+    products: z.array(z.union([z.null(), z.string(), z.tuple([z.string(), z.string()])])),
+  }),
 );
 export type ReleaseList = z.infer<typeof listSchema>;
 

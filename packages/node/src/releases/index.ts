@@ -4,6 +4,7 @@ import { releasesSchema, releasesStatements } from "./view.ts";
 
 export type { Current, ReleasesDependencies } from "./dependencies.ts";
 export { fatesIn } from "./fates.ts";
+export { type ListedAgain, listAgain } from "./listing-again.ts";
 export {
   countRecalls,
   type Period,

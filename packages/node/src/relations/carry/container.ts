@@ -25,6 +25,9 @@ export type CarryFile = {
   readonly blobs: Iterable<CarriedEntry>;
   /** Entries of the recipient's log whose content the sender still lacks. */
   readonly wanted: readonly number[];
+  /** For a recipient that has lost them: the entries of its own log, and their content (recovery/give-back.ts). */
+  readonly returned?: Iterable<CarriedEntry>;
+  readonly returnedContent?: Iterable<CarriedEntry>;
 };
 
 /** An entry, or the blob of an entry, by the entry's index in the sender's liaison log. */
@@ -39,6 +42,8 @@ export const SECTION = {
   entries: 5,
   blob: 6,
   wanted: 7,
+  returned: 8,
+  returnedContent: 9,
   end: 0,
 } as const;
 export const MAX_SECTIONS = 200_000;
@@ -85,6 +90,14 @@ export function* carryFileBytes(file: CarryFile): Generator<Uint8Array> {
       encodeBundle(group.map(({ bytes }) => bytes)),
     );
   for (const { index, bytes } of file.blobs) yield* section(SECTION.blob, indexBytes(index), bytes);
+  for (const group of runsOf(file.returned ?? []))
+    yield* section(
+      SECTION.returned,
+      indexBytes(group[0]!.index),
+      encodeBundle(group.map(({ bytes }) => bytes)),
+    );
+  for (const { index, bytes } of file.returnedContent ?? [])
+    yield* section(SECTION.returnedContent, indexBytes(index), bytes);
   const end = hash.digest();
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt32BE(end.length, 1);

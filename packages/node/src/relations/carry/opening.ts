@@ -29,11 +29,26 @@ const MAX_ENTRIES_BYTES = INDEX_BYTES + 256 * (8192 + 2);
 /** What the network would bring at most as one blob. */
 const MAX_BLOB_BYTES = INDEX_BYTES + 66 * 1024 * 1024;
 const MAX_SMALL_BYTES = 64 * 1024;
-const most = (type: number): number =>
-  type === SECTION.entries ? MAX_ENTRIES_BYTES : type === SECTION.blob ? MAX_BLOB_BYTES : MAX_SMALL_BYTES;
+/** What is given back comes with its key. */
+const MAX_RETURNED_BYTES = MAX_BLOB_BYTES + MAX_SMALL_BYTES;
+const MOST: Readonly<Record<number, number>> = {
+  [SECTION.entries]: MAX_ENTRIES_BYTES,
+  [SECTION.returned]: MAX_ENTRIES_BYTES,
+  [SECTION.blob]: MAX_BLOB_BYTES,
+  [SECTION.returnedContent]: MAX_RETURNED_BYTES,
+};
+const most = (type: number): number => MOST[type] ?? MAX_SMALL_BYTES;
 
 /** A file that was read once from end to end and is whole; its entries and blobs are read when they are asked for. */
-export type OpenedCarryFile = CarryFile & { readonly entries: CarriedEntries };
+export type OpenedCarryFile = CarryFile & {
+  readonly entries: CarriedEntries;
+  readonly returned: CarriedEntries;
+  readonly blobs: CarriedContents;
+  readonly returnedContent: CarriedContents;
+};
+
+/** Contents of a carried file by the index of their entry; one of them is in memory at a time. */
+export type CarriedContents = Iterable<CarriedEntry> & { at(index: number): Uint8Array | undefined };
 
 type Section = { readonly type: number; readonly at: number; readonly length: number };
 
@@ -113,7 +128,20 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
     throw new CarryError("not-a-carry-file", "the file does not say from whom it is");
   const { from, to } = about.parse(parseJson(opening));
   const wanted = one(SECTION.wanted);
-  const blobs = all(SECTION.blob).map((each) => ({ ...each, index: indexOf(content(firstOf(each))) }));
+  const indexed = (type: number): CarriedContents => {
+    const found = all(type).map((each) => ({ ...each, index: indexOf(content(firstOf(each))) }));
+    const byIndex = new Map(found.map((each) => [each.index, each]));
+    const bytesOf = ({ at, length }: Section) => source.read(at + INDEX_BYTES, length - INDEX_BYTES);
+    return {
+      *[Symbol.iterator](): Generator<CarriedEntry> {
+        for (const each of found) yield { index: each.index, bytes: bytesOf(each) };
+      },
+      at(index) {
+        const section = byIndex.get(index);
+        return section === undefined ? undefined : bytesOf(section);
+      },
+    };
+  };
   return {
     from,
     to,
@@ -121,12 +149,9 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
     checkpoint: text(one(SECTION.checkpoint)),
     cosigned: text(one(SECTION.cosigned)),
     entries: new CarriedEntries(all(SECTION.entries).map((each) => runOf(source, each))),
-    blobs: {
-      *[Symbol.iterator](): Generator<CarriedEntry> {
-        for (const { index, at, length } of blobs)
-          yield { index, bytes: source.read(at + INDEX_BYTES, length - INDEX_BYTES) };
-      },
-    },
+    blobs: indexed(SECTION.blob),
+    returned: new CarriedEntries(all(SECTION.returned).map((each) => runOf(source, each))),
+    returnedContent: indexed(SECTION.returnedContent),
     wanted: wanted === undefined ? [] : wantedList.parse(parseJson(wanted)),
   };
 }

@@ -1,8 +1,15 @@
 import { conflict, notFound } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
-import { lastSize, liaisonOrigin, readEnvelope, readHighwater } from "../../ledger/index.ts";
+import { type Ledger, lastSize, liaisonOrigin, readEnvelope, readHighwater } from "../../ledger/index.ts";
+import { returnable, returnedBytes, returnedHead, sealKeyIn } from "../recovery/give-back.ts";
 import { relationWith } from "../view.ts";
-import { type CarriedEntry, carryFileBytes, MAX_WANTED } from "./container.ts";
+import {
+  type CarriedEntry,
+  type CarryFile,
+  carryFileBytes,
+  MAX_CARRY_BYTES,
+  MAX_WANTED,
+} from "./container.ts";
 import type { CarryParts } from "./parts.ts";
 
 export type CarryOptions = {
@@ -12,6 +19,8 @@ export type CarryOptions = {
   readonly from?: number | undefined;
   /** Blobs are added up to about this many bytes; the rest is asked for by the partner's next file. */
   readonly maxBytes?: number | undefined;
+  /** For a partner that was restored from a backup: also the entries of its own log, and all content. */
+  readonly recovery?: boolean | undefined;
 };
 
 export type CarriedOut = {
@@ -44,17 +53,22 @@ export async function carryOut(
   const mark = readHighwater(ledger.marks, "own", log.origin);
   const published = heads.published(log.origin);
   // A mark without a note is that of a restored log: it shows what was published before, and signs nothing yet.
-  const size = mark === undefined || mark.note === "" ? (published?.size ?? 0) : mark.size;
+  // What is recovered from is a head that the partner has cosigned before.
+  const isPublished = mark === undefined || mark.note === "" || options.recovery === true;
+  const size = isPublished ? (published?.size ?? 0) : mark.size;
   if (size > lastSize(ledger.reader, log.id))
     throw conflict(heads.stopped(partner) ?? "entries that were signed are missing here; recover them first");
   const note = published?.size === size ? published.note : mark?.note;
-  const from = Math.min(size, options.from ?? (options.all === true ? 0 : seenBy(parts, partner)));
+  const isAll = options.all === true || options.recovery === true;
+  const from = Math.min(size, options.from ?? (isAll ? 0 : seenBy(parts, partner)));
   const asked = parts.asked.get(partner) ?? [];
-  const { chosen, left } = blobsFor(parts, partner, size, options.maxBytes ?? MAX_BYTES, [
+  const maxBytes = options.maxBytes ?? (options.recovery === true ? MAX_CARRY_BYTES : MAX_BYTES);
+  const { chosen, left } = blobsFor(parts, partner, size, maxBytes, [
     ...asked.filter((index) => index < from),
     ...withContent(parts, partner, from, size),
   ]);
   if (left === 0) parts.asked.delete(partner);
+  const returned = options.recovery === true ? await returnedTo(parts, partner) : {};
   const pieces = carryFileBytes({
     from: ledger.party,
     to: partner,
@@ -64,6 +78,7 @@ export async function carryOut(
     entries: entriesBetween(parts, partner, from, size),
     blobs: blobsOf(parts, partner, size, chosen),
     wanted: wantedFrom(parts, partner),
+    ...returned,
   });
   return { pieces, from, until: size, blobs: chosen.length, left };
 }
@@ -82,18 +97,47 @@ function seenBy({ ledger }: CarryParts, partner: PartyId): number {
 /** Entries are read so many at a time: of a long log, not all of it at once. */
 const AT_A_TIME = 256;
 
-function* entriesBetween(
+function entriesBetween(
   { ledger }: CarryParts,
   partner: PartyId,
   from: number,
   size: number,
 ): Generator<CarriedEntry> {
-  const log = ledger.log(liaisonOrigin(ledger.party, partner))!;
+  return entriesOf(ledger, ledger.log(liaisonOrigin(ledger.party, partner))!.id, from, size);
+}
+
+function* entriesOf(ledger: Ledger, log: number, from: number, size: number): Generator<CarriedEntry> {
   for (let at = from; at < size; at += AT_A_TIME)
     yield* ledger.reader.all<CarriedEntry>(
       'SELECT idx AS "index", bytes FROM entry WHERE log = :log AND idx >= :at AND idx < :until ORDER BY idx',
-      { log: log.id, at, until: Math.min(size, at + AT_A_TIME) },
+      { log, at, until: Math.min(size, at + AT_A_TIME) },
     );
+}
+
+/** The partner's own log as this node holds it, with what of its content still opens here. */
+async function returnedTo(
+  { ledger, cards }: CarryParts,
+  partner: PartyId,
+): Promise<Pick<CarryFile, "returned" | "returnedContent">> {
+  const giving = { ledger, sealKeyOf: sealKeyIn(cards) };
+  const held = returnable(giving, partner);
+  if (held === undefined) return {};
+  const heads: { index: number; payload: string; head: Uint8Array }[] = [];
+  for (let index = 0; index < held.size; index++) {
+    const found = await returnedHead(giving, partner, index);
+    if (found !== undefined) heads.push({ index, ...found });
+  }
+  return {
+    returned: entriesOf(ledger, held.log.id, 0, held.size),
+    returnedContent: {
+      *[Symbol.iterator](): Generator<CarriedEntry> {
+        for (const { index, payload, head } of heads) {
+          const bytes = returnedBytes(ledger, payload, head);
+          if (bytes !== undefined) yield { index, bytes };
+        }
+      },
+    },
+  };
 }
 
 /** Entries that hold content for the partner. */

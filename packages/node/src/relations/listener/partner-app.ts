@@ -12,6 +12,7 @@ import {
 } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
+import { returnedContent, returnedTile, sealKeyIn } from "../recovery/give-back.ts";
 import {
   type Identity,
   openBody,
@@ -81,6 +82,11 @@ const WHOLE_FILE: Body = {
   alone: true,
 };
 
+function indexIn(url: URL): number | undefined {
+  const index = url.searchParams.get("entry") ?? "";
+  return /^(0|[1-9][0-9]{0,14})$/.test(index) ? Number(index) : undefined;
+}
+
 /**
  * What partners' nodes may call: the public card, and for a paired party with a signed request its half of the
  * relation. A fetch handler: it is mounted by the partner listener and called directly by tests.
@@ -89,6 +95,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
   fetch: (request: Request) => Promise<Response>;
 } {
   const { ledger, heads, witness } = options;
+  const giving = { ledger, sealKeyOf: sealKeyIn(options.cards) };
   const gate = new Gate(options.now);
   const shown = new Gate(options.now);
   const exchanging = new Set<PartyId>();
@@ -203,10 +210,23 @@ export function createPartnerApp(options: PartnerAppOptions): {
 
   get("/blobs/:digest", ({ partner, path, url }) => {
     const mine = own(partner);
-    const index = url.searchParams.get("entry") ?? "";
-    if (mine === undefined || !/^(0|[1-9][0-9]{0,14})$/.test(index)) return NOTHING;
+    const index = indexIn(url);
+    if (mine === undefined || index === undefined) return NOTHING;
     const payload = path.slice("/blobs/".length);
-    const bytes = options.blob(partner, payload, Number(index), mine.published.size);
+    const bytes = options.blob(partner, payload, index, mine.published.size);
+    return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
+  });
+
+  // What the caller wrote itself, for one that was restored from an old backup.
+  get("/returned/tile/*", ({ partner, path }) => {
+    const bytes = returnedTile(giving, partner, path.slice("/returned/".length));
+    return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
+  });
+
+  get("/returned/blobs/:digest", async ({ partner, path, url }) => {
+    const index = indexIn(url);
+    const payload = path.slice("/returned/blobs/".length);
+    const bytes = index === undefined ? undefined : await returnedContent(giving, partner, index, payload);
     return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
   });
 

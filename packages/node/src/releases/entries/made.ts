@@ -85,4 +85,4 @@ export const listed = entryKind({
 });
 
 const productsOf = ({ products }: bodies.ReleaseList[number]): string[] =>
-  products.map((each) => (typeof each === "string" ? each : each[0]));
+  products.flatMap((each) => (each === null ? [] : typeof each === "string" ? each : each[0]));

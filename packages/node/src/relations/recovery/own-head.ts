@@ -1,0 +1,140 @@
+import {
+  equalBytes,
+  openCheckpoint,
+  parseCheckpoint,
+  parseNote,
+  TlogError,
+  verifierKey,
+} from "@entente/tlog";
+import { verifyEd25519 } from "@entente/tlog/node";
+import { type PartyId, type SignedCard, sha256 } from "../../keys/index.ts";
+import { EnvelopeError, hasher, type Ledger, type LogRow, readEnvelope } from "../../ledger/index.ts";
+import type { Cards } from "../cards.ts";
+import { frontierAt } from "../carry/hashes.ts";
+import { MAX_BEHIND } from "../tail/fetch-entries.ts";
+import { RecoveryError } from "./errors.ts";
+import type { ReturnSource } from "./source.ts";
+
+export type OwnHead = {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+  /** Leaf hashes of the entries from `from` on, as they were counted into the root. */
+  readonly leaves: readonly Uint8Array[];
+  /** What each of these entries had seen of the partner's log. */
+  readonly seen: readonly number[];
+};
+
+type Parts = { readonly ledger: Ledger; readonly cards: Cards };
+
+/**
+ * Learns the head of an own log from the partner that has cosigned it, and that what it gives back is what was signed.
+ *
+ * 1. The entries from `from` on are read once, and kept as hashes: each is one of this log, and of its length.
+ * 2. Cards among them continue the own chain, which the root key signs: a head may bear the signature of a log key that
+ *    came after the backup.
+ * 3. The head bears a signature of a log key of this party and a cosignature of the partner, each verified.
+ * 4. What stands here up to `from`, and what came, give the signed root together; up to `mark`, what was signed here.
+ *
+ * Throws RecoveryError.
+ */
+export async function learnHead(
+  { ledger, cards }: Parts,
+  source: ReturnSource,
+  log: LogRow,
+  from: number,
+  mark: { readonly size: number; readonly root: Uint8Array },
+): Promise<OwnHead> {
+  const note = await source.head();
+  const claimed = claimedHead(note, log);
+  if (claimed.size < mark.size)
+    throw new RecoveryError(
+      "behind",
+      `${mark.size} entries were signed here and the partner has cosigned ${claimed.size}: the rest nobody else holds`,
+    );
+  if (claimed.size - from > MAX_BEHIND)
+    throw new RecoveryError(
+      "too-long",
+      `the head claims ${claimed.size - from} entries that are not here; at most ${MAX_BEHIND} are fetched`,
+    );
+  const frontier = frontierAt(ledger.reader, log, from);
+  const leaves: Uint8Array[] = [];
+  const seen: number[] = [];
+  const chain: SignedCard[] = [];
+  const atMark = () => {
+    if (frontier.size === mark.size && !equalBytes(frontier.root(), mark.root))
+      throw new RecoveryError("forked", `the first ${mark.size} entries are not those that were signed here`);
+  };
+  atMark();
+  for await (const bytes of source.entries(from, claimed.size)) {
+    const index = from + leaves.length;
+    if (index >= claimed.size) break;
+    const envelope = own(bytes, log, index);
+    if (envelope.kind === "card.presented/1") chain.push(envelope.body as unknown as SignedCard);
+    const leaf = hasher.leaf(bytes);
+    leaves.push(leaf);
+    seen.push(envelope.seen ?? 0);
+    frontier.append(leaf);
+    atMark();
+  }
+  if (frontier.size < claimed.size)
+    throw new RecoveryError(
+      "missing",
+      `the partner has cosigned ${claimed.size} entries of this log and gives ${frontier.size}`,
+    );
+  cards.learn(ledger.party, chain);
+  checkSigned({ ledger, cards }, note, log);
+  if (!equalBytes(frontier.root(), claimed.root))
+    throw new RecoveryError(
+      from > 0 && leaves.length === 0 ? "forked" : "altered",
+      "the entries that the partner gives, after those that are here, do not give the root that was signed",
+    );
+  return { ...claimed, note, leaves, seen };
+}
+
+function claimedHead(note: string, log: LogRow) {
+  try {
+    const checkpoint = parseCheckpoint(parseNote(note).text);
+    if (checkpoint.origin === log.origin) return checkpoint;
+  } catch (cause) {
+    if (!(cause instanceof TlogError)) throw cause;
+    throw new RecoveryError("bad-head", `the partner shows no head: ${cause.message}`, cause);
+  }
+  throw new RecoveryError("bad-head", "the head that the partner shows is of another log");
+}
+
+function checkSigned({ ledger, cards }: Parts, note: string, log: LogRow): void {
+  const ours = cards.keysEver(ledger.party, "log").map((key) => verifierKey(log.origin, 1, key, sha256));
+  const theirs = cards.witnessKeys(log.partner as PartyId);
+  let types: number[];
+  try {
+    types = openCheckpoint(note, [...ours, ...theirs], verifyEd25519).verified.map(({ key }) => key.type);
+  } catch (cause) {
+    if (!(cause instanceof TlogError)) throw cause;
+    throw new RecoveryError(
+      "bad-head",
+      `the head that the partner shows is refused: ${cause.message}`,
+      cause,
+    );
+  }
+  if (!types.includes(1))
+    throw new RecoveryError("bad-head", "this party has not signed the head that the partner shows");
+  if (!types.includes(4))
+    throw new RecoveryError("bad-head", "the partner has not cosigned the head that it shows");
+}
+
+function own(bytes: Uint8Array, log: LogRow, index: number) {
+  if (bytes.length > 8192) throw new RecoveryError("too-long", `entry ${index} has ${bytes.length} bytes`);
+  try {
+    return readEnvelope(bytes, log.origin);
+  } catch (cause) {
+    if (!(cause instanceof EnvelopeError)) throw cause;
+    const code = logNamed(bytes) === log.origin ? "altered" : "foreign";
+    throw new RecoveryError(code, `entry ${index} is none of this log: ${cause.message}`, cause);
+  }
+}
+
+/** Which log an entry that does not read as one says it stands in: to tell what was altered from what was mixed up. */
+function logNamed(bytes: Uint8Array): string {
+  return /"log":"([^"]*)"/.exec(Buffer.from(bytes).toString("latin1"))?.[1] ?? "";
+}

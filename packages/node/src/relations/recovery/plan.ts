@@ -1,0 +1,82 @@
+import { equalBytes } from "@entente/tlog";
+import type { PartyId } from "../../keys/index.ts";
+import {
+  type Ledger,
+  type LogRow,
+  lastSize,
+  liaisonOrigin,
+  readEnvelope,
+  readHighwater,
+} from "../../ledger/index.ts";
+import type { Cards } from "../cards.ts";
+import { relationWith } from "../view.ts";
+import { RecoveryError } from "./errors.ts";
+import { learnHead, type OwnHead } from "./own-head.ts";
+import type { ReturnSource } from "./source.ts";
+
+export type RecoveryParts = { readonly ledger: Ledger; readonly cards: Cards };
+
+/** What has to be done to take an own log back. */
+export type RecoveryPlan = {
+  readonly own: LogRow;
+  readonly theirs: LogRow;
+  readonly head: OwnHead;
+  /** Index of the entry that the first of the head's leaves belongs to. */
+  readonly from: number;
+  /** So many own entries that stand here are those of the head. */
+  readonly kept: number;
+  /** Own entries beyond these that no one has signed and that are not in the log: how many of each kind. */
+  readonly unsigned: Readonly<Record<string, number>>;
+  /** So many of the partner's entries stay: those the first lost entry had seen. */
+  readonly theirsKept: number;
+};
+
+/**
+ * Finds out what is missing, from what the partner shows, and what stands in the way. Changes nothing.
+ * Throws RecoveryError.
+ */
+export async function planRecovery(
+  parts: RecoveryParts,
+  source: ReturnSource,
+  partner: PartyId,
+): Promise<RecoveryPlan> {
+  const { ledger } = parts;
+  const own = ledger.log(liaisonOrigin(ledger.party, partner));
+  const theirs = ledger.log(liaisonOrigin(partner, ledger.party));
+  if (relationWith(ledger.reader, partner) === undefined || own === undefined || theirs === undefined)
+    throw new RecoveryError("no-relation", "there is no relation with that party in what stands here");
+  const mark = readHighwater(ledger.marks, "own", own.origin);
+  if (mark === undefined) throw new RecoveryError("no-relation", "this log was never opened here");
+  const size = lastSize(ledger.reader, own.id);
+  const from = Math.min(mark.size, size);
+  const head = await learnHead(parts, source, own, from, mark);
+  const kept = from + sharedWith(ledger, own, from, head.leaves);
+  const applied = lastSize(ledger.reader, theirs.id);
+  const isBeside = kept < Math.min(size, head.size);
+  const unsigned = isBeside ? kindsFrom(ledger, own, kept) : {};
+  // What a node has read of its partner's log since it was restored, it has read without knowing what it had said.
+  const theirsKept = kept < head.size ? Math.min(applied, head.seen[kept - from]!) : applied;
+  return { own, theirs, head, from, kept, unsigned, theirsKept };
+}
+
+/** How many of the entries that stand here from `from` on are those of the head. */
+function sharedWith(ledger: Ledger, log: LogRow, from: number, leaves: readonly Uint8Array[]): number {
+  const rows = ledger.reader.all<{ leaf: Uint8Array }>(
+    "SELECT leaf FROM entry WHERE log = :log AND idx >= :from ORDER BY idx LIMIT :most",
+    { log: log.id, from, most: leaves.length },
+  );
+  const differing = rows.findIndex(({ leaf }, n) => !equalBytes(leaf, leaves[n]!));
+  return differing < 0 ? rows.length : differing;
+}
+
+function kindsFrom(ledger: Ledger, log: LogRow, from: number): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const { bytes } of ledger.reader.all<{ bytes: Uint8Array }>(
+    "SELECT bytes FROM entry WHERE log = :log AND idx >= :from ORDER BY idx",
+    { log: log.id, from },
+  )) {
+    const { kind } = readEnvelope(bytes, log.origin);
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
+  return kinds;
+}

@@ -1,0 +1,131 @@
+import { parseJson } from "@entente/json";
+import { decodeBundle, TILE_WIDTH, TlogError, tilePath } from "@entente/tlog";
+import { z } from "zod";
+import type { PartyId, WrappedKey } from "../../keys/index.ts";
+import { type LogRow, liaisonOrigin, originHash } from "../../ledger/index.ts";
+import type { Reader } from "../../store/index.ts";
+import { WireError } from "../errors.ts";
+import { type FetchedEntry, fetchEntries } from "../tail/fetch-entries.ts";
+import { BLOB, BUNDLE, type PartnerWire } from "../wire/index.ts";
+import { RecoveryError } from "./errors.ts";
+
+export type ReturnedContent = { readonly key: WrappedKey; readonly bytes: Uint8Array };
+export type SignedHead = { readonly size: number; readonly root: Uint8Array };
+
+/**
+ * What a partner gives of an own log that was lost, over the network or in a file. Nothing of it is believed for having
+ * come: whoever takes it holds it against signatures and roots.
+ */
+export type ReturnSource = {
+  /** The last note of our log that the partner has cosigned. */
+  head(): Promise<string>;
+  /** Our entries from one on, below another, in order; fewer when the partner gives fewer. */
+  entries(from: number, until: number): AsyncIterable<Uint8Array>;
+  /** The content of one of our entries; undefined when the partner does not give it (any more). */
+  content(index: number, payload: string): Promise<ReturnedContent | undefined>;
+  /** The partner's own head; undefined when it shows none. */
+  theirHead(): Promise<string | undefined>;
+  /** The partner's entries that are not here yet, held against its head. */
+  theirEntries(reader: Reader, log: LogRow, head: SignedHead): AsyncIterable<FetchedEntry>;
+  /** The ciphertext that one of the partner's entries names; undefined when it is not given (any more). */
+  theirContent(index: number, payload: string): Promise<Uint8Array | undefined>;
+};
+
+const wrapped = z.strictObject({
+  to: z.string().max(43),
+  enc: z.string().max(43),
+  ct: z.string().max(20_000),
+});
+
+/** Takes apart what `returnedContent` has put together; undefined when it is nothing of the kind. */
+export function decodeReturned(bytes: Uint8Array): ReturnedContent | undefined {
+  if (bytes.length < 2) return undefined;
+  const length = bytes[0]! * 256 + bytes[1]!;
+  try {
+    const key = wrapped.parse(parseJson(bytes.subarray(2, 2 + length)));
+    return { key, bytes: bytes.subarray(2 + length) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Entries of a bundle that somebody has sent: each at most as long as an entry may be. */
+export function bundleEntries(bytes: Uint8Array): Uint8Array[] {
+  try {
+    return decodeBundle(bytes, { entryBytes: 8192 });
+  } catch (cause) {
+    if (!(cause instanceof TlogError)) throw cause;
+    const code = cause.code === "too-large" ? "too-long" : "altered";
+    throw new RecoveryError(code, `the partner gives what is no bundle of entries: ${cause.message}`, cause);
+  }
+}
+
+/** Asks the partner's node, with signed requests, a bundle at a time. */
+export function networkSource(wire: PartnerWire, own: PartyId, partner: PartyId): ReturnSource {
+  const asked = async (path: string, cost?: typeof BLOB) => {
+    try {
+      return await wire.get(partner, path, cost);
+    } catch (cause) {
+      throw wireProblem(cause);
+    }
+  };
+  return {
+    async head() {
+      const answer = await asked(`/witness/${originHash(liaisonOrigin(own, partner))}/checkpoint`);
+      if (answer.status !== 200)
+        throw new RecoveryError(
+          "bad-head",
+          "the partner's node says that it has cosigned nothing of this log",
+        );
+      return new TextDecoder().decode(answer.body);
+    },
+    async *entries(from, until) {
+      for (let n = Math.floor(from / TILE_WIDTH); n * TILE_WIDTH < until; n++) {
+        const width = Math.min(TILE_WIDTH, until - n * TILE_WIDTH);
+        const answer = await asked(`/returned/${tilePath("entries", n, width)}`, BUNDLE);
+        if (answer.status !== 200) return;
+        const entries = bundleEntries(answer.body).slice(0, width);
+        yield* entries.slice(Math.max(0, from - n * TILE_WIDTH));
+        if (entries.length < width) return;
+      }
+    },
+    async content(index, payload) {
+      const answer = await asked(`/returned/blobs/${payload}?entry=${index}`, {
+        ...BLOB,
+        maxBytes: BLOB.maxBytes + 65_536,
+      });
+      return answer.status === 200 ? decodeReturned(answer.body) : undefined;
+    },
+    async theirHead() {
+      const answer = await asked("/logs/checkpoint");
+      return answer.status === 200 ? new TextDecoder().decode(answer.body) : undefined;
+    },
+    async *theirEntries(reader, log, head) {
+      try {
+        yield* fetchEntries(wire, partner, reader, log, head);
+      } catch (cause) {
+        throw wireProblem(cause);
+      }
+    },
+    async theirContent(index, payload) {
+      const answer = await asked(`/blobs/${payload}?entry=${index}`, BLOB);
+      return answer.status === 200 ? answer.body : undefined;
+    },
+  };
+}
+
+function wireProblem(cause: unknown): unknown {
+  if (!(cause instanceof WireError)) return cause;
+  const { code, message } = cause;
+  if (code === "too-large")
+    return new RecoveryError("too-long", `the partner gives too much: ${message}`, cause);
+  if (code === "garbage" || code === "gone")
+    return new RecoveryError("partner-log", `the partner's own log: ${message}`, cause);
+  if (code === "refused" || code === "wrong-key" || code === "malformed")
+    return new RecoveryError(
+      "refused",
+      `${message}: its node does not take this node's requests. Were keys changed after the backup, restore with a newer backup of the keys, or take a file of the partner in`,
+      cause,
+    );
+  return new RecoveryError("unreachable", `nothing was taken back: ${message}`, cause);
+}
