@@ -179,7 +179,7 @@ export const releaseOperations = {
     method: "POST",
     path: "/v1/releases/{release}/withdraw",
     desk,
-    summary: "Withdraws a proposal that was not sent yet.",
+    summary: "Withdraws what one proposed oneself and was not sent yet.",
     roles: officer,
     params: z.strictObject({ release: ulid }),
     answer: z.strictObject({ release: ulid }),

@@ -1,4 +1,4 @@
-import { conflict, notFound, type Session } from "@entente/api";
+import { conflict, forbidden, notFound, type Session } from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
 import { type Command, type Draft, type Proposal, ulid } from "../ledger/index.ts";
@@ -8,6 +8,7 @@ import { currentWith, digestOfValue, versionOf } from "./common.ts";
 import { approvalsNeeded, type Decided, decideGroups, everyApproval, isRefused } from "./deciding.ts";
 import type { CommandId, Current, Desk } from "./dependencies.ts";
 import { type Chosen, chosenOf, groupsOf } from "./groups.ts";
+import { getRelease, readableParts } from "./queries.ts";
 import type { RecordBody, Terms } from "./record.ts";
 import { refusedEntry } from "./refusing.ts";
 
@@ -156,8 +157,12 @@ export function releaseRow(reader: Reader, release: string): ReleaseRow {
   return row;
 }
 
-/** Takes back a proposal that was not sent. */
+/**
+ * Takes back what one proposed oneself, before it was sent: others turn it down, with a reason. Whoever may not see all of
+ * it is told that there is no such release. Throws ProblemError `not-found`, `forbidden`, `conflict`.
+ */
 export function withdraw(
+  desk: Desk,
   release: string,
   session: Session,
   command: CommandId,
@@ -166,6 +171,10 @@ export function withdraw(
     ...command,
     decide(reader) {
       const row = releaseRow(reader, release);
+      if (row.author !== session.account) {
+        getRelease(reader, release, readableParts(reader, desk.mayRead(session)));
+        throw forbidden("Somebody else proposed this: turn it down instead of withdrawing it.");
+      }
       if (row.state !== "proposed")
         throw conflict(`This release is ${row.state}; what was sent is recalled, not withdrawn.`);
       const stream = `release:${release}`;

@@ -128,7 +128,7 @@ export class Releases {
   }
 
   withdraw(release: string, session: Session, command: CommandId): Promise<Outcome<{ release: string }>> {
-    return this.deps.ledger.submit(withdraw(release, session, command));
+    return this.deps.ledger.submit(withdraw(this.#desk, release, session, command));
   }
 
   /** Takes a release back, whole or single products. Throws ProblemError `not-found`, `conflict`. */

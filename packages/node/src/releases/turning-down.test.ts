@@ -80,6 +80,18 @@ test("whoever may not see all of a proposal is told that there is none, before i
     await assert.rejects(releases.turnDown(release, because, blind, command()), problem(404));
   }));
 
+test("only who proposed takes a proposal back: others turn it down, and whoever may not see it finds none", () =>
+  withParties(certs, async (parties) => {
+    const { releases } = parties.arvenia.node;
+    const { officer, second } = parties.arvenia.people;
+    const release = await proposal(parties, { unit: "oris-cell" });
+    const blind = { ...second, units: [] };
+    await assert.rejects(releases.withdraw(release, blind, command()), problem(404));
+    await assert.rejects(releases.withdraw(release, second, command()), problem(403));
+    await releases.withdraw(release, officer, command());
+    await assert.rejects(releases.withdraw(release, blind, command()), problem(404));
+  }));
+
 test("a standing release is turned down once, by another than its author, before it starts", () =>
   withParties(certs, async (parties) => {
     const { arvenia, talvia } = parties;
