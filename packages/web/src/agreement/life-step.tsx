@@ -18,6 +18,7 @@ import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { startOf } from "../ui/written.ts";
 import { agreementAt } from "./agreement-frame.tsx";
 import { clauseAddress } from "./clause-text.tsx";
 import { useSides } from "./signatures.tsx";
@@ -73,7 +74,7 @@ export function LifeStep({ agreement, act, areas, done }: Props) {
       const acted = await resume.run({ params, body: { suspension } });
       if (acted !== undefined) done({ said: m.agreements.negotiation.done.resumed, acted });
     } else {
-      const body = endsOn === "" ? {} : { endsAt: `${endsOn}T00:00:00Z` };
+      const body = endsOn === "" ? {} : { endsAt: startOf(endsOn) };
       const acted = await denounce.run({ params, body });
       if (acted !== undefined) done({ said: m.agreements.negotiation.done.denounced, acted });
     }

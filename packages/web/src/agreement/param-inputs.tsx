@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useLanguage } from "../language/language.tsx";
+import { startOf } from "../ui/written.ts";
 import { linesOf } from "./lines.ts";
 
 type Marks = {
@@ -81,7 +82,7 @@ export function TimeInput({
       {...marks}
       type="date"
       value={value.slice(0, 10)}
-      onChange={({ target }) => change(target.value === "" ? "" : `${target.value}T00:00:00Z`)}
+      onChange={({ target }) => change(target.value === "" ? "" : startOf(target.value))}
     />
   );
 }

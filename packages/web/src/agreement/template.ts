@@ -1,4 +1,5 @@
 import type { TemplateRequest } from "@entente/api";
+import { startOf } from "../ui/written.ts";
 import { linesOf } from "./lines.ts";
 
 export type TemplateName = "certs" | "fius" | "services";
@@ -68,8 +69,8 @@ export function requestOf(template: TemplateName, draft: TemplateDraft, partner:
     them: sideOf(draft.them, services),
     areas: draft.areas.map(({ code, en, fr }) => ({ code, name: { en, fr } })),
     retentionDays: draft.retentionDays,
-    from: `${draft.from}T00:00:00Z`,
-    until: `${draft.until}T00:00:00Z`,
+    from: startOf(draft.from),
+    until: startOf(draft.until),
     ...(template === "certs" ? { maxTlp: draft.maxTlp } : authority),
     ...(services ? { freeText: draft.freeText } : {}),
     ...(services && places.length > 0 ? { places } : {}),

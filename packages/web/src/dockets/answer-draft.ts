@@ -5,6 +5,7 @@ import type {
   docketChannels,
   docketTopics,
 } from "@entente/api";
+import { startOf } from "../ui/written.ts";
 
 /** An answer as its form holds it. */
 export type AnswerDraft = {
@@ -62,7 +63,7 @@ export function answerOf(draft: AnswerDraft, joins: string | undefined): DocketA
   return {
     code,
     aspects: [...aspects],
-    ...(said === "" ? {} : { saidAt: `${said}T00:00:00Z` }),
+    ...(said === "" ? {} : { saidAt: startOf(said) }),
     ...(channel === "" ? {} : { channel }),
     ...Object.fromEntries(written.flatMap((name) => (draft[name] === "" ? [] : [[name, draft[name]]]))),
     ...(code === "ncnd" ? { topic, ...(policy === "" ? {} : { policy }) } : {}),

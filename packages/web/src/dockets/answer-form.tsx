@@ -10,12 +10,12 @@ import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
-import { Check } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice, optionsOf, Ticks } from "../ui/choices.tsx";
+import { Day, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { type AnswerDraft, answerOf, carries, emptyAnswer, isRefusal } from "./answer-draft.ts";
-import { ChoiceField, TextField, useValues } from "./fields.tsx";
+import { useValues } from "./use-values.ts";
 
 type Props = {
   readonly claim: string;
@@ -40,92 +40,76 @@ export function AnswerForm({ claim, answers, done }: Props) {
     done({ said: m.dockets.done.answered, acted });
   };
   return (
-    <Fold title={m.dockets.doAnswerTitle}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="small soft">{m.dockets.answerHelp}</p>
-        <div className="fields">
-          <ChoiceField
-            label={m.dockets.answer}
-            help={m.dockets.traps[code]}
-            value={code}
-            of={docketAnswerCodes}
-            nameOf={(each) => m.dockets.codes[each]}
-            change={(next) =>
-              // A declined comment has a channel; any other answer may have one.
-              change({
-                code: next,
-                ...(next === "decline" && draft.channel === "" ? { channel: "spokesperson" } : {}),
-              })
-            }
+    <FoldedForm
+      title={m.dockets.doAnswerTitle}
+      act={act}
+      send={send}
+      submit={m.dockets.doAnswer}
+      ready={aspects.length > 0}
+      help={m.dockets.answerHelp}
+    >
+      <div className="fields">
+        <Choice
+          label={m.dockets.answer}
+          help={m.dockets.traps[code]}
+          value={code}
+          codes={docketAnswerCodes}
+          names={m.dockets.codes}
+          change={(next) =>
+            // A declined comment has a channel; any other answer may have one.
+            change({
+              code: next,
+              ...(next === "decline" && draft.channel === "" ? { channel: "spokesperson" } : {}),
+            })
+          }
+        />
+        <Day
+          label={m.dockets.saidAt}
+          help={m.dockets.saidHelp}
+          value={draft.said}
+          required={code === "decline"}
+          change={(said) => change({ said })}
+        />
+        <Choice
+          label={m.dockets.channel}
+          value={draft.channel}
+          codes={code === "decline" ? docketChannels : ["", ...docketChannels]}
+          names={{ "": m.dockets.nothing, ...m.dockets.channels }}
+          change={(channel) => change({ channel })}
+        />
+      </div>
+      <Ticks
+        label={m.dockets.aspects}
+        options={optionsOf(docketAspects, m.dockets.aspectNames)}
+        value={aspects}
+        change={(aspects) => change({ aspects })}
+        at="aspects"
+      />
+      {(["words", "wrong", "correct", "evidence", "covers", "silentOn"] as const).map((name) => {
+        const needed = carries[code][name];
+        if (needed === undefined) return null;
+        return (
+          <Lines
+            key={name}
+            label={m.dockets.said[name]}
+            value={draft[name]}
+            optional={!needed}
+            rows={2}
+            change={(value) => change({ [name]: value })}
           />
-          <TextField
-            label={m.dockets.saidAt}
-            help={m.dockets.saidHelp}
-            type="date"
-            value={draft.said}
-            required={code === "decline"}
-            change={(said) => change({ said })}
-          />
-          <ChoiceField
-            label={m.dockets.channel}
-            value={draft.channel}
-            of={code === "decline" ? docketChannels : ["", ...docketChannels]}
-            nameOf={(each) => (each === "" ? m.dockets.nothing : m.dockets.channels[each])}
-            change={(channel) => change({ channel })}
-          />
-        </div>
-        <fieldset className="field">
-          <legend>{m.dockets.aspects}</legend>
-          {docketAspects.map((aspect) => (
-            <Check
-              key={aspect}
-              label={m.dockets.aspectNames[aspect]}
-              checked={aspects.includes(aspect)}
-              onChange={(checked) =>
-                change({
-                  aspects: checked ? [...aspects, aspect] : aspects.filter((each) => each !== aspect),
-                })
-              }
-            />
-          ))}
-        </fieldset>
-        {(["words", "wrong", "correct", "evidence", "covers", "silentOn"] as const).map((name) => {
-          const needed = carries[code][name];
-          if (needed === undefined) return null;
-          const label = m.dockets.said[name];
-          return (
-            <TextField
-              key={name}
-              label={needed ? label : `${label} (${m.release.optional})`}
-              value={draft[name]}
-              required={needed}
-              rows={2}
-              change={(value) => change({ [name]: value })}
-            />
-          );
-        })}
-        {code === "ncnd" ? <PolicyFields draft={draft} change={change} /> : null}
-        {isRefusal(code) ? (
-          <ChoiceField
-            label={m.dockets.forWhom}
-            value={draft.together}
-            of={waiting === undefined ? ["alone", "jointly"] : ["alone", "jointly", "joins"]}
-            nameOf={(each) => m.dockets.togethers[each]}
-            change={(together) => change({ together })}
-          />
-        ) : null}
-        <Problem of={act.problem} />
-        <button type="submit" className="button" disabled={act.busy || aspects.length === 0}>
-          {m.dockets.doAnswer}
-        </button>
-      </form>
-    </Fold>
+        );
+      })}
+      {code === "ncnd" ? <PolicyFields draft={draft} change={change} /> : null}
+      {isRefusal(code) ? (
+        <Choice
+          label={m.dockets.forWhom}
+          value={draft.together}
+          codes={waiting === undefined ? ["alone", "jointly"] : ["alone", "jointly", "joins"]}
+          names={m.dockets.togethers}
+          change={(together) => change({ together })}
+        />
+      ) : null}
+    </FoldedForm>
   );
 }
 
@@ -138,21 +122,22 @@ function PolicyFields(props: { readonly draft: AnswerDraft; change(next: Partial
   const { draft, change } = props;
   return (
     <div className="fields">
-      <ChoiceField
+      <Choice
         label={m.dockets.policy}
         help={m.dockets.policyHelp}
         value={draft.policy}
-        of={["", ...ours.map(({ policy }) => policy)]}
-        nameOf={(id) =>
-          id === "" ? m.dockets.noPolicy : (ours.find((one) => one.policy === id)?.words?.reference ?? id)
-        }
+        codes={["", ...ours.map(({ policy }) => policy)]}
+        names={{
+          "": m.dockets.noPolicy,
+          ...Object.fromEntries(ours.map(({ policy, words }) => [policy, words?.reference ?? policy])),
+        }}
         change={(policy) => change({ policy })}
       />
-      <ChoiceField
+      <Choice
         label={m.dockets.topic}
         value={draft.topic}
-        of={docketTopics}
-        nameOf={(each) => m.dockets.topics[each]}
+        codes={docketTopics}
+        names={m.dockets.topics}
         change={(topic) => change({ topic })}
       />
     </div>

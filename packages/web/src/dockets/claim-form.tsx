@@ -9,13 +9,14 @@ import {
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Check } from "../ui/field.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { Day, Line, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { type ClaimDraft, claimOf, emptyClaim } from "./claim-draft.ts";
-import { ChoiceField, TextField, useValues } from "./fields.tsx";
 import { PlacesField } from "./places-field.tsx";
+import { useValues } from "./use-values.ts";
 
 type Props = {
   readonly docket: string;
@@ -35,129 +36,122 @@ export function ClaimForm({ docket, claims, done }: Props) {
     clear();
     done({ said: m.dockets.done.put, acted });
   };
-  const text = (name: keyof ClaimDraft & keyof typeof m.dockets.fields, required = true, rows?: number) => (
-    <TextField
-      label={required ? m.dockets.fields[name] : `${m.dockets.fields[name]} (${m.release.optional})`}
+  const text = (name: keyof ClaimDraft & keyof typeof m.dockets.fields, required = true) => (
+    <Line
+      label={m.dockets.fields[name]}
       value={String(draft[name])}
-      required={required}
-      {...(rows === undefined ? {} : { rows })}
+      optional={!required}
       change={(value) => change({ [name]: value })}
     />
   );
   const date = (name: "from" | "to" | "appeared", required: boolean) => (
-    <TextField
-      label={required ? m.dockets.fields[name] : `${m.dockets.fields[name]} (${m.release.optional})`}
-      type="date"
+    <Day
+      label={m.dockets.fields[name]}
       value={draft[name]}
-      required={required}
+      optional={!required}
       change={(value) => change({ [name]: value })}
     />
   );
   const claim = (name: "rebuts" | "partOf") => (
-    <ChoiceField
+    <Choice
       label={m.dockets.fields[name]}
       value={draft[name]}
-      of={["", ...claims.map((each) => each.claim)]}
-      nameOf={(id) => {
-        const words = claims.find((each) => each.claim === id)?.words;
-        return id === "" ? m.dockets.noClaim : (words?.reference ?? words?.text.slice(0, 60) ?? id);
+      codes={["", ...claims.map((each) => each.claim)]}
+      names={{
+        "": m.dockets.noClaim,
+        ...Object.fromEntries(
+          claims.map(({ claim: id, words }) => [id, words?.reference ?? words?.text.slice(0, 60) ?? id]),
+        ),
       }}
       change={(value) => change({ [name]: value })}
     />
   );
   return (
-    <Fold title={m.dockets.put}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="small soft">{m.dockets.putHelp}</p>
-        {text("text", true, 2)}
-        <div className="fields">
-          {text("reference", false)}
-          <ChoiceField
-            label={m.dockets.fields.lang}
-            value={draft.lang}
-            of={["en", "fr"]}
-            nameOf={(each) => m.dockets.languages[each]}
-            change={(lang) => change({ lang })}
-          />
-          <ChoiceField
-            label={m.dockets.fields.kind}
-            value={draft.kind}
-            of={docketClaimKinds}
-            nameOf={(each) => m.dockets.kinds[each]}
-            change={(kind) => change({ kind })}
-          />
-          {claim("rebuts")}
-          {claim("partOf")}
-        </div>
-        <div className="fields">
-          {text("value", draft.kind === "quantity")}
-          <ChoiceField
-            label={m.dockets.fields.approx}
-            value={draft.approx}
-            of={docketApproximations}
-            nameOf={(each) => m.dockets.approximations[each]}
-            change={(approx) => change({ approx })}
-          />
-          <ChoiceField
-            label={m.dockets.fields.unit}
-            value={draft.unit}
-            of={docketUnits}
-            nameOf={(each) => m.dockets.units[each]}
-            change={(unit) => change({ unit })}
-          />
-          <ChoiceField
-            label={m.dockets.fields.distinct}
-            value={draft.distinct}
-            of={["yes", "no", "unknown"]}
-            nameOf={(each) => m.dockets.distincts[each]}
-            change={(distinct) => change({ distinct })}
-          />
-          {date("from", false)}
-          {date("to", false)}
-        </div>
-        <PlacesField draft={draft} change={change} />
-        <div className="fields">
-          {text("technique", false)}
-          {text("accused", false)}
-          {text("affected", false)}
-        </div>
-        <div className="fields">
-          {text("claimant")}
-          {text("work")}
-          {date("appeared", true)}
-          {text("anchor")}
-          {text("source")}
-          {text("root")}
-          <ChoiceField
-            label={m.dockets.fields.rootKind}
-            value={draft.rootKind}
-            of={docketRootKinds}
-            nameOf={(each) => m.dockets.roots[each]}
-            change={(rootKind) => change({ rootKind })}
-          />
-        </div>
-        <Check
-          label={m.dockets.fields.protectedClass}
-          checked={draft.protectedClass}
-          onChange={(protectedClass) => change({ protectedClass })}
+    <FoldedForm title={m.dockets.put} act={put} send={send} submit={m.dockets.doPut} help={m.dockets.putHelp}>
+      <Lines
+        label={m.dockets.fields.text}
+        rows={2}
+        value={draft.text}
+        change={(text) => change({ text })}
+        at="text"
+      />
+      <div className="fields">
+        {text("reference", false)}
+        <Choice
+          label={m.dockets.fields.lang}
+          value={draft.lang}
+          codes={["en", "fr"]}
+          names={m.dockets.languages}
+          change={(lang) => change({ lang })}
         />
-        <Check
-          label={m.dockets.fields.own}
-          help={m.dockets.ownHelp}
-          checked={draft.own}
-          onChange={(own) => change({ own })}
+        <Choice
+          label={m.dockets.fields.kind}
+          value={draft.kind}
+          codes={docketClaimKinds}
+          names={m.dockets.kinds}
+          change={(kind) => change({ kind })}
         />
-        <Problem of={put.problem} />
-        <button type="submit" className="button" disabled={put.busy}>
-          {m.dockets.doPut}
-        </button>
-      </form>
-    </Fold>
+        {claim("rebuts")}
+        {claim("partOf")}
+      </div>
+      <div className="fields">
+        {text("value", draft.kind === "quantity")}
+        <Choice
+          label={m.dockets.fields.approx}
+          value={draft.approx}
+          codes={docketApproximations}
+          names={m.dockets.approximations}
+          change={(approx) => change({ approx })}
+        />
+        <Choice
+          label={m.dockets.fields.unit}
+          value={draft.unit}
+          codes={docketUnits}
+          names={m.dockets.units}
+          change={(unit) => change({ unit })}
+        />
+        <Choice
+          label={m.dockets.fields.distinct}
+          value={draft.distinct}
+          codes={["yes", "no", "unknown"]}
+          names={m.dockets.distincts}
+          change={(distinct) => change({ distinct })}
+        />
+        {date("from", false)}
+        {date("to", false)}
+      </div>
+      <PlacesField draft={draft} change={change} />
+      <div className="fields">
+        {text("technique", false)}
+        {text("accused", false)}
+        {text("affected", false)}
+      </div>
+      <div className="fields">
+        {text("claimant")}
+        {text("work")}
+        {date("appeared", true)}
+        {text("anchor")}
+        {text("source")}
+        {text("root")}
+        <Choice
+          label={m.dockets.fields.rootKind}
+          value={draft.rootKind}
+          codes={docketRootKinds}
+          names={m.dockets.roots}
+          change={(rootKind) => change({ rootKind })}
+        />
+      </div>
+      <Check
+        label={m.dockets.fields.protectedClass}
+        checked={draft.protectedClass}
+        onChange={(protectedClass) => change({ protectedClass })}
+      />
+      <Check
+        label={m.dockets.fields.own}
+        help={m.dockets.ownHelp}
+        checked={draft.own}
+        onChange={(own) => change({ own })}
+      />
+    </FoldedForm>
   );
 }

@@ -2,11 +2,10 @@ import { type DocketMatrixRow, type DocketView, docketOperations } from "@entent
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Stands } from "../ui/stands.tsx";
-import { TextField } from "./fields.tsx";
 
 type Props = { readonly docket: DocketView };
 
@@ -67,31 +66,23 @@ export function ClosingForm(
   };
   const act = frozen ? reopen : close;
   return (
-    <Fold title={frozen ? m.dockets.reopen : m.dockets.close}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="small soft">{frozen ? m.dockets.reopenHelp : m.dockets.closeHelp}</p>
-        <TextField
-          label={m.dockets.closeReason}
-          {...(frozen
-            ? {}
-            : { help: open === 0 ? m.dockets.closeReasonFree : m.dockets.closeReasonNeeded(open) })}
-          value={reason}
-          required={frozen}
-          most={2000}
-          rows={3}
-          change={setReason}
-        />
-        <Problem of={act.problem} />
-        <button type="submit" className="button" disabled={act.busy}>
-          {frozen ? m.dockets.doReopen : m.dockets.doClose}
-        </button>
-      </form>
-    </Fold>
+    <FoldedForm
+      title={frozen ? m.dockets.reopen : m.dockets.close}
+      act={act}
+      send={send}
+      submit={frozen ? m.dockets.doReopen : m.dockets.doClose}
+      help={frozen ? m.dockets.reopenHelp : m.dockets.closeHelp}
+    >
+      <Lines
+        label={m.dockets.closeReason}
+        help={frozen ? undefined : open === 0 ? m.dockets.closeReasonFree : m.dockets.closeReasonNeeded(open)}
+        value={reason}
+        required={frozen}
+        most={2000}
+        rows={3}
+        change={setReason}
+        at="reason"
+      />
+    </FoldedForm>
   );
 }

@@ -5,11 +5,14 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { Fold } from "../ui/fold.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Table } from "../ui/table.tsx";
-import { ChoiceField, codesOf, TextField, useValues } from "./fields.tsx";
+import { codesIn } from "../ui/written.ts";
+import { useValues } from "./use-values.ts";
 import { useTitle } from "./words.tsx";
 
 /** The dockets of the relation, whoever opened them, and a form to open one. */
@@ -95,66 +98,71 @@ function OpenForm() {
       body: {
         ...(reference === "" ? {} : { reference }),
         title: { ...(en === "" ? {} : { en }), ...(fr === "" ? {} : { fr }) },
-        concerned: codesOf(concerned),
+        concerned: codesIn(concerned),
         impact,
-        areas: codesOf(areas),
+        areas: codesIn(areas),
         ...(ground === "" ? {} : { ground }),
       },
     });
     if (acted !== undefined) goTo(address(["dockets", acted.result.docket]));
   };
   return (
-    <Fold title={m.dockets.open}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className="small soft">{m.dockets.openHelp}</p>
-        <div className="fields">
-          <TextField label={m.dockets.titleEn} value={values.en} most={400} change={(en) => change({ en })} />
-          <TextField label={m.dockets.titleFr} value={values.fr} most={400} change={(fr) => change({ fr })} />
-          <TextField
-            label={`${m.dockets.reference} (${m.release.optional})`}
-            value={values.reference}
-            most={40}
-            change={(reference) => change({ reference })}
-          />
-          <TextField
-            label={m.dockets.concerned}
-            help={m.dockets.concernedHelp}
-            value={values.concerned}
-            required
-            change={(concerned) => change({ concerned })}
-          />
-          <TextField
-            label={m.dockets.areas}
-            help={m.dockets.areasHelp}
-            value={values.areas}
-            required
-            change={(areas) => change({ areas })}
-          />
-          <TextField
-            label={`${m.dockets.ground} (${m.release.optional})`}
-            value={values.ground}
-            most={20}
-            change={(ground) => change({ ground })}
-          />
-          <ChoiceField
-            label={m.dockets.impact}
-            value={values.impact}
-            of={docketImpacts}
-            nameOf={(each) => m.dockets.impacts[each]}
-            change={(impact) => change({ impact })}
-          />
-        </div>
-        <Problem of={open.problem} />
-        <button type="submit" className="button" disabled={open.busy}>
-          {m.dockets.doOpen}
-        </button>
-      </form>
-    </Fold>
+    <FoldedForm
+      title={m.dockets.open}
+      act={open}
+      send={send}
+      submit={m.dockets.doOpen}
+      help={m.dockets.openHelp}
+    >
+      <div className="fields">
+        <Line
+          label={m.dockets.titleEn}
+          value={values.en}
+          most={400}
+          change={(en) => change({ en })}
+          required={false}
+        />
+        <Line
+          label={m.dockets.titleFr}
+          value={values.fr}
+          most={400}
+          change={(fr) => change({ fr })}
+          required={false}
+        />
+        <Line
+          label={m.dockets.reference}
+          value={values.reference}
+          most={40}
+          change={(reference) => change({ reference })}
+          optional
+        />
+        <Line
+          label={m.dockets.concerned}
+          help={m.dockets.concernedHelp}
+          value={values.concerned}
+          change={(concerned) => change({ concerned })}
+        />
+        <Line
+          label={m.dockets.areas}
+          help={m.dockets.areasHelp}
+          value={values.areas}
+          change={(areas) => change({ areas })}
+        />
+        <Line
+          label={m.dockets.ground}
+          value={values.ground}
+          most={20}
+          change={(ground) => change({ ground })}
+          optional
+        />
+        <Choice
+          label={m.dockets.impact}
+          value={values.impact}
+          codes={docketImpacts}
+          names={m.dockets.impacts}
+          change={(impact) => change({ impact })}
+        />
+      </div>
+    </FoldedForm>
   );
 }

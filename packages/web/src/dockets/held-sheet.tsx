@@ -2,14 +2,14 @@ import { docketOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Fold } from "../ui/fold.tsx";
+import { Day } from "../ui/inputs.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { ChoiceField, TextField, useValues } from "./fields.tsx";
+import { endOf } from "../ui/written.ts";
+import { useValues } from "./use-values.ts";
 import { Cell } from "./words.tsx";
-
-/** The end of a day: what was said on it counts. */
-const endOf = (day: string) => `${day}T23:59:59Z`;
 
 /** "What did they hold on D, as known on E?" always answers. */
 export function HeldSheet({ claim }: { readonly claim: string }) {
@@ -26,25 +26,20 @@ export function HeldSheet({ claim }: { readonly claim: string }) {
     <Fold title={m.dockets.held}>
       <div className="form">
         <div className="fields">
-          <ChoiceField
+          <Choice
             label={m.lists.by}
             value={party}
-            of={["theirs", "ours"]}
-            nameOf={(each) => m.dockets.sides[each]}
+            codes={["theirs", "ours"]}
+            names={m.dockets.sides}
             change={(next) => change({ party: next })}
           />
-          <TextField
-            label={m.dockets.heldOn}
-            type="date"
-            value={on}
-            change={(next) => change({ on: next })}
-          />
-          <TextField
+          <Day label={m.dockets.heldOn} value={on} change={(next) => change({ on: next })} required={false} />
+          <Day
             label={m.dockets.heldKnown}
             help={m.dockets.heldKnownHelp}
-            type="date"
             value={known}
             change={(next) => change({ known: next })}
+            required={false}
           />
         </div>
         {on === "" ? null : (

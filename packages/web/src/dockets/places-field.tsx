@@ -1,7 +1,8 @@
 import { docketSenses } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line } from "../ui/inputs.tsx";
 import type { ClaimDraft } from "./claim-draft.ts";
-import { ChoiceField, TextField } from "./fields.tsx";
 
 type Props = { readonly draft: ClaimDraft; change(next: Partial<ClaimDraft>): void };
 
@@ -30,17 +31,18 @@ export function PlacesField({ draft, change }: Props) {
         </ul>
       )}
       <div className="fields">
-        <TextField
+        <Line
           label={m.dockets.fields.country}
           value={country}
           most={3}
           change={(next) => change({ country: next.toUpperCase() })}
+          required={false}
         />
-        <ChoiceField
+        <Choice
           label={m.dockets.fields.sense}
           value={sense}
-          of={docketSenses}
-          nameOf={(each) => m.dockets.senses[each]}
+          codes={docketSenses}
+          names={m.dockets.senses}
           change={(next) => change({ sense: next })}
         />
       </div>

@@ -121,7 +121,7 @@ export const enPublications = {
     source: "Source",
     orphaned: "This passage no longer stands in the current version.",
     decideHelp: "Reject it with a reason, or name the published version that answers it.",
-    answeredBy: "Version that answers it (optional)",
+    answeredBy: "Version that answers it",
     reject: "Reject",
     accept: "Accept",
   },

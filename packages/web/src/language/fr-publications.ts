@@ -122,7 +122,7 @@ export const frPublications: typeof enPublications = {
     source: "Source",
     orphaned: "Ce passage ne figure plus dans la version en vigueur.",
     decideHelp: "Rejetez-la avec un motif, ou nommez la version publiée qui y répond.",
-    answeredBy: "Version qui y répond (facultatif)",
+    answeredBy: "Version qui y répond",
     reject: "Rejeter",
     accept: "Accepter",
   },

@@ -2,9 +2,9 @@ import { publicationOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { Words } from "./inputs.tsx";
 import type { Comment } from "./shown.ts";
 
 /** A writer's appeal, and its one decision, by another person than the one who refused. */
@@ -32,7 +32,7 @@ export function AppealForm(props: { readonly of: Comment; readonly acts: boolean
       </blockquote>
       {appeal.state === "waiting" && acts ? (
         <>
-          <Words label={w.reason} value={reason} most={1000} rows={2} change={setReason} />
+          <Lines label={w.reason} value={reason} most={1000} rows={2} change={setReason} />
           <Problem of={act.problem} />
           <div className="row">
             <button

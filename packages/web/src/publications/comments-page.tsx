@@ -1,17 +1,19 @@
 import { publicationOperations as ops, publicationRefusalCodes } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { AppealForm } from "./appeal-form.tsx";
-import { Choice, Words } from "./inputs.tsx";
 import type { Comment } from "./shown.ts";
 
 /** What readers wrote, as it was written, and what became of it. */
@@ -108,15 +110,14 @@ function Decide({ of, done }: { readonly of: Comment; done(next: Done): void }) 
     const acted = await act.run({ params, body: { decision: "approved" } });
     if (acted !== undefined) done({ said: w.commentStates.approved, acted });
   }
-  async function refuse(event: FormEvent) {
-    event.preventDefault();
+  async function refuse() {
     const more = { ...(passage === "" ? {} : { passage }), ...(reason === "" ? {} : { reason }) };
     const acted = await act.run({ params, body: { decision: "refused", code, ...more } });
     if (acted !== undefined) done({ said: w.commentStates.refused, acted });
   }
 
   return (
-    <form className="stack" onSubmit={(event) => void refuse(event)}>
+    <ActForm act={act} send={refuse} submit={w.refuse} tone="quiet">
       <div className="row">
         <button type="button" className="button" disabled={act.busy} onClick={() => void approve()}>
           {w.approve}
@@ -125,19 +126,13 @@ function Decide({ of, done }: { readonly of: Comment; done(next: Done): void }) 
       <Choice
         label={w.why}
         value={code}
-        options={publicationRefusalCodes}
-        words={w.refusals}
+        codes={publicationRefusalCodes}
+        names={w.refusals}
         change={setCode}
       />
-      <Words label={w.passage} value={passage} most={1000} optional change={setPassage} />
-      <Words label={w.reason} value={reason} most={1000} optional change={setReason} />
-      <Problem of={act.problem} />
-      <div className="row">
-        <button type="submit" className="button quiet" disabled={act.busy}>
-          {w.refuse}
-        </button>
-      </div>
-    </form>
+      <Line label={w.passage} value={passage} most={1000} required={false} change={setPassage} />
+      <Line label={w.reason} value={reason} most={1000} required={false} change={setReason} />
+    </ActForm>
   );
 }
 

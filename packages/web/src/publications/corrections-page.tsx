@@ -1,16 +1,17 @@
 import { type AnswerOf, publicationOperations as ops } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { Bilingual, type Both, NEITHER, Words } from "./inputs.tsx";
+import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
 
 type Correction = AnswerOf<typeof ops.listCorrections>["items"][number];
 
@@ -100,8 +101,7 @@ function Decide({ of, done }: { readonly of: Correction; done(next: Done): void 
   const [reason, setReason] = useState<Both>(NEITHER);
   const [version, setVersion] = useState("");
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const number = Number(version);
     const body =
       version === ""
@@ -112,16 +112,9 @@ function Decide({ of, done }: { readonly of: Correction; done(next: Done): void 
   }
 
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
-      <p className="small soft">{w.decideHelp}</p>
-      <Bilingual label={w.reason} value={reason} most={1000} rows={2} change={setReason} />
-      <Words label={w.answeredBy} value={version} most={5} optional change={setVersion} />
-      <Problem of={act.problem} />
-      <div className="row">
-        <button type="submit" className="button" disabled={act.busy}>
-          {version === "" ? w.reject : w.accept}
-        </button>
-      </div>
-    </form>
+    <ActForm act={act} send={submit} submit={version === "" ? w.reject : w.accept} help={w.decideHelp}>
+      <Bilingual label={w.reason} value={reason} most={1000} rows={2} change={setReason} at="reason" />
+      <Line label={w.answeredBy} value={version} most={5} optional change={setVersion} />
+    </ActForm>
   );
 }

@@ -4,15 +4,17 @@ import {
   type PublicationKind,
   publicationKinds,
 } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Page } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Bilingual, type Both, Choice, NEITHER, Words } from "./inputs.tsx";
+import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
 
 /** A new text, in both languages. A joint one goes to the partner whose relation is shown. */
 export function DraftPage() {
@@ -30,8 +32,7 @@ export function DraftPage() {
   const [text, setText] = useState<Both>(NEITHER);
   const isJoint = kind === "joint-statement" || kind === "finding";
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const joint = { partner, areas: areas.split(/[\s,]+/).filter(Boolean) };
     const rests = {
       ...(inquiry === "" ? {} : { inquiry }),
@@ -44,18 +45,18 @@ export function DraftPage() {
 
   return (
     <Page title={w.draft} lead={w.draftLead} crumb={<a href={address(["publications"])}>{w.title}</a>}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
-        <Choice label={w.kind} value={kind} options={publicationKinds} words={w.kinds} change={setKind} />
+      <ActForm act={act} send={submit} submit={w.draftSubmit}>
+        <Choice label={w.kind} value={kind} codes={publicationKinds} names={w.kinds} change={setKind} />
         {isJoint ? (
           <>
             <p>{w.jointWith(f.name(name))}</p>
-            <Words label={w.areas} value={areas} most={200} change={setAreas} />
+            <Line label={w.areas} value={areas} most={200} change={setAreas} />
             {found.length === 0 ? null : (
               <Choice
                 label={w.inquiry}
                 value={inquiry}
-                options={["", ...found.map((one) => one.inquiry)]}
-                words={{
+                codes={["", ...found.map((one) => one.inquiry)]}
+                names={{
                   "": w.noInquiry,
                   ...Object.fromEntries(found.map((one) => [one.inquiry, one.title ?? one.inquiry])),
                 }}
@@ -65,17 +66,11 @@ export function DraftPage() {
           </>
         ) : null}
         {kind === "finding" ? (
-          <Words label={w.finding} value={finding} most={40} optional change={setFinding} />
+          <Line label={w.finding} value={finding} most={40} required={false} change={setFinding} />
         ) : null}
-        <Bilingual label={w.name} value={title} most={200} change={setTitle} />
-        <Bilingual label={w.text} value={text} most={20_000} rows={10} change={setText} />
-        <Problem of={act.problem} />
-        <div className="row">
-          <button type="submit" className="button" disabled={act.busy}>
-            {w.draftSubmit}
-          </button>
-        </div>
-      </form>
+        <Bilingual label={w.name} value={title} most={200} change={setTitle} at="title" />
+        <Bilingual label={w.text} value={text} most={20_000} rows={10} change={setText} at="text" />
+      </ActForm>
     </Page>
   );
 }

@@ -1,12 +1,13 @@
 import { publicationOperations as ops, publicationChanges } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Bilingual, type Both, Choice, NEITHER } from "./inputs.tsx";
+import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
 import type { Publication } from "./shown.ts";
 
 /** The next version, from the words of the last one. */
@@ -23,8 +24,7 @@ export function ReviseForm({ of, done }: { readonly of: Publication; done(next: 
   const [change, setChange] = useState<"correction" | "slip">("correction");
   const [correction, setCorrection] = useState("");
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const changed = {
       change,
       ...(change === "correction" ? { notice } : {}),
@@ -39,24 +39,31 @@ export function ReviseForm({ of, done }: { readonly of: Publication; done(next: 
     <Sheet title={of.current === 0 ? w.redraft : w.revise}>
       <details>
         <summary>{w.reviseHelp}</summary>
-        <form className="stack" onSubmit={(event) => void submit(event)}>
+        <ActForm act={act} send={submit} submit={w.draftSubmit}>
           {of.current === 0 ? null : (
             <>
               <Choice
                 label={w.change}
                 value={change}
-                options={publicationChanges}
-                words={w.changes}
+                codes={publicationChanges}
+                names={w.changes}
                 change={setChange}
               />
               {change === "correction" ? (
-                <Bilingual label={w.notice} value={notice} most={1000} rows={2} change={setNotice} />
+                <Bilingual
+                  label={w.notice}
+                  value={notice}
+                  most={1000}
+                  rows={2}
+                  change={setNotice}
+                  at="notice"
+                />
               ) : null}
               <Choice
                 label={w.answers}
                 value={correction}
-                options={["", ...waiting.map(({ id }) => id)]}
-                words={{
+                codes={["", ...waiting.map(({ id }) => id)]}
+                names={{
                   "": w.answersNone,
                   ...Object.fromEntries(waiting.map((one) => [one.id, one.words?.quote?.exact ?? one.id])),
                 }}
@@ -64,15 +71,9 @@ export function ReviseForm({ of, done }: { readonly of: Publication; done(next: 
               />
             </>
           )}
-          <Bilingual label={w.name} value={title} most={200} change={setTitle} />
-          <Bilingual label={w.text} value={text} most={20_000} rows={10} change={setText} />
-          <Problem of={act.problem} />
-          <div className="row">
-            <button type="submit" className="button" disabled={act.busy}>
-              {w.draftSubmit}
-            </button>
-          </div>
-        </form>
+          <Bilingual label={w.name} value={title} most={200} change={setTitle} at="title" />
+          <Bilingual label={w.text} value={text} most={20_000} rows={10} change={setText} at="text" />
+        </ActForm>
       </details>
     </Sheet>
   );

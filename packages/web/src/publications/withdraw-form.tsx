@@ -1,11 +1,12 @@
 import { publicationOperations as ops, publicationWithdrawalCodes } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import type { Done } from "../ui/outcome.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
-import { Bilingual, type Both, Choice, NEITHER } from "./inputs.tsx";
+import { Bilingual, type Both, NEITHER } from "./bilingual.tsx";
 import type { Publication } from "./shown.ts";
 
 /** Takes a publication down; one person suffices. */
@@ -16,8 +17,7 @@ export function WithdrawForm({ of, done }: { readonly of: Publication; done(next
   const [code, setCode] = useState<(typeof publicationWithdrawalCodes)[number]>("error");
   const [sentence, setSentence] = useState<Both>(NEITHER);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const acted = await act.run({ params: { publication: of.id }, body: { code, sentence } });
     if (acted !== undefined) done({ said: w.withdrawn, acted });
   }
@@ -26,22 +26,23 @@ export function WithdrawForm({ of, done }: { readonly of: Publication; done(next
     <Sheet title={w.withdraw}>
       <details>
         <summary>{w.withdrawHelp}</summary>
-        <form className="stack" onSubmit={(event) => void submit(event)}>
+        <ActForm act={act} send={submit} submit={w.withdraw}>
           <Choice
             label={w.why}
             value={code}
-            options={publicationWithdrawalCodes}
-            words={w.withdrawals}
+            codes={publicationWithdrawalCodes}
+            names={w.withdrawals}
             change={setCode}
           />
-          <Bilingual label={w.sentence} value={sentence} most={1000} rows={2} change={setSentence} />
-          <Problem of={act.problem} />
-          <div className="row">
-            <button type="submit" className="button" disabled={act.busy}>
-              {w.withdraw}
-            </button>
-          </div>
-        </form>
+          <Bilingual
+            label={w.sentence}
+            value={sentence}
+            most={1000}
+            rows={2}
+            change={setSentence}
+            at="sentence"
+          />
+        </ActForm>
       </details>
     </Sheet>
   );

@@ -1,4 +1,5 @@
 import type { BodyOf, releaseOperations } from "@entente/api";
+import { endOf } from "../ui/written.ts";
 
 /** What the form holds: every field as it was typed, so that an empty one is an empty text. */
 export type Draft = {
@@ -50,7 +51,7 @@ export function selectionOf(draft: Draft, partner: string): Selection {
       ...(theatre === "" ? {} : { theatre }),
       ...(person === "" ? {} : { person }),
       // A day is chosen; the release lasts until its last second.
-      ...(until === "" ? {} : { until: `${until}T23:59:59Z` }),
+      ...(until === "" ? {} : { until: endOf(until) }),
     },
     purpose: draft.purpose,
     declares: {

@@ -3,9 +3,12 @@ import { useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Count, Day, Line, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
+import { startIfSaid } from "../ui/written.ts";
 import { groundsOf } from "./grounds.ts";
-import { ActForm, CountField, DayField, instantOf, LineField, Select, TextField } from "./inputs.tsx";
 import type { Request } from "./request.tsx";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
 
@@ -18,7 +21,7 @@ export function Acknowledge({ request, done }: Props) {
     const acted = await act.run({ params: { request: request.id } });
     if (acted !== undefined) done({ said: m.requests.done.acknowledged, acted });
   };
-  return <ActForm title={m.requests.acknowledge} submit={m.requests.acknowledge} {...act} send={send} />;
+  return <FoldedForm title={m.requests.acknowledge} submit={m.requests.acknowledge} act={act} send={send} />;
 }
 
 /** The ground that was chosen: the first, unless it was another. */
@@ -48,7 +51,7 @@ export function Answer({ request, done }: Props) {
   const change = (next: Partial<typeof given>) => setGiven((now) => ({ ...now, ...next }));
   const isSupport = request.what === "support";
   const isDemand = !isSupport && request.what !== "information";
-  const due = instantOf(given.due);
+  const due = startIfSaid(given.due);
   const send = async () => {
     const promise = given.promise.trim();
     const acted = await act.run({
@@ -73,77 +76,93 @@ export function Answer({ request, done }: Props) {
     done({ said: w.done.answered, acted });
   };
   return (
-    <ActForm title={w.answer} help={w.answerHelp} submit={w.send} {...act} send={send}>
-      <Select
+    <FoldedForm title={w.answer} help={w.answerHelp} submit={w.send} act={act} send={send}>
+      <Choice
         label={w.answer}
-        options={requestAnswers}
+        codes={requestAnswers}
         names={isSupport ? w.supportStates : w.states}
         value={answer}
         change={setAnswer}
       />
-      <TextField
+      <Lines
         label={w.text}
         help={w.sealed}
         most={8000}
         value={given.text}
         change={(text) => change({ text })}
+        at="text"
       />
       {answer === "refused" ? (
         <>
           {grounds.length === 0 ? (
-            <LineField
+            <Line
               label={w.code}
               help={w.codeHelp}
               value={given.code}
               change={(code) => change({ code })}
+              at="code"
+              most={2000}
             />
           ) : (
-            <Select
+            <Choice
               label={w.code}
-              options={grounds}
+              codes={grounds}
               names={Object.fromEntries(grounds.map((one) => [one, one]))}
               value={given.code === "" ? grounds[0]! : given.code}
               change={(code) => change({ code })}
+              at="code"
             />
           )}
-          <TextField label={w.reason} value={given.reason} change={(reason) => change({ reason })} />
+          <Lines
+            label={w.reason}
+            value={given.reason}
+            change={(reason) => change({ reason })}
+            at="reason"
+            most={4000}
+          />
         </>
       ) : null}
       {isSupport && answer === "partly" ? (
-        <CountField
+        <Count
           label={w.accepted}
           most={request.support?.asked}
           value={given.quantity}
           change={(quantity) => change({ quantity })}
+          at="quantity"
         />
       ) : null}
       {request.what === "information" ? (
-        <LineField
+        <Line
           optional
           label={m.lists.release}
           help={w.releaseHelp}
           value={given.release}
           change={(release) => change({ release })}
+          at="release"
+          most={2000}
         />
       ) : null}
       {isDemand && answer !== "refused" ? (
         <>
-          <TextField
+          <Lines
             optional
             label={w.undertaking}
             help={w.undertakingHelp}
             value={given.promise}
             change={(promise) => change({ promise })}
+            at="undertaking/text"
+            most={4000}
           />
-          <DayField
+          <Day
             optional
             label={w.undertakingDue}
             value={given.due}
             change={(day) => change({ due: day })}
+            at="undertaking/due"
           />
         </>
       ) : null}
       <StatementCheck of={statement} made={made} change={setMade} />
-    </ActForm>
+    </FoldedForm>
   );
 }

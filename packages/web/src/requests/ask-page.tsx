@@ -14,13 +14,12 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { useSession } from "../session/session.tsx";
-import { OneOf } from "../ui/choices.tsx";
-import { Check } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice, OneOf, Ticks } from "../ui/choices.tsx";
+import { Count, Day, Line, Lines } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { type Asked, askOf, emptyAsk } from "./asked.ts";
-import { CountField, DayField, LineField, Select, TextField } from "./inputs.tsx";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
 
 /** A request is written here; a liaison officer sends it, others leave it as a draft. */
@@ -35,6 +34,7 @@ export function AskPage() {
   const send = useAct(requestOperations.sendRequest);
   const keep = useAct(requestOperations.draftRequest);
   const body: BodyOf<typeof requestOperations.draftRequest> = askOf(asked, partner);
+  const problem = send.problem ?? keep.problem;
   const officer = session.is("liaison-officer");
   const submit = async () => {
     const acted = await send.run({ body: { ...body, ...stated(statement, made) } });
@@ -53,12 +53,25 @@ export function AskPage() {
       lead={m.requests.askLead}
       crumb={<a href={address(["requests"])}>{m.requests.title}</a>}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void (officer ? submit() : draft());
-        }}
+      <ActForm
+        act={officer ? { busy: send.busy, problem } : { busy: keep.busy, problem }}
+        send={officer ? submit : draft}
+        submit={officer ? m.requests.send : m.requests.draft}
+        ready={asked.areas.length > 0}
+        layout="stack"
+        {...(officer ? {} : { tone: "quiet" as const })}
+        beside={
+          officer ? (
+            <button
+              type="button"
+              className="button quiet"
+              disabled={keep.busy || asked.areas.length === 0}
+              onClick={() => void draft()}
+            >
+              {m.requests.draft}
+            </button>
+          ) : null
+        }
       >
         <AskFields asked={asked} change={(next) => setAsked((now) => ({ ...now, ...next }))} />
         {officer ? (
@@ -66,23 +79,7 @@ export function AskPage() {
             <StatementCheck of={statement} made={made} change={setMade} />
           </Sheet>
         ) : null}
-        <Problem of={send.problem ?? keep.problem} />
-        <div className="row">
-          {officer ? (
-            <button type="submit" className="button" disabled={send.busy || asked.areas.length === 0}>
-              {m.requests.send}
-            </button>
-          ) : null}
-          <button
-            type={officer ? "button" : "submit"}
-            className="button quiet"
-            disabled={keep.busy || asked.areas.length === 0}
-            {...(officer ? { onClick: () => void draft() } : {})}
-          >
-            {m.requests.draft}
-          </button>
-        </div>
-      </form>
+      </ActForm>
     </Page>
   );
 }
@@ -91,15 +88,13 @@ function AskFields({ asked, change }: { readonly asked: Asked; change(next: Part
   const { m, f } = useLanguage();
   const { partner } = useRelation();
   const { areas, purposes } = vocabularyOf(useAgreement(), partner);
-  const toggle = (code: string, on: boolean) =>
-    change({ areas: on ? [...asked.areas, code] : asked.areas.filter((one) => one !== code) });
   return (
     <>
       <Sheet title={m.requests.what}>
         <div className="fields">
-          <Select
+          <Choice
             label={m.requests.what}
-            options={requestWhats}
+            codes={requestWhats}
             names={m.requests.whats}
             value={asked.what}
             change={(what) => change({ what })}
@@ -109,55 +104,58 @@ function AskFields({ asked, change }: { readonly asked: Asked; change(next: Part
             options={purposes.map(({ code, name }) => ({ code, name: f.start(name) }))}
             value={asked.purpose}
             change={(purpose) => change({ purpose })}
+            at="purpose"
           />
-          <Select
+          <Choice
             label={m.requests.urgency}
-            options={requestUrgencies}
+            codes={requestUrgencies}
             names={m.requests.urgencies}
             value={asked.urgency}
             change={(urgency) => change({ urgency })}
           />
         </div>
-        <fieldset className="field checks">
-          <legend>{m.lists.areas}</legend>
-          {areas.map(({ code, name }) => (
-            <Check
-              key={code}
-              label={f.start(name)}
-              checked={asked.areas.includes(code)}
-              onChange={(on) => toggle(code, on)}
-            />
-          ))}
-        </fieldset>
+        <Ticks
+          label={m.lists.areas}
+          options={areas.map(({ code, name }) => ({ code, name: f.start(name) }))}
+          value={asked.areas}
+          change={(areas) => change({ areas })}
+          at="areas"
+        />
       </Sheet>
       {asked.what === "support" ? <SupportFields asked={asked} change={change} /> : null}
       <Sheet title={m.requests.words}>
         <div className="form">
-          <TextField
+          <Lines
             label={m.requests.text}
             help={m.requests.sealed}
             most={8000}
             value={asked.text}
             change={(text) => change({ text })}
+            at="text"
           />
-          <LineField
+          <Line
             optional
             label={m.requests.ground}
             value={asked.ground}
             change={(ground) => change({ ground })}
+            at="ground"
+            most={2000}
           />
-          <LineField
+          <Line
             optional
             label={m.requests.claims}
             help={m.requests.claimsHelp}
             value={asked.claims}
             change={(claims) => change({ claims })}
+            at="claims"
+            most={2000}
           />
-          <DayField
+          <Day
             optional
             label={m.requests.wanted}
             value={asked.wanted}
             change={(wanted) => change({ wanted })}
+            at="wanted"
           />
         </div>
       </Sheet>
@@ -170,31 +168,39 @@ function SupportFields({ asked, change }: { readonly asked: Asked; change(next: 
   return (
     <Sheet title={m.requests.whats.support}>
       <div className="fields">
-        <Select
+        <Choice
           label={m.requests.resource}
-          options={supportResources}
+          codes={supportResources}
           names={m.requests.resources}
           value={asked.resource}
           change={(resource) => change({ resource })}
         />
-        <CountField
+        <Count
           label={m.requests.quantity}
           value={asked.quantity}
           change={(quantity) => change({ quantity })}
+          at="support/quantity"
         />
-        <Select
+        <Choice
           label={m.requests.unit}
-          options={supportUnits}
+          codes={supportUnits}
           names={m.requests.units}
           value={asked.unit}
           change={(unit) => change({ unit })}
         />
-        <DayField optional label={m.requests.from} value={asked.from} change={(from) => change({ from })} />
-        <DayField
+        <Day
+          optional
+          label={m.requests.from}
+          value={asked.from}
+          change={(from) => change({ from })}
+          at="support/from"
+        />
+        <Day
           optional
           label={m.requests.until}
           value={asked.until}
           change={(until) => change({ until })}
+          at="support/until"
         />
       </div>
     </Sheet>

@@ -1,5 +1,5 @@
 import type { RequestAsk } from "@entente/api";
-import { instantOf } from "./inputs.tsx";
+import { codesIn, startIfSaid } from "../ui/written.ts";
 
 type Support = NonNullable<RequestAsk["support"]>;
 
@@ -39,9 +39,9 @@ export const emptyAsk: Asked = {
 /** What is left empty is not sent. */
 export function askOf(asked: Asked, partner: string): RequestAsk {
   const { what, urgency, areas, purpose, resource, unit } = asked;
-  const claims = asked.claims.split(/[\s,]+/).filter((one) => one !== "");
+  const claims = codesIn(asked.claims);
   const ground = asked.ground.trim();
-  const [wanted, from, until] = [asked.wanted, asked.from, asked.until].map(instantOf);
+  const [wanted, from, until] = [asked.wanted, asked.from, asked.until].map(startIfSaid);
   return {
     partner,
     what,

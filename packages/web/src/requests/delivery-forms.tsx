@@ -2,8 +2,9 @@ import { requestOperations } from "@entente/api";
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Count, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, CountField, TextField } from "./inputs.tsx";
 import type { Request } from "./request.tsx";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
 
@@ -33,11 +34,11 @@ export function Deliver({ request, done }: Props) {
     done({ said: w.done.delivered, acted });
   };
   return (
-    <ActForm title={w.deliver} help={w.deliverHelp} submit={w.record} {...act} send={send}>
-      <CountField label={w.quantity} value={quantity} change={setQuantity} />
-      <TextField optional label={w.text} help={w.sealed} value={text} change={setText} />
+    <FoldedForm title={w.deliver} help={w.deliverHelp} submit={w.record} act={act} send={send}>
+      <Count label={w.quantity} value={quantity} change={setQuantity} at="quantity" />
+      <Lines optional label={w.text} help={w.sealed} value={text} change={setText} at="text" most={4000} />
       <StatementCheck of={statement} made={made} change={setMade} />
-    </ActForm>
+    </FoldedForm>
   );
 }
 
@@ -63,15 +64,15 @@ function TakeOne({ request, delivery, done }: Props & { readonly delivery: Deliv
     if (acted !== undefined) done({ said: w.done.taken, acted });
   };
   return (
-    <ActForm
+    <FoldedForm
       title={w.take(f.number(delivery.quantity), f.date(delivery.at))}
       help={w.takeHelp}
       submit={w.acknowledge}
-      {...act}
+      act={act}
       send={send}
     >
-      <CountField label={w.quantity} least={0} value={quantity} change={setQuantity} />
-      <TextField optional label={w.text} help={w.sealed} value={text} change={setText} />
-    </ActForm>
+      <Count label={w.quantity} least={0} value={quantity} change={setQuantity} at="quantity" />
+      <Lines optional label={w.text} help={w.sealed} value={text} change={setText} at="text" most={4000} />
+    </FoldedForm>
   );
 }

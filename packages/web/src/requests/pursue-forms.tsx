@@ -7,9 +7,12 @@ import {
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { FoldedForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
 import { Check } from "../ui/field.tsx";
+import { Day, Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
-import { ActForm, DayField, instantOf, Select, TextField } from "./inputs.tsx";
+import { startOf } from "../ui/written.ts";
 import type { Request } from "./request.tsx";
 
 type Props = { readonly request: Request; done(outcome: Done): void };
@@ -36,29 +39,29 @@ export function Judge({ request, done }: Props) {
   };
   const help = request.what === "cease" ? w.judgeCease : w.judgeHelp;
   return (
-    <ActForm title={w.judge} help={help} submit={w.record} {...act} send={send}>
+    <FoldedForm title={w.judge} help={help} submit={w.record} act={act} send={send}>
       <Check label={w.satisfied} checked={satisfied} onChange={setSatisfied} />
-      <TextField label={w.reason} help={w.sealed} value={text} change={setText} />
+      <Lines label={w.reason} help={w.sealed} value={text} change={setText} at="text" most={4000} />
       <Check label={w.verified} checked={verified} onChange={setVerified} />
       {verified ? (
         <>
-          <Select
+          <Choice
             label={w.method}
-            options={requestVerifications}
+            codes={requestVerifications}
             names={w.methods}
             value={method}
             change={setMethod}
           />
-          <Select
+          <Choice
             label={w.result}
-            options={requestVerificationResults}
+            codes={requestVerificationResults}
             names={w.results}
             value={result}
             change={setResult}
           />
         </>
       ) : null}
-    </ActForm>
+    </FoldedForm>
   );
 }
 
@@ -69,22 +72,20 @@ export function Repeat({ request, done }: Props) {
   const [day, setDay] = useState(() => new Date().toISOString().slice(0, 10));
   const [channel, setChannel] = useState<(typeof requestChannels)[number]>("note");
   const send = async () => {
-    const on = instantOf(day);
-    if (on === undefined) return;
-    const acted = await act.run({ params: { request: request.id }, body: { on, channel } });
+    const acted = await act.run({ params: { request: request.id }, body: { on: startOf(day), channel } });
     if (acted !== undefined) done({ said: w.done.repeated, acted });
   };
   return (
-    <ActForm title={w.repeat} help={w.repeatHelp} submit={w.record} {...act} send={send}>
-      <DayField label={w.on} value={day} change={setDay} />
-      <Select
+    <FoldedForm title={w.repeat} help={w.repeatHelp} submit={w.record} act={act} send={send}>
+      <Day label={w.on} value={day} change={setDay} at="on" />
+      <Choice
         label={w.channel}
-        options={requestChannels}
+        codes={requestChannels}
         names={w.channels}
         value={channel}
         change={setChannel}
       />
-    </ActForm>
+    </FoldedForm>
   );
 }
 
@@ -98,8 +99,8 @@ export function Withdraw({ request, done }: Props) {
     if (acted !== undefined) done({ said: w.done.withdrawn, acted });
   };
   return (
-    <ActForm title={w.withdraw} submit={w.withdraw} grave {...act} send={send}>
-      <TextField label={w.reason} help={w.sealed} most={2000} value={reason} change={setReason} />
-    </ActForm>
+    <FoldedForm title={w.withdraw} submit={w.withdraw} tone="grave" act={act} send={send}>
+      <Lines label={w.reason} help={w.sealed} most={2000} value={reason} change={setReason} at="reason" />
+    </FoldedForm>
   );
 }
