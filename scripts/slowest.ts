@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import type { TestEvent } from "node:test/reporters";
 
-const NAMED = 10;
+const NAMED = 12;
 
 export default async function* slowest(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const files: { file: string; ms: number }[] = [];
