@@ -158,8 +158,10 @@ function stopWithUs(nodes: readonly NodeProcess[]): () => Promise<void> {
     stopping = true;
     await Promise.all(nodes.map((node) => node.stop()));
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => void stop().then(() => process.exit(0)));
+  // Whoever read what is said here has gone: nodes that nobody can stop would keep the data directory.
+  process.stdout.on("error", () => void stop().then(() => process.exit(1)));
   for (const node of nodes) {
     node.process.once("exit", (code) => {
       if (stopping) return;
