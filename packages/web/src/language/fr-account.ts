@@ -14,7 +14,7 @@ export const frAccount: typeof enAccount = {
     codeHelp: "Six chiffres, ceux que votre application affiche en ce moment.",
     codeWrong: "Ce code est faux, ou a déjà servi. Attendez le suivant.",
     wait: (seconds) =>
-      `Trop de tentatives. La connexion sous ce nom ou depuis cette adresse attend ${seconds === 1 ? "une seconde" : `${seconds} secondes`} ; personne n’est exclu pour de bon.`,
+      `Trop de tentatives. La connexion sous ce nom ou depuis cette adresse attend ${seconds === 1 ? "une seconde" : `${seconds} secondes`} ; personne n’est exclu pour de bon.`,
     cancelled: "Aucune clé d’accès n’a été présentée : la demande a été annulée ou a trop duré.",
     noPasskeys:
       "Ce navigateur ne peut pas employer de clé d’accès ici. Il y faut https, ou un nœud sur cette machine.",
@@ -111,7 +111,7 @@ export const frAccount: typeof enAccount = {
     change: "Changer le mot de passe",
     set: "Définir le mot de passe",
     changed: (sessions, tokens) =>
-      `Le mot de passe est défini. ${sessions <= 1 ? `${sessions} autre session close` : `${sessions} autres sessions closes`}, ${tokens <= 1 ? `${tokens} jeton révoqué` : `${tokens} jetons révoqués`}.`,
+      `Le mot de passe est défini. ${sessions <= 1 ? `${sessions} autre session close` : `${sessions} autres sessions closes`}, ${tokens <= 1 ? `${tokens} jeton révoqué` : `${tokens} jetons révoqués`}.`,
 
     code: "Codes à usage unique",
     codeLead:

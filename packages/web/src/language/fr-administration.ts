@@ -267,7 +267,7 @@ export const frAdministration: typeof enAdministration = {
       found: (entries, faults) =>
         faults === 0
           ? `${entries} écritures, rien à signaler`
-          : `${entries} écritures, ${faults === 1 ? "un défaut" : `${faults} défauts`}`,
+          : `${entries} écritures, ${faults === 1 ? "un défaut" : `${faults} défauts`}`,
       moved: "Le nœud a écrit tout du long : vérifiez encore avant de conclure.",
     },
 
