@@ -77,7 +77,7 @@ export function ParticularsFields(props: {
       />
       <Pairs legend={w.consequences} names={[w.interest, w.consequence]} {...list("consequences")} />
       <Lines label={w.safeguards} {...bind("safeguards")} />
-      <Lines label={w.results} help={w.resultsHelp} optional {...bind("results")} />
+      <Lines label={w.results} help={w.resultsHelp} required={false} {...bind("results")} />
     </>
   );
 }

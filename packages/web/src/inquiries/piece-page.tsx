@@ -6,6 +6,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { usePeople } from "../session/use-people.ts";
+import { ActForm } from "../ui/act-form.tsx";
 import { Choice } from "../ui/choices.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
@@ -103,14 +104,12 @@ function ReadIt({ inquiry, evidence }: Which) {
   return (
     <Sheet title={m.inquiries.thePiece}>
       {asked === undefined ? (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setAsked(why);
-          }}
+        <ActForm
+          act={reading}
+          send={() => setAsked(why)}
+          submit={m.inquiries.read}
+          help={m.inquiries.readHelp}
         >
-          <p className="small soft">{m.inquiries.readHelp}</p>
           <Choice
             label={m.inquiries.readWhy}
             value={why}
@@ -118,12 +117,7 @@ function ReadIt({ inquiry, evidence }: Which) {
             names={m.inquiries.readReasons}
             change={setWhy}
           />
-          <div className="row">
-            <button type="submit" className="button">
-              {m.inquiries.read}
-            </button>
-          </div>
-        </form>
+        </ActForm>
       ) : (
         <Ready of={reading}>
           {({ words, bytes }) => (

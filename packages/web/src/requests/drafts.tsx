@@ -7,9 +7,9 @@ import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
+import { ActForm } from "../ui/act-form.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
 
@@ -61,21 +61,9 @@ function One({ draft }: { readonly draft: Draft }) {
         <bdi>{draft.ask?.text ?? m.requests.unreadable}</bdi>
       </p>
       {session.is("liaison-officer") && session.who.mayAct ? (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
+        <ActForm act={send} send={submit} submit={m.requests.send}>
           <StatementCheck of={statement} made={made} change={setMade} />
-          <Problem of={send.problem} />
-          <div>
-            <button type="submit" className="button" disabled={send.busy}>
-              {m.requests.send}
-            </button>
-          </div>
-        </form>
+        </ActForm>
       ) : null}
     </div>
   );
