@@ -125,7 +125,9 @@ export const enFirst = {
   relations: {
     choose: "Choose a partner",
     none: "No relation yet.",
-    noneHelp: "Two parties pair by exchanging cards out of band and reading the fingerprints to each other:",
+    noneHelp:
+      "Two parties pair by exchanging cards out of band and reading the fingerprints to each other. A liaison officer does it.",
+    pair: "Exchange cards with a partner",
   },
 
   failure: {

@@ -11,8 +11,8 @@ export const frAgreements: typeof enAgreements = {
     inForce: "Ce qui lie aujourd’hui",
     none: "Aucun accord ne lie les deux parties. Rien ne peut être diffusé.",
     noneNext:
-      "Un agent de liaison en propose un : il remplit un modèle, le relit clause par clause, puis l’envoie.",
-    noneOther: "Un agent de liaison de l’une ou l’autre partie peut en proposer un.",
+      "Un officier de liaison en propose un : il remplit un modèle, le relit clause par clause, puis l’envoie.",
+    noneOther: "Un officier de liaison de l’une ou l’autre partie peut en proposer un.",
     read: "Le lire",
     next: (version, from) => `La version ${version} est signée et commence le ${from}.`,
     others: "Accords antérieurs",

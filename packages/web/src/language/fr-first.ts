@@ -123,7 +123,8 @@ export const frFirst: FirstWords = {
     choose: "Choisir un partenaire",
     none: "Aucune relation pour le moment.",
     noneHelp:
-      "Deux parties s’apparient en échangeant leurs cartes par un autre canal et en se lisant les empreintes\u00a0:",
+      "Deux parties s’apparient en échangeant leurs cartes par un autre canal et en se lisant les empreintes. Un officier de liaison s’en charge.",
+    pair: "Échanger les cartes avec un partenaire",
   },
 
   failure: {

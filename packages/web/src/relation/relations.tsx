@@ -1,8 +1,9 @@
 import { relationOperations } from "@entente/api";
 import { type ReactNode, useState } from "react";
-
 import { useRead } from "../data/use-read.ts";
 import { useFirstLanguage } from "../language/language.tsx";
+import { address } from "../router.ts";
+import { useSession } from "../session/session.tsx";
 import { Page } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { ChoosePartner } from "./choose-partner.tsx";
@@ -13,6 +14,7 @@ const STORED = "entente.partner";
 /** Finds the relation that the pages speak of: the only one, or the one chosen. */
 export function Relations({ children }: { readonly children: ReactNode }) {
   const { m } = useFirstLanguage();
+  const session = useSession();
   const relations = useRead(relationOperations.listRelations, {});
   const [partner, setPartner] = useState(() => sessionStorage.getItem(STORED));
   return (
@@ -22,7 +24,11 @@ export function Relations({ children }: { readonly children: ReactNode }) {
         if (found === undefined) {
           return (
             <Page title={m.relations.none} lead={m.relations.noneHelp}>
-              <pre className="command">entente pair --help</pre>
+              {session.is("liaison-officer") ? (
+                <p>
+                  <a href={address(["relations"])}>{m.relations.pair}</a>
+                </p>
+              ) : null}
             </Page>
           );
         }

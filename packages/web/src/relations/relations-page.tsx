@@ -59,6 +59,8 @@ function Partners({ items }: { readonly items: readonly RelationView[] }) {
   const { m, f } = useLanguage();
   const words = m.partners;
   const logOf = ({ logs }: RelationView, mine: boolean) => logs.find((log) => log.mine === mine);
+  // What there is to do then follows below: the own card, and pairing.
+  if (items.length === 0) return <p className="soft">{m.relations.none}</p>;
   return (
     <section className="sheet" aria-label={words.title}>
       <Table
