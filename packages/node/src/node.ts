@@ -131,6 +131,7 @@ export class EntenteNode {
       keyring: held.inForce,
       sealPair: (to) => held.sealPair(to),
       holds: (text) => held.holds(text),
+      whileHeld: (work) => held.alone(work),
       state: progress,
       now,
       fetch,

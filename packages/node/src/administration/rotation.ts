@@ -39,7 +39,6 @@ export type RotationParts = {
  */
 export class Rotation {
   readonly #parts: RotationParts;
-  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RotationParts) {
     this.#parts = parts;
@@ -66,16 +65,12 @@ export class Rotation {
     };
   }
 
-  /** One after the other: what one has kept and not named yet, another must not sweep away. */
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
-    return done;
-  }
-
-  /** Throws 409 while keys are prepared already: two sets of them would be one too many to compare. */
+  /**
+   * What one has kept and not named yet, another must not sweep away. Throws 409 while keys are prepared already: two
+   * sets of them would be one too many to compare.
+   */
   prepare(wanted: Wanted, by: string, command: CommandId): Promise<Outcome<{ prepared: string[] }>> {
-    return this.#alone(() => this.#prepare(wanted, by, command));
+    return this.#parts.held.alone(() => this.#prepare(wanted, by, command));
   }
 
   async #prepare(wanted: Wanted, by: string, command: CommandId): Promise<Outcome<{ prepared: string[] }>> {
@@ -104,7 +99,7 @@ export class Rotation {
   }
 
   drop(by: string, command: CommandId): Promise<Outcome<{ dropped: number }>> {
-    return this.#alone(() => this.#drop(by, command));
+    return this.#parts.held.alone(() => this.#drop(by, command));
   }
 
   async #drop(by: string, command: CommandId): Promise<Outcome<{ dropped: number }>> {

@@ -24,6 +24,7 @@ export class HeldKeys {
   readonly #storage: Uint8Array;
   readonly #own: readonly OperationalKey[];
   #all: readonly OperationalKey[];
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** `card`: the party's own card in force; undefined before the first. */
   constructor(keyring: Keyring, store: Transactor, card: () => Card | undefined) {
@@ -86,6 +87,16 @@ export class HeldKeys {
     return found === undefined
       ? undefined
       : { publicKey: fromBase64Url(found.public)!, secretKey: seedOf(found.secret) };
+  }
+
+  /**
+   * Runs `work` when no other such work is under way. Whoever destroys keys, and whoever relies on holding one until an
+   * entry names it, comes here: a card whose keys were destroyed while it was issued would shut this node out for good.
+   */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   /** Keeps fresh keys, durably: before any entry or card names them. */

@@ -32,6 +32,8 @@ export type RelationsOptions = {
   readonly sealPair?: SealPairFor | undefined;
   /** Whether this node holds the secret of a public key; by default nothing is asked. */
   readonly holds?: ((publicKey: string) => boolean) | undefined;
+  /** Runs work during which no secret that it held is destroyed. */
+  readonly whileHeld?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined;
   /** Private state, migrated. */
   readonly state: Transactor;
   /** Milliseconds since 1970. */
@@ -75,6 +77,7 @@ export class Relations {
   readonly #spoolDirectory: string;
   readonly #background = new Background();
   readonly #holds: (publicKey: string) => boolean;
+  readonly #whileHeld: NonNullable<RelationsOptions["whileHeld"]>;
   #mayGive: MayGive = () => true;
 
   private constructor(options: RelationsOptions) {
@@ -107,6 +110,7 @@ export class Relations {
     const progress = new ProgressStore(options.state);
     const attendant = new Attendant(ledger, progress, now);
     this.#holds = options.holds ?? (() => true);
+    this.#whileHeld = options.whileHeld ?? ((work) => work());
     this.#blobs = new Blobs(ledger, options.sealPair ?? sealPairOf(keyring), this.#wire);
     this.#tails = new Tails(
       { ledger, cards, wire: this.#wire, progress, attendant, now },
@@ -228,10 +232,12 @@ export class Relations {
 
   /** Issues an own card, signed offline by the root key: the first, or the next of the chain. */
   issueCard(signed: SignedCard, command: CommandId): Promise<Outcome<{ sequence: number; id: string }>> {
-    return this.#ledger.submit({
-      ...command,
-      decide: (reader) => issueCard(reader, this.#ledger.party, signed, this.#holds),
-    });
+    return this.#whileHeld(() =>
+      this.#ledger.submit({
+        ...command,
+        decide: (reader) => issueCard(reader, this.#ledger.party, signed, this.#holds),
+      }),
+    );
   }
 
   /** Whether the partner's card says that its node understands a kind of entry; others are not sent. */
