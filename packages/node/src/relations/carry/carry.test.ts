@@ -295,4 +295,9 @@ test("entries that overlap or stand out of order are no carried file, and parts 
     await assert.rejects(with_(order.map((index) => ({ index, bytes }))), { code: "not-a-carry-file" });
   const huge = { index: 0, bytes: Buffer.alloc(67 * 1024 * 1024) };
   await assert.rejects(with_([], [huge]), { code: "too-large" });
+  const card = { card: "{}", signature: "" };
+  const cards = (count: number) =>
+    opened(writeCarryFile({ ...base, cards: Array(count).fill(card), entries: [], blobs: [] }));
+  assert.equal((await cards(256)).cards.length, 256);
+  await assert.rejects(cards(257), { code: "too-large" });
 });

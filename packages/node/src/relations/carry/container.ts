@@ -50,6 +50,8 @@ export const MAX_SECTIONS = 200_000;
 /** A whole file; larger content travels in several (see `--from`). */
 export const MAX_CARRY_BYTES = 1024 * 1024 * 1024;
 export const MAX_WANTED = 1000;
+/** Each is checked with a signature, one after the other: more of them would hold everything else up. The last are sent. */
+export const MAX_CARDS = 256;
 /** Of every section its length and type. */
 export const HEAD_BYTES = 5;
 /** Of sections of entries and blobs: the index they begin with. */

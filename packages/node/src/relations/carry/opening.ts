@@ -11,6 +11,7 @@ import {
   HEAD_BYTES,
   INDEX_BYTES,
   MAGIC,
+  MAX_CARDS,
   MAX_CARRY_BYTES,
   MAX_SECTIONS,
   MAX_WANTED,
@@ -127,6 +128,8 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
   if (opening === undefined)
     throw new CarryError("not-a-carry-file", "the file does not say from whom it is");
   const { from, to } = about.parse(parseJson(opening));
+  const cards = all(SECTION.card);
+  if (cards.length > MAX_CARDS) throw new CarryError("too-large", "the file has too many cards");
   const wanted = one(SECTION.wanted);
   const indexed = (type: number): CarriedContents => {
     const found = all(type).map((each) => ({ ...each, index: indexOf(content(firstOf(each))) }));
@@ -145,7 +148,7 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
   return {
     from,
     to,
-    cards: all(SECTION.card).map((each) => card.parse(parseJson(content(each)))),
+    cards: cards.map((each) => card.parse(parseJson(content(each)))),
     checkpoint: text(one(SECTION.checkpoint)),
     cosigned: text(one(SECTION.cosigned)),
     entries: new CarriedEntries(all(SECTION.entries).map((each) => runOf(source, each))),

@@ -7,6 +7,7 @@ import {
   type CarriedEntry,
   type CarryFile,
   carryFileBytes,
+  MAX_CARDS,
   MAX_CARRY_BYTES,
   MAX_WANTED,
 } from "./container.ts";
@@ -72,7 +73,10 @@ export async function carryOut(
   const pieces = carryFileBytes({
     from: ledger.party,
     to: partner,
-    cards: cards.chain(ledger.party).map(({ signed }) => signed),
+    cards: cards
+      .chain(ledger.party)
+      .slice(-MAX_CARDS)
+      .map(({ signed }) => signed),
     checkpoint: size === 0 ? undefined : note,
     cosigned: readHighwater(ledger.marks, "peer", liaisonOrigin(partner, ledger.party))?.note || undefined,
     entries: entriesBetween(parts, partner, from, size),
