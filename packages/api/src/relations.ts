@@ -129,6 +129,8 @@ export const relationOperations = {
     query: z.strictObject({
       all: z.literal("yes").optional(),
       from: z.coerce.number().int().min(0).optional(),
+      /** For a partner that was restored from a backup: also the entries of its own log, and all content. */
+      recovery: z.literal("yes").optional(),
     }),
     answer: z.unknown(),
   }),

@@ -7,6 +7,7 @@ import { lockDirectory } from "./lock.ts";
 import {
   Blobs,
   Cards,
+  cardsOf,
   carriedSource,
   type Fetch,
   Identity,
@@ -17,6 +18,7 @@ import {
   RecoveryError,
   type RecoveryPlan,
   type ReturnSource,
+  relationsIn,
   spooled,
   takeLogBack,
 } from "./relations/index.ts";
@@ -156,7 +158,7 @@ async function finish(
   plan: RecoveryPlan,
   dropped: Readonly<Record<string, number>>,
 ): Promise<Recovered | undefined> {
-  const { ledger, held, now } = opened;
+  const { ledger, held } = opened;
   const house = houseOf(ledger);
   const parts = { ...opened, sealPair: (to: string) => held.sealPair(to), ...(progress && { progress }) };
   const { from } = plan;
@@ -215,4 +217,13 @@ function houseOf(ledger: Ledger): { size: number; at?: string } {
     { log: log.id, index: size - 1 },
   );
   return last === undefined ? { size } : { size, at: readEnvelope(last.bytes, origin).at };
+}
+
+/** The parties that the ledger of a stopped node knows as partners, with their names. */
+export function partnersKnown(config: Config): { party: PartyId; names: readonly string[] }[] {
+  using reader = new Sqlite(dataPaths(config.directory).ledger, { readOnly: true });
+  return relationsIn(reader).map(({ partner }) => {
+    const card = cardsOf(reader, partner).at(-1)?.card;
+    return { party: partner, names: card === undefined ? [] : [card.name.en, card.name.fr, card.country] };
+  });
 }

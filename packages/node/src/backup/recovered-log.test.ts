@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RecoveringWorld } from "./recovering-world.ts";
+import { RecoveringWorld } from "../cli/test-recovering.ts";
 
 test("a node restored from an old backup takes back from its partner what it has said since, and goes on both ways", async () => {
   await using world = await RecoveringWorld.open();

@@ -71,7 +71,8 @@ const restoreCommand: CliCommand = {
         ]),
         `Next: entente serve --data ${done.directory}`,
         `${plural(done.waiting.length, "log")} will be signed again when the partner's node has confirmed how far it had`,
-        'come. Where the partner has seen more than was restored, releases stop and "entente relation list" says so.',
+        `come. What this party has said after the backup its partners hold: before serving, take it back from each with`,
+        `"entente recover --data ${done.directory} --from PARTNER". Left out, releases stop and "relation list" says so.`,
         'People sign in anew: sessions, tokens and links are not restored. For who has no password: "entente sign-in-link".',
       ].join("\n"),
     );

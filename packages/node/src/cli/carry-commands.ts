@@ -14,6 +14,7 @@ const carryOut = apiCommand({
     file: { value: "FILE", help: "where to write it" },
     all: { help: "from the first entry on, not only what the partner is not known to have" },
     from: { value: "N", help: "from this entry on, as the partner's node asked for it" },
+    recovery: { help: "for a partner restored from a backup: all, and its own entries and content back" },
   },
   example: "entente carry out Talvia --file /media/disk/to-talvia.carry",
   async run({ flags, rest, io, json, client, node }) {
@@ -22,6 +23,7 @@ const carryOut = apiCommand({
     const query = given({
       all: flags.all === true ? ("yes" as const) : undefined,
       from: whole(flags, "from", 0, Number.MAX_SAFE_INTEGER),
+      recovery: flags.recovery === true ? ("yes" as const) : undefined,
     });
     let told: { from: number; until: number; left: number } = { from: 0, until: 0, left: 0 };
     let bytes = 0;
@@ -35,7 +37,9 @@ const carryOut = apiCommand({
         ...(told.left > 0
           ? [`${plural(told.left, "content")} did not fit and will come with a later file.`]
           : []),
-        `Next: the partner's node takes it in with "entente carry in --file ${file}"; carry its answer back.`,
+        flags.recovery === true
+          ? `Next: with its node stopped the partner runs "entente recover --data DIR --file ${file}".`
+          : `Next: the partner's node takes it in with "entente carry in --file ${file}"; carry its answer back.`,
       ].join("\n"),
     );
     return undefined;

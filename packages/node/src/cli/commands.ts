@@ -17,6 +17,7 @@ import { oversightCommands } from "./oversight-commands.ts";
 import { productCommands } from "./product-commands.ts";
 import { publicationsCommands } from "./publications-commands.ts";
 import { rebuildCommand } from "./rebuild-command.ts";
+import { recoverCommand } from "./recover-command.ts";
 import { relationCommands } from "./relation-commands.ts";
 import { releaseCommands } from "./release-commands.ts";
 import { requestsCommands } from "./requests-commands.ts";
@@ -60,4 +61,5 @@ export const commands: readonly CliCommand[] = [
   rebuildCommand,
   signInLinkCommand,
   ...backupCommands,
+  recoverCommand,
 ];

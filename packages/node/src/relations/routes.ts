@@ -27,6 +27,7 @@ export function relationRoutes(relations: Relations): Route[] {
       const { pieces, from, until, left } = await relations.carryOut(party(params.partner), {
         all: query.all === "yes",
         from: query.from,
+        recovery: query.recovery === "yes",
       });
       return new Response(streamOf(pieces), {
         headers: {

@@ -12,6 +12,7 @@ import type { Blobs, SealPairFor } from "../blobs.ts";
 import { WireError } from "../errors.ts";
 import { isErased } from "../listener/serve-blob.ts";
 import { openPartnerHead } from "../tail/check-head.ts";
+import { rememberHead } from "../tail/remember-head.ts";
 import { RecoveryError } from "./errors.ts";
 import { returnedContext } from "./give-back.ts";
 import type { RecoveryParts, RecoveryPlan } from "./plan.ts";
@@ -117,9 +118,7 @@ class SeenLog {
   readonly #until: number;
   #applied: number;
   #coming: AsyncIterator<{ readonly index: number; readonly bytes: Uint8Array }> | undefined;
-  #raise: (() => Promise<void>) | undefined;
-  /** The head's root was held against the entries: before the first of them was given out. */
-  #isHeld = false;
+  #head: { readonly size: number; readonly root: Uint8Array; readonly note: string } | undefined;
 
   constructor(parts: TakingParts, source: ReturnSource, { theirs }: RecoveryPlan, until: number) {
     this.#parts = parts;
@@ -155,12 +154,11 @@ class SeenLog {
         "partner-log",
         "the partner shows a head of its own log that this party has not cosigned",
       );
-    if (size <= this.#applied) return;
-    this.#coming = this.#source
-      .theirEntries(ledger.reader, this.#log, { size, root })
-      [Symbol.asyncIterator]();
-    // What this node has cosigned before it was lost it must know again: it would cosign a second history otherwise.
-    this.#raise = () => this.#raiseMark(size, root, note);
+    this.#head = { size, root, note };
+    if (size > this.#applied)
+      this.#coming = this.#source
+        .theirEntries(ledger.reader, this.#log, { size, root })
+        [Symbol.asyncIterator]();
   }
 
   async upTo(seen: number): Promise<void> {
@@ -168,24 +166,21 @@ class SeenLog {
       const next = await this.#coming?.next();
       if (next === undefined || next.done === true)
         throw new RecoveryError("partner-log", `entry ${this.#applied} of the partner's log does not come`);
-      this.#isHeld = true;
       await this.#parts.ledger.apply(this.#log, next.value.index, next.value.bytes, true);
       this.#applied = next.value.index + 1;
     }
   }
 
+  /** What comes after it nobody has answered yet: that is read when the node runs again. */
   async close(): Promise<void> {
-    if (this.#isHeld) await this.#raise?.();
     await this.#coming?.return?.();
-  }
-
-  async #raiseMark(size: number, root: Uint8Array, note: string): Promise<void> {
+    if (this.#head === undefined || this.#head.size > this.#applied) return;
     const { ledger, now } = this.#parts;
-    const mark = readHighwater(ledger.marks, "peer", this.#log.origin);
-    if (mark === undefined || mark.size >= size) return;
-    const swap = { oldSize: mark.size, oldRoot: mark.root, size, root, note };
-    const at = Math.max(mark.at, Math.floor(now() / 1000));
-    await ledger.writer.ask({ type: "highwater", role: "peer", origin: this.#log.origin, ...swap, at });
+    if (!(await rememberHead(ledger, this.#log, this.#head, this.#head.note, now())))
+      throw new RecoveryError(
+        "partner-log",
+        "the partner's log is not the one that this node has read before: it shows two histories",
+      );
   }
 }
 

@@ -15,6 +15,7 @@ import type { Attendant } from "./attend.ts";
 import { type Contradiction, contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";
 import { fetchEntries } from "./fetch-entries.ts";
 import type { ProgressStore } from "./progress.ts";
+import { rememberHead } from "./remember-head.ts";
 
 /** How a partner's log stands. `quarantined` needs a person; `rolled-back` ends when the partner has recovered. */
 export type TailState = "ok" | "new" | "unreachable" | "refused" | "rolled-back" | "quarantined";
@@ -190,6 +191,7 @@ export class Tail {
         applied++;
       }
     }
+    await rememberHead(ledger, log, head.checkpoint, note, this.#parts.now());
     this.#settle();
     return applied;
   }

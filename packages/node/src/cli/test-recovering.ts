@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { createReadStream, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { entente, inAgreement, line, type TestParty, type TwoParties, towards } from "../cli/test-cli.ts";
 import { keyPortOf } from "../config.ts";
 import { liaisonOrigin } from "../ledger/index.ts";
 import { type Recovered, recoverLog } from "../recovering.ts";
 import type { Fetch } from "../relations/index.ts";
+import { entente, inAgreement, line, type TestParty, type TwoParties, towards } from "./test-cli.ts";
 
 /** For tests: two parties, one of which comes back from a backup older than what it has said. */
 export class RecoveringWorld {
