@@ -109,6 +109,8 @@ test("bodies, keys, roles and what is public are told as they are enforced", () 
   assert.deepEqual(paths["/healthz"]!.get!.security, []);
   assert.equal(paths["/v1/session"]!.get!.security, undefined);
   assert.equal(paths["/v1/session"]!.get!.requestBody, undefined);
+  assert.equal((paths["/v1/session"]!.post!.requestBody as Json).required, true);
+  assert.equal((paths["/v1/session"]!.delete!.requestBody as Json).required, false);
   for (const described of Object.values(paths).flatMap((methods) => Object.values(methods)))
     assert.deepEqual((described.responses as Json).default, { $ref: "#/components/responses/Problem" });
 });

@@ -94,7 +94,7 @@ function describe(operation: Operation, schemaOf: SchemaOf): Json {
     ...(Array.isArray(operation.roles) ? { "x-roles": operation.roles } : {}),
     ...(operation.roles === "public" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body === undefined ? {} : { requestBody: { required: operation.raw !== undefined, content: body } }),
+    ...(body === undefined ? {} : { requestBody: { required: needsBody(operation), content: body } }),
     responses: {
       200: {
         description: "Done.",
@@ -104,6 +104,9 @@ function describe(operation: Operation, schemaOf: SchemaOf): Json {
     },
   };
 }
+
+/** No body is read as an empty object; where that is refused, there must be one. */
+const needsBody = ({ raw, body }: Operation): boolean => raw !== undefined || !body.safeParse({}).success;
 
 const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
