@@ -1,10 +1,11 @@
 import { type AnswerOf, incidentOperations as ops } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { usePeople } from "../session/use-people.ts";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
+import { Lines } from "../ui/inputs.tsx";
 import { Problem } from "../ui/problem.tsx";
 
 type Recorded = AnswerOf<typeof ops.listErrors>["items"][number];
@@ -96,31 +97,12 @@ function Remedy({ error, again }: { readonly error: string; again(): void }) {
   const w = m.overseer;
   const act = useAct(ops.remedyError);
   const [text, setText] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (act.busy) return;
+  const submit = async () => {
     if ((await act.run({ params: { error }, body: { text: text.trim() } })) !== undefined) again();
   };
   return (
-    <form className="form no-print" onSubmit={(event) => void submit(event)}>
-      <Field label={w.remedyText}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={3}
-            required
-            maxLength={8000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
-      <Problem of={act.problem} />
-      <p>
-        <button type="submit" className="button quiet" aria-disabled={act.busy}>
-          {w.doRemedy}
-        </button>
-      </p>
-    </form>
+    <ActForm act={act} send={submit} submit={w.doRemedy} tone="quiet" layout="form no-print">
+      <Lines label={w.remedyText} most={8000} value={text} change={setText} />
+    </ActForm>
   );
 }

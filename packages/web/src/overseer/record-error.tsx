@@ -1,10 +1,12 @@
 import { errorKinds, incidentOperations as ops } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line, Lines, Moment } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
+import { instantOf } from "../ui/written.ts";
 
 type Kind = (typeof errorKinds)[number];
 
@@ -16,15 +18,13 @@ export function RecordError({ partner, again }: { readonly partner: string; agai
   const w = m.overseer;
   const act = useAct(ops.recordError);
   const [draft, setDraft] = useState(EMPTY);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (act.busy) return;
+  const submit = async () => {
     const { kind, foundAt, title, text } = draft;
     // Hours are UTC wherever they are shown, and so where they are said.
     const body = {
       partner,
       kind,
-      foundAt: `${foundAt.slice(0, 16)}:00Z`,
+      foundAt: instantOf(foundAt),
       title: title.trim(),
       text: text.trim(),
     };
@@ -34,66 +34,38 @@ export function RecordError({ partner, again }: { readonly partner: string; agai
   };
   return (
     <Sheet title={w.recordError}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
+      <ActForm act={act} send={submit} submit={w.recordError}>
         <div className="overseer-review">
-          <Field label={w.errorKind}>
-            {(ids) => (
-              <select
-                {...ids}
-                value={draft.kind}
-                onChange={(event) => setDraft({ ...draft, kind: event.target.value as Kind })}
-              >
-                {errorKinds.map((kind) => (
-                  <option key={kind} value={kind}>
-                    {w.errorKinds[kind]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={w.foundAtUtc}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="datetime-local"
-                required
-                value={draft.foundAt}
-                onChange={(event) => setDraft({ ...draft, foundAt: event.target.value })}
-              />
-            )}
-          </Field>
+          <Choice
+            label={w.errorKind}
+            value={draft.kind}
+            codes={errorKinds}
+            names={w.errorKinds}
+            change={(value) => setDraft({ ...draft, kind: value })}
+          />
+          <Moment
+            label={w.foundAtUtc}
+            value={draft.foundAt}
+            change={(foundAt) => setDraft({ ...draft, foundAt })}
+            at="foundAt"
+          />
         </div>
-        <Field label={w.errorTitle}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="text"
-              required
-              maxLength={160}
-              value={draft.title}
-              onChange={(event) => setDraft({ ...draft, title: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={w.errorText}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              rows={4}
-              required
-              maxLength={8000}
-              value={draft.text}
-              onChange={(event) => setDraft({ ...draft, text: event.target.value })}
-            />
-          )}
-        </Field>
-        <Problem of={act.problem} />
-        <p>
-          <button type="submit" className="button" aria-disabled={act.busy}>
-            {w.recordError}
-          </button>
-        </p>
-      </form>
+        <Line
+          label={w.errorTitle}
+          most={160}
+          value={draft.title}
+          change={(title) => setDraft({ ...draft, title })}
+          at="title"
+        />
+        <Lines
+          label={w.errorText}
+          rows={4}
+          most={8000}
+          value={draft.text}
+          change={(text) => setDraft({ ...draft, text })}
+          at="text"
+        />
+      </ActForm>
     </Sheet>
   );
 }

@@ -5,7 +5,8 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { usePeople } from "../session/use-people.ts";
-import { Field } from "../ui/field.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Line } from "../ui/inputs.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { useHouseSentence } from "./house-sentence.tsx";
 
@@ -73,29 +74,14 @@ function ReviewForm({
   };
   return (
     <form className="overseer-review no-print" onSubmit={(event) => void submit(event)}>
-      <Field label={w.finding}>
-        {(ids) => (
-          <select {...ids} value={finding} onChange={(event) => setFinding(event.target.value as Finding)}>
-            {sampleFindings.map((one) => (
-              <option key={one} value={one}>
-                {w.findings[one]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={w.note}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="text"
-            maxLength={4000}
-            required={needed}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <Choice
+        label={w.finding}
+        value={finding}
+        codes={sampleFindings}
+        names={w.findings}
+        change={setFinding}
+      />
+      <Line label={w.note} required={needed} most={4000} value={note} change={setNote} />
       <button type="submit" className="button quiet" aria-disabled={act.busy}>
         {w.record}
       </button>

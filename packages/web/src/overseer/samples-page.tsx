@@ -5,16 +5,17 @@ import {
   type Sampled,
   sampledKinds,
 } from "@entente/api";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
 import { usePeople } from "../session/use-people.ts";
-import { Field } from "../ui/field.tsx";
+import { ActForm } from "../ui/act-form.tsx";
+import { Choice } from "../ui/choices.tsx";
+import { Count, Day } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { dayFromNow, endOf, lastBefore, startOf } from "./days.ts";
@@ -75,9 +76,7 @@ function NewSample({ partner }: { readonly partner: string }) {
     until: dayFromNow(0),
     size: "5",
   });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (act.busy) return;
+  const submit = async () => {
     const { of, from, until, size } = draft;
     const done = await act.run({
       body: { partner, of, from: startOf(from), until: endOf(until), size: Number(size) },
@@ -86,58 +85,32 @@ function NewSample({ partner }: { readonly partner: string }) {
   };
   return (
     <Sheet title={w.newSample}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <p className="soft">{w.commitHelp}</p>
+      <ActForm act={act} send={submit} submit={w.commit} help={w.commitHelp}>
         <div className="overseer-review">
-          <Field label={w.sampleOf}>
-            {(ids) => (
-              <select
-                {...ids}
-                value={draft.of}
-                onChange={(event) => setDraft({ ...draft, of: event.target.value as Sampled })}
-              >
-                {sampledKinds.map((kind) => (
-                  <option key={kind} value={kind}>
-                    {w.samplesOf[kind]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={w.sampleOf}
+            value={draft.of}
+            codes={sampledKinds}
+            names={w.samplesOf}
+            change={(value) => setDraft({ ...draft, of: value })}
+          />
           {(["from", "until"] as const).map((end) => (
-            <Field label={w[end]} key={end}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  type="date"
-                  required
-                  value={draft[end]}
-                  onChange={(event) => setDraft({ ...draft, [end]: event.target.value })}
-                />
-              )}
-            </Field>
+            <Day
+              label={w[end]}
+              key={end}
+              value={draft[end]}
+              change={(value) => setDraft({ ...draft, [end]: value })}
+            />
           ))}
-          <Field label={w.sampleSize}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="number"
-                required
-                min={1}
-                max={MOST_SAMPLED}
-                value={draft.size}
-                onChange={(event) => setDraft({ ...draft, size: event.target.value })}
-              />
-            )}
-          </Field>
+          <Count
+            label={w.sampleSize}
+            most={MOST_SAMPLED}
+            value={draft.size}
+            change={(size) => setDraft({ ...draft, size })}
+            at="size"
+          />
         </div>
-        <Problem of={act.problem} />
-        <p>
-          <button type="submit" className="button" aria-disabled={act.busy}>
-            {w.commit}
-          </button>
-        </p>
-      </form>
+      </ActForm>
     </Sheet>
   );
 }
