@@ -225,3 +225,20 @@ test("a faulty bundle is refused and leaves nothing behind", async () => {
     assert.deepEqual(drafts.list("acc-1"), []);
   });
 });
+
+test("a file that is being recorded is not recorded a second time meanwhile", async () => {
+  await withDrafts(async (desk) => {
+    const { imports } = desk.drafts;
+    const whole = async function* () {
+      yield new TextEncoder().encode("# Herons");
+    };
+    const query = { areas: "cyber", marking: "TLP:CLEAR", name: "herons.md" };
+    const { id } = await imports.bring(ada, query, "text/markdown", whole());
+    const both = await Promise.allSettled([
+      imports.record(ada, id, command()),
+      imports.record(ada, id, command()),
+    ]);
+    assert.deepEqual(both.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+    assert.equal(desk.products.counts(ada).get("report"), 1);
+  });
+});

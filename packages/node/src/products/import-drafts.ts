@@ -85,6 +85,8 @@ export class ImportDrafts {
   readonly #now: () => number;
   readonly #shelf: DraftShelf<Brought>;
   readonly #arriving = new Map<string, Arriving>();
+  /** Files that are being recorded, with the command that does it. */
+  readonly #recording = new Map<string, string>();
 
   constructor(products: Products, drafts: DraftPort, now: () => number) {
     this.#products = products;
@@ -186,6 +188,19 @@ export class ImportDrafts {
       if (value.done.command !== command.id) throw conflict("This file was recorded already.");
       return { result: value.done.result, entries: [...value.done.entries], repeated: true };
     }
+    // The same command asked again gets the first answer from the ledger; another would record the same once more.
+    if ((this.#recording.get(id) ?? command.id) !== command.id)
+      throw conflict("This file is being recorded already.");
+    this.#recording.set(id, command.id);
+    try {
+      return await this.#record(session, id, value, command);
+    } finally {
+      this.#recording.delete(id);
+    }
+  }
+
+  async #record(session: Session, id: string, value: Brought, command: CommandId) {
+    const { account } = session;
     const outcome = BUNDLES.has(value.contentType)
       ? await this.#recordBundle(session, id, value, command)
       : await this.#recordDocument(session, id, value, command);
