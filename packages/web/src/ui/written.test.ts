@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codesIn, endOf, instantOf, linesIn, said, startIfSaid, startOf } from "./written.ts";
+import { codesIn, endOf, instantOf, linesIn, startIfSaid, startOf } from "./written.ts";
 
 test("codes stand between commas, semicolons and spaces, in one line or several", () => {
   assert.deepEqual(codesIn(" counter-terrorism, cyber;XOS\nXTL,, "), [
@@ -23,9 +23,4 @@ test("a day begins and ends in UTC, and a moment is one of UTC to the minute", (
   assert.equal(endOf("2031-05-05"), "2031-05-05T23:59:59Z");
   assert.equal(instantOf("2031-05-05T18:00"), "2031-05-05T18:00:00Z");
   assert.equal(instantOf("2031-05-05T18:00:59"), "2031-05-05T18:00:00Z");
-});
-
-test("nothing but spaces is not said", () => {
-  assert.equal(said("  "), undefined);
-  assert.equal(said(" yes "), "yes");
 });

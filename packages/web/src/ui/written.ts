@@ -21,6 +21,3 @@ export const endOf = (day: string): string => `${day}T23:59:59Z`;
 
 /** A moment to the minute, in UTC: 2031-05-05T18:00 is 2031-05-05T18:00:00Z. */
 export const instantOf = (moment: string): string => `${moment.slice(0, 16)}:00Z`;
-
-/** What was written; undefined when that is nothing. */
-export const said = (text: string): string | undefined => (text.trim() === "" ? undefined : text.trim());
