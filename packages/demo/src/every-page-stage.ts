@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import {
   accountOperations,
   authenticatorsOperations,
+  incidentOperations,
   onwardOperations,
   productDraftOperations,
   productOperations,
   relationOperations,
+  samplingOperations,
 } from "@entente/api";
 import { playAffair } from "./affair/affair.ts";
 import type { Samples } from "./every-page.ts";
@@ -36,6 +38,7 @@ export async function leaveOpen({ cast }: Stage): Promise<Samples> {
     { bytes: new TextEncoder().encode(JSON.stringify(BUNDLE)), contentType: "application/stix+json" },
   );
   await askOnward(cast);
+  await overseerBegins(cast);
   const { products } = await cast.arvenia["release officer"].client.call(productOperations.searchProducts, {
     query: { source: "own", limit: 100 },
   });
@@ -44,6 +47,32 @@ export async function leaveOpen({ cast }: Stage): Promise<Samples> {
   if (report === undefined || object === undefined)
     throw new Error("the story has left no report, or no object");
   return { report: report.product, object: object.product };
+}
+
+/** Talvia's overseer has begun a sample and recorded an error, so that their pages have something on them. */
+async function overseerBegins(cast: Stage["cast"]): Promise<void> {
+  const { client } = cast.talvia.overseer;
+  const { party: partner } = await cast.arvenia["liaison officer"].client.call(relationOperations.card);
+  const instant = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  const now = Date.now();
+  await client.call(samplingOperations.commitSample, {
+    body: {
+      partner,
+      of: "approvals",
+      from: instant(now - 86_400_000),
+      until: instant(now + 86_400_000),
+      size: 2,
+    },
+  });
+  await client.call(incidentOperations.recordError, {
+    body: {
+      partner,
+      kind: "wrong-label",
+      foundAt: instant(now - 3_600_000),
+      title: "A report was marked green",
+      text: "Its second portion was amber. It was recalled before anybody had read it.",
+    },
+  });
 }
 
 /** Talvia asks whether what it received may go on to a third party, and Arvenia has yet to answer. */
