@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { desksWith, type Late, ledgerOptionsWith } from "./declaring.ts";
-import { digestText, HeldKeys, type Keyring, type PartyId } from "./keys/index.ts";
+import { digestText, HeldKeys, type Keyring, type PartyId, type SignedCard } from "./keys/index.ts";
 import { cutBack, houseOrigin, Ledger, type LedgerOptions, lastSize, readEnvelope } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import {
@@ -31,6 +31,8 @@ export type RecoverOptions = {
   readonly partner: PartyId;
   /** What the partner's `entente carry out --recovery` has written; without it the partner's node is asked. */
   readonly file?: AsyncIterable<Uint8Array> | undefined;
+  /** Own cards from after the backup: they name the keys with which this node signs what it asks. */
+  readonly ownCards?: readonly SignedCard[] | undefined;
   /** Give up entries that were written here since the restore and that no one has signed. */
   readonly dropUnsigned?: boolean | undefined;
   /** Milliseconds since 1970. */
@@ -134,6 +136,7 @@ async function within<T>(options: RecoverOptions, work: (opened: Opened) => Prom
   try {
     late.ledger = ledger;
     const cards = new Cards(ledger.reader, now);
+    checkOwnCards(cards, config.party, options.ownCards ?? []);
     late.relations = Object.assign({ cards }, { notUnderstood: () => undefined });
     using keys = new Sqlite(dataPaths(config.directory).keys);
     const held = new HeldKeys(keyring, keys, () => cards.cardOf(config.party)?.card);
@@ -148,6 +151,18 @@ async function within<T>(options: RecoverOptions, work: (opened: Opened) => Prom
     return await work({ options: ledgerOptions, ledger, cards, wire, blobs, held, now });
   } finally {
     await ledger.close();
+  }
+}
+
+/** The root key's chain vouches for them; what does not continue it is refused, so that nobody waits for it in vain. */
+function checkOwnCards(cards: Cards, party: PartyId, given: readonly SignedCard[]): void {
+  for (const signed of given) {
+    const known = cards.chain(party).some((card) => card.signed.card === signed.card);
+    if (!known && !cards.learn(party, [signed]))
+      throw new RecoveryError(
+        "refused",
+        "a card that was given does not continue this party's chain; give every card since the backup, in their order",
+      );
   }
 }
 

@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { keyPortOf, readConfig } from "../config.ts";
+import type { SignedCard } from "../keys/index.ts";
 import { partnersKnown, type Recovered, recoverLog } from "../recovering.ts";
-import { type CliCommand, needed, nothing, say, text, UsageError } from "./command.ts";
+import { type CliCommand, many, needed, nothing, say, text, UsageError } from "./command.ts";
+import { readJsonFile } from "./files.ts";
 import { progressLines } from "./progress.ts";
 import { facts, plural, short, when } from "./text.ts";
 
@@ -18,6 +20,11 @@ export const recoverCommand: CliCommand = {
       value: "FILE",
       help: 'what the partner\'s "entente carry out --recovery" wrote, instead of the network',
     },
+    card: {
+      value: "FILE",
+      many: true,
+      help: "own cards issued after the backup, in order: their keys sign the requests",
+    },
     "drop-unsigned": { help: "give up entries written since the restore, which nobody has signed or seen" },
   },
   example:
@@ -32,6 +39,9 @@ export const recoverCommand: CliCommand = {
       keyring,
       partner: partnerMeant(partnersKnown(config), text(flags, "from")),
       file: file === undefined ? undefined : createReadStream(resolve(file)),
+      ownCards: await Promise.all(
+        many(flags, "card").map(async (path) => cardIn(await readJsonFile(path, io), path)),
+      ),
       dropUnsigned: flags["drop-unsigned"] === true,
       progress: progressLines(io),
     });
@@ -43,6 +53,13 @@ export const recoverCommand: CliCommand = {
     return 0;
   },
 };
+
+function cardIn(value: unknown, path: string): SignedCard {
+  const { card, signature } = (value ?? {}) as Partial<SignedCard>;
+  if (typeof card !== "string" || typeof signature !== "string")
+    throw new UsageError(`${path} is no signed card`);
+  return { card, signature };
+}
 
 type Known = ReturnType<typeof partnersKnown>[number];
 

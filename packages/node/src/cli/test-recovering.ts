@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { createReadStream, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keyPortOf } from "../config.ts";
+import type { SignedCard } from "../keys/index.ts";
 import { liaisonOrigin } from "../ledger/index.ts";
 import { type Recovered, recoverLog } from "../recovering.ts";
 import type { Fetch } from "../relations/index.ts";
@@ -35,6 +36,23 @@ export class RecoveringWorld {
       assert.equal(ran.code, 0, ran.err);
     }
     return { logs, keys };
+  }
+
+  /** Fresh keys, signed by the root key and in force; gives the card. */
+  async rotated(party: TestParty): Promise<SignedCard> {
+    const [draft, out] = [this.place("draft"), this.place("card.json")];
+    const { draft: made } = await this.parties.does(party, "alma", line`key rotate --out ${draft}`);
+    const root = join(party.keys, "root.json");
+    const ran = await entente(
+      line`card sign ${draft} --root ${root} --passphrase-file ${party.passphraseFile}
+        --fingerprint ${made.fingerprint} --out ${out}`,
+      {},
+    );
+    assert.equal(ran.code, 0, ran.err);
+    await this.parties.does(party, "alma", ["card", "issue", out]);
+    await this.parties.settled();
+    const { card, signature } = JSON.parse(readFileSync(out, "utf8"));
+    return { card, signature };
   }
 
   async release(from: TestParty, to: TestParty, text = `report ${++this.#count}`): Promise<string> {
@@ -72,7 +90,7 @@ export class RecoveringWorld {
 
   recover(
     party: TestParty,
-    more: { file?: string; fetch?: Fetch; dropUnsigned?: boolean } = {},
+    more: { file?: string; fetch?: Fetch; dropUnsigned?: boolean; ownCards?: readonly SignedCard[] } = {},
   ): Promise<Recovered | undefined> {
     const { file, ...rest } = more;
     const partner = (party === this.a ? this.b : this.a).party;
@@ -84,7 +102,7 @@ export class RecoveringWorld {
 
   async started(party: TestParty): Promise<void> {
     Object.assign(party, await this.parties.start(party));
-    await this.parties.signInAgain(party, "ena", "cleo", "dario", "gino", "filip");
+    await this.parties.signInAgain(party, "ena", "cleo", "dario", "gino", "filip", "alma");
   }
 
   async equal(party: TestParty): Promise<void> {

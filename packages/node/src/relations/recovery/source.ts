@@ -124,7 +124,7 @@ function wireProblem(cause: unknown): unknown {
   if (code === "refused" || code === "wrong-key" || code === "malformed")
     return new RecoveryError(
       "refused",
-      `${message}: its node does not take this node's requests. Were keys changed after the backup, restore with a newer backup of the keys, or take a file of the partner in`,
+      `${message}: its node does not take this node's requests. Were keys changed after the backup, give the cards since with --card and a backup of the keys that holds theirs; or take a file of the partner in`,
       cause,
     );
   return new RecoveryError("unreachable", `nothing was taken back: ${message}`, cause);
