@@ -6,6 +6,7 @@ import { approvalsNeeded, decideGroups, isRefused } from "./deciding.ts";
 import type { CommandId, Desk } from "./dependencies.ts";
 import { groupsOf } from "./groups.ts";
 import { noteLengths, type Preview, type ProposalContent, type ReleaseRow, releaseRow } from "./proposing.ts";
+import { getRelease, readableParts } from "./queries.ts";
 import type { Terms } from "./record.ts";
 import { refusedEntry } from "./refusing.ts";
 import { expectedFor, madeEntries } from "./sending.ts";
@@ -60,6 +61,8 @@ export function approve(
   return {
     ...command,
     decide(reader): Proposal<ApprovalResult> {
+      // To whoever may not see any of it, there is no such release.
+      getRelease(reader, release, readableParts(reader, desk.mayRead(session)));
       const row = releaseRow(reader, release);
       if (row.state !== "proposed")
         throw conflict(`This release is ${row.state}; only a proposed one can be approved.`);

@@ -15,7 +15,7 @@ test("who may not see a product can neither propose nor approve its release", ()
     await assert.rejects(releases.propose(asked, blind, command()), problem(404));
     assert.throws(() => releases.preview(asked, blind), problem(404));
     const { release } = (await releases.propose(asked, arvenia.people.officer, command())).result;
-    await assert.rejects(releases.approve(release, blind, command()), problem(403));
+    await assert.rejects(releases.approve(release, blind, command()), problem(404));
   }));
 
 test("a refusal lists every clause that forbids, in both languages, is recorded and counted, and sends nothing", () =>
