@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import type { HeldKeys, Keyring } from "./keys/index.ts";
 import type { Ledger, Registry } from "./ledger/index.ts";
 import { maintenanceWork } from "./maintenance.ts";
+import { cardTlsOf } from "./partner-tls.ts";
 import type { Relations } from "./relations/index.ts";
 
 type Parts = {
@@ -25,6 +26,7 @@ export function administrationOf({ config, ...parts }: Parts): Administration {
   const keyFile = resolve(directory, config.keys.file);
   return new Administration({
     ...parts,
+    cardTls: () => cardTlsOf(directory, config),
     work: maintenanceWork(config, parts.keyring),
     directory: resolve(directory),
     keyFile,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type KeyPort, keyFile, readCard, type SignedCard } from "./keys/index.ts";
+import { TlsFiles } from "./relations/index.ts";
 import { dataPaths } from "./store/index.ts";
 
 /** What is wrong with a configuration, and where; told to the operator at the start. */
@@ -17,6 +18,15 @@ export class ConfigError extends Error {
 
 const port = z.int().min(0).max(65535);
 const tls = z.strictObject({ key: z.string(), cert: z.string() });
+/** What the wire between nodes shows. */
+const partnerTls = z.strictObject({
+  key: z.string(),
+  cert: z.string(),
+  /** The next card names the certificate's key: partners take no other then. */
+  pinned: z.boolean().default(false),
+  /** The certificate, or the public key, that takes its place one day: the next card names it beside the other. */
+  next: z.string().optional(),
+});
 const text = z.string().min(1).max(200);
 
 /** `node.json` in the data directory. Relative paths are relative to it. It holds no secret. */
@@ -33,7 +43,11 @@ export const configSchema = z.strictObject({
     tls: tls.optional(),
   }),
   /** Absent: this node accepts no connections from partners; it calls them, or files are carried. */
-  partners: z.strictObject({ host: z.string().default("127.0.0.1"), port, tls: tls.optional() }).optional(),
+  partners: z
+    .strictObject({ host: z.string().default("127.0.0.1"), port, tls: partnerTls.optional() })
+    .optional(),
+  /** What this node shows when it calls partners; by default what its partner listener shows. */
+  calling: z.strictObject({ tls: partnerTls }).optional(),
   /** What is public: reports, statements, comments. Absent: this node publishes nothing. */
   portal: z
     .strictObject({
@@ -142,12 +156,12 @@ export function keyPortOf(config: Config, environment: Environment): KeyPort {
   });
 }
 
-/** PEM texts of a TLS pair, read from the files the configuration names. */
-export function tlsOf(
+/** The files of a TLS pair, as the configuration names them; read when they are used. */
+export function tlsFilesOf(
   config: Config,
   pair: { key: string; cert: string } | undefined,
-): { key: string; cert: string } | undefined {
+): TlsFiles | undefined {
   if (pair === undefined) return undefined;
-  const read = (path: string) => readFileSync(resolve(config.directory, path), "utf8");
-  return { key: read(pair.key), cert: read(pair.cert) };
+  const { directory } = config;
+  return new TlsFiles({ key: resolve(directory, pair.key), cert: resolve(directory, pair.cert) });
 }

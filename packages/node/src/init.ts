@@ -21,6 +21,7 @@ import {
   toBase64Url,
 } from "./keys/index.ts";
 import { EntenteNode } from "./node.ts";
+import { cardTlsOf } from "./partner-tls.ts";
 
 export type InitOptions = {
   readonly directory: string;
@@ -31,6 +32,7 @@ export type InitOptions = {
   readonly country: string;
   readonly people: ConfigFile["people"];
   readonly partners: ConfigFile["partners"];
+  readonly calling?: ConfigFile["calling"];
   readonly portal?: ConfigFile["portal"];
   readonly disclosures?: ConfigFile["disclosures"];
   /** Where partners reach this node, as an origin; absent when it accepts no connections. */
@@ -79,6 +81,7 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
     card,
     people: options.people,
     ...(options.partners === undefined ? {} : { partners: options.partners }),
+    ...(options.calling === undefined ? {} : { calling: options.calling }),
     ...(options.portal === undefined ? {} : { portal: options.portal }),
     ...(options.disclosures === undefined ? {} : { disclosures: options.disclosures }),
     keys: {
@@ -104,6 +107,7 @@ function firstCard(
   roots: { root: string; nextRoot: string },
 ): SignedCard {
   const { name, country, address } = options;
+  const tls = cardTlsOf(options.directory, options);
   const card: Card = {
     type: "entente-card",
     spec: "1.0",
@@ -127,6 +131,7 @@ function firstCard(
     ],
     revoked: [],
     kinds: liaisonKinds(),
+    ...(tls === undefined ? {} : { tls }),
     at: new Date().toISOString(),
   };
   return signCard(card, seedOf(roots.root));

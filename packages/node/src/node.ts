@@ -17,8 +17,9 @@ import { HeldKeys, seedOf } from "./keys/index.ts";
 import { Ledger, liaisonOrigin } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { overseeingRoutes, oversightRoutes } from "./oversight/index.ts";
+import { ownTlsOf } from "./partner-tls.ts";
 import { ProductDrafts, Products, productDraftRoutes, productsRoutes } from "./products/index.ts";
-import { Relations, relationRoutes } from "./relations/index.ts";
+import { type OwnTls, Relations, relationRoutes } from "./relations/index.ts";
 import { fatesIn, type Releases, releasesRoutes } from "./releases/index.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
 
@@ -54,6 +55,8 @@ export class EntenteNode {
   readonly desks: Desks;
   readonly administration: Administration;
   readonly following: Following;
+  /** What it shows to partners' nodes. */
+  readonly tls: OwnTls;
   readonly #state: PrivateState;
   readonly #progress: Sqlite;
   readonly #keys: Sqlite;
@@ -70,8 +73,10 @@ export class EntenteNode {
       keys: Sqlite;
       productDrafts: ProductDrafts;
       lock: Disposable;
+      tls: OwnTls;
     },
   ) {
+    this.tls = kept.tls;
     this.config = config;
     this.ledger = parts.ledger;
     this.accounts = parts.accounts;
@@ -126,6 +131,7 @@ export class EntenteNode {
       receives: config.disclosures !== undefined,
     });
     const { fetch, schedule } = options;
+    const tls = ownTlsOf(config, (where) => late.relations?.cards.pinsOf(config.party, where));
     const relations = await Relations.open({
       ledger,
       keyring: held.inForce,
@@ -135,6 +141,7 @@ export class EntenteNode {
       state: progress,
       now,
       fetch,
+      tls,
       schedule,
       spoolDirectory: config.directory,
     });
@@ -173,7 +180,7 @@ export class EntenteNode {
     const node = new EntenteNode(
       config,
       { ledger, accounts, relations, agreements, products, releases, acting, desks, administration },
-      { state, progress, keys, productDrafts, lock },
+      { state, progress, keys, productDrafts, lock, tls },
     );
     await node.#begin();
     opened.move();

@@ -1,16 +1,20 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Listeners } from "./administration/index.ts";
-import { type Config, tlsOf } from "./config.ts";
-import { createLog, createPeopleApp, type Listening, serve } from "./http/index.ts";
+import { type Config, tlsFilesOf } from "./config.ts";
+import { createLog, createPeopleApp, type Listening, type Log, serve } from "./http/index.ts";
 import { fingerprint } from "./keys/index.ts";
 import type { EntenteNode } from "./node.ts";
+import { pinOf, type TlsFiles } from "./relations/index.ts";
+import { Renewing } from "./renewing.ts";
 
 export type Served = {
   readonly people: Listening;
   readonly partners: Listening | undefined;
   readonly portal: Listening | undefined;
   readonly disclosures: Listening | undefined;
+  /** Looks for exchanged certificates now; it is done every half minute anyway. */
+  renew(): void;
   close(): Promise<void>;
 };
 
@@ -36,21 +40,25 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
     ...(config.people.hosts === undefined ? {} : { hosts: config.people.hosts }),
     ...(existsSync(WEB) ? { webRoot: WEB } : {}),
   });
-  const listen = (
-    fetching: Parameters<typeof serve>[0],
-    at: { host: string; port: number; tls?: { key: string; cert: string } | undefined },
-  ) => {
-    const tls = tlsOf(config, at.tls);
-    return serve(fetching, { host: at.host, port: at.port, ...(tls === undefined ? {} : { tls }) });
+  const files: TlsOfListeners = {
+    people: tlsFilesOf(config, config.people.tls),
+    partners: node.tls.listens,
+    portal: tlsFilesOf(config, config.portal?.tls),
+    disclosures: tlsFilesOf(config, config.disclosures?.tls),
   };
-  const people = await listen(app, config.people);
-  const partners =
-    config.partners === undefined ? undefined : await listen(node.relations.partnerApp, config.partners);
-  const portal = config.portal === undefined ? undefined : await listen(node.desks.portal.app, config.portal);
-  const disclosures =
-    config.disclosures === undefined
-      ? undefined
-      : await listen(node.desks.disclosures.app, config.disclosures);
+  const listen = (of: keyof Open, fetching: Parameters<typeof serve>[0], asksCertificate = false) => {
+    const at = config[of];
+    if (at === undefined) return undefined;
+    const tls = files[of]?.current;
+    const { host, port } = at;
+    return serve(fetching, { host, port, asksCertificate, ...(tls === undefined ? {} : { tls }) });
+  };
+  const people = (await listen("people", app))!;
+  const partners = await listen("partners", node.relations.partnerApp, true);
+  const portal = await listen("portal", node.desks.portal.app);
+  const disclosures = await listen("disclosures", node.desks.disclosures.app);
+  const renewing = renewingWith(node, files, { people, partners, portal, disclosures }, log);
+  warnOfPins(node, log);
   if (portal !== undefined) node.desks.portal.setOrigin(config.portal?.origin ?? portal.url);
   node.administration.listeners = listenersOf(config, { people, partners, portal, disclosures });
   node.start();
@@ -59,7 +67,9 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
     partners,
     portal,
     disclosures,
+    renew: () => renewing.look(),
     async close() {
+      renewing.close();
       await Promise.all([people, partners, portal, disclosures].map((each) => each?.close()));
       await node.close();
     },
@@ -67,6 +77,39 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
 }
 
 type Open = Pick<Served, "people" | "partners" | "portal" | "disclosures">;
+type TlsOfListeners = Readonly<Record<keyof Open, TlsFiles | undefined>>;
+
+function renewingWith(node: EntenteNode, files: TlsOfListeners, open: Open, log: Log): Renewing {
+  const listeners = (["people", "partners", "portal", "disclosures"] as const).map((of) => ({
+    of,
+    files: files[of],
+    listening: open[of],
+  }));
+  const all = [...listeners, { of: "calling", files: node.tls.calls, listening: undefined }];
+  return new Renewing(
+    all.flatMap((each) => (each.files === undefined ? [] : [{ ...each, files: each.files }])),
+    log,
+  );
+}
+
+/** Said at the start: partners refuse a certificate whose key our card does not name, and this node starts all the same. */
+function warnOfPins({ relations, ledger, tls }: EntenteNode, log: Log): void {
+  for (const where of ["listens", "calls"] as const) {
+    const pins = relations.cards.pinsOf(ledger.party, where);
+    const files = tls[where];
+    if (pins === undefined || files === undefined) continue;
+    try {
+      const shown = pinOf(files.certificate);
+      if (!pins.includes(shown))
+        log.warn(
+          { where, shown, pins },
+          "our card does not name the key of our certificate: partners refuse it",
+        );
+    } catch (cause) {
+      log.warn({ where, err: cause }, "our certificate cannot be read");
+    }
+  }
+}
 
 /** What listens where, for whoever administers the node. */
 function listenersOf(config: Config, open: Open): Listeners {

@@ -8,7 +8,7 @@ import type {
   Session,
 } from "@entente/api";
 import type { Accounts } from "../accounts/index.ts";
-import { fingerprint, type HeldKeys, type Keyring, publicKeyOf } from "../keys/index.ts";
+import { type Card, fingerprint, type HeldKeys, type Keyring, publicKeyOf } from "../keys/index.ts";
 import { type Desk, type Ledger, type Registry, ulid } from "../ledger/index.ts";
 import type { Relations } from "../relations/index.ts";
 import { Backups, type Folders } from "./backups.ts";
@@ -39,6 +39,8 @@ export type AdministrationOptions = {
   readonly keyring: Keyring;
   readonly held: HeldKeys;
   readonly now: () => number;
+  /** What the next card says of certificates, from the configuration and the files it names; throws when they cannot be read. */
+  readonly cardTls: () => Card["tls"];
   /** How long-lasting work is carried out. */
   readonly work: Work;
   readonly directory: string;
@@ -66,8 +68,8 @@ export class Administration {
     this.#startedAt = options.now();
     this.backups = new Backups(options.ledger, options.folders);
     this.jobs = new MaintenanceJobs(options.now);
-    const { ledger, relations, held, registry } = options;
-    this.rotation = new Rotation({ ledger, relations, held, kinds: liaisonKindsOf(registry) });
+    const { ledger, relations, held, registry, cardTls } = options;
+    this.rotation = new Rotation({ ledger, relations, held, kinds: liaisonKindsOf(registry), cardTls });
   }
 
   status(): NodeStatus {

@@ -1,5 +1,6 @@
 import { type CardDraftView, conflict } from "@entente/api";
 import {
+  type Card,
   type CardDraft,
   draftFile,
   draftFingerprint,
@@ -26,6 +27,8 @@ export type RotationParts = {
   readonly held: HeldKeys;
   /** Kinds of liaison entries that this software understands. */
   readonly kinds: readonly string[];
+  /** What the next card says of certificates; throws when their files cannot be read. */
+  readonly cardTls: () => Card["tls"];
 };
 
 /**
@@ -48,7 +51,7 @@ export class Rotation {
     const { ledger, kinds } = this.#parts;
     const current = this.#current();
     const prepared = this.#prepared(ledger.reader);
-    const file = draftFile(nextCard(current, prepared, kinds), current.signed);
+    const file = draftFile(nextCard(current, prepared, kinds, this.#cardTls()), current.signed);
     return {
       sequence: current.card.sequence + 1,
       fingerprint: draftFingerprint(file),
@@ -133,6 +136,14 @@ export class Rotation {
     return current;
   }
 
+  #cardTls(): Card["tls"] {
+    try {
+      return this.#parts.cardTls();
+    } catch (cause) {
+      throw conflict(`A certificate that node.json names cannot be read: ${(cause as Error).message}`);
+    }
+  }
+
   #onCards(): Set<string> {
     const { ledger, relations } = this.#parts;
     const chain = relations.cards.chain(ledger.party);
@@ -150,8 +161,13 @@ export class Rotation {
 const inForce = ({ card }: ReadCard, role: RotatingRole) => toBase64Url(keyOf(card, role));
 
 /** The card in force with the prepared keys in the place of those they replace. */
-function nextCard(current: ReadCard, prepared: readonly PreparedRow[], kinds: readonly string[]): CardDraft {
-  const { root: _, nextRoot: __, at: ___, ...card } = current.card;
+function nextCard(
+  current: ReadCard,
+  prepared: readonly PreparedRow[],
+  kinds: readonly string[],
+  tls: Card["tls"],
+): CardDraft {
+  const { root: _, nextRoot: __, at: ___, tls: ____, ...card } = current.card;
   const by = new Map(prepared.map((row) => [inForce(current, row.role), row]));
   return {
     ...card,
@@ -164,6 +180,7 @@ function nextCard(current: ReadCard, prepared: readonly PreparedRow[], kinds: re
     // What earlier cards revoked stays so by their word.
     revoked: [...by].filter(([, row]) => row.revoke === 1).map(([replaced]) => replaced),
     kinds: [...kinds],
+    ...(tls === undefined ? {} : { tls }),
   };
 }
 

@@ -187,6 +187,8 @@ function rootKeysIn(path: string, passphrase: string): RootKeys {
   return orUsage(() => openRootKeys(sealed, passphrase));
 }
 
+const named = (pins: readonly string[] | undefined) => pins?.join(", ") ?? "any";
+
 /** What the holder of the root key puts their name to, against the card in force. */
 function changesOf(current: Card, next: ReadDraft["draft"]): string[] {
   const before = new Set(current.keys.map((key) => key.public));
@@ -201,6 +203,12 @@ function changesOf(current: Card, next: ReadDraft["draft"]): string[] {
     ...(same === JSON.stringify([next.name, next.country, next.addresses])
       ? []
       : [`name, country or address: ${JSON.stringify([next.name, next.country, next.addresses])}`]),
+    ...(JSON.stringify(current.tls) === JSON.stringify(next.tls)
+      ? []
+      : [
+          `certificates at the address: ${named(next.tls?.listens)}`,
+          `certificates it calls with: ${named(next.tls?.calls)}`,
+        ]),
     `kinds of entries: ${next.kinds.length} (before ${current.kinds.length})`,
   ];
 }

@@ -1,4 +1,4 @@
-import { createServer as createHttps } from "node:https";
+import { createServer as createHttps, Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 
@@ -11,12 +11,16 @@ export type ServeOptions = {
   readonly port: number;
   /** PEM texts. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Asks whoever connects for a certificate. What is shown is judged by the app, not here. */
+  readonly asksCertificate?: boolean;
   readonly maxConnections?: number;
 };
 
 export type Listening = {
   readonly url: string;
   readonly port: number;
+  /** New connections are shown this certificate from now on; those that are open stay. */
+  renew(tls: { readonly key: string; readonly cert: string }): void;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
@@ -28,6 +32,7 @@ const REQUEST_TIMEOUT_MS = 300_000;
 const KEEP_ALIVE_MS = 10_000;
 const MAX_HEADER_BYTES = 16_384;
 const MAX_CONNECTIONS = 512;
+const OLDEST_TLS = { minVersion: "TLSv1.2" } as const;
 /** What is under way when the node stops may finish for this long. */
 const GRACE_MS = 5_000;
 
@@ -40,12 +45,13 @@ export async function serve(app: Fetching, options: ServeOptions): Promise<Liste
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
   };
+  const asked = options.asksCertificate === true ? { requestCert: true, rejectUnauthorized: false } : {};
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
     overrideGlobalObjects: false,
     ...(tls === undefined
       ? { serverOptions: limits }
-      : { createServer: createHttps, serverOptions: { ...limits, ...tls, minVersion: "TLSv1.2" as const } }),
+      : { createServer: createHttps, serverOptions: { ...limits, ...tls, ...OLDEST_TLS, ...asked } }),
   }) as import("node:http").Server;
   server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
@@ -72,6 +78,9 @@ export async function serve(app: Fetching, options: ServeOptions): Promise<Liste
   return {
     url: `${tls === undefined ? "http" : "https"}://${name}:${bound}`,
     port: bound,
+    renew(pair) {
+      if (server instanceof HttpsServer) server.setSecureContext({ ...pair, ...OLDEST_TLS });
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -18,6 +18,7 @@ export type PartyId = Digest;
 const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/) as unknown as z.ZodType<Digest>;
 const key = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const text = z.string().min(1).max(200);
+const pins = z.array(digest).min(1).max(4);
 
 /** The roles of operational keys: one key has one role. */
 export const keyRoles = ["log", "witness", "node", "seal", "signatory"] as const;
@@ -33,6 +34,11 @@ export const cardSchema = z.strictObject({
   root: key,
   nextRoot: digest,
   addresses: z.strictObject({ partner: z.string().max(300).optional() }),
+  /**
+   * Keys of the certificates that this party's node shows, by digest of their SubjectPublicKeyInfo: at its address, and
+   * when it calls. Two while one takes the other's place. Absent: certificates are nobody's business but TLS's.
+   */
+  tls: z.strictObject({ listens: pins.optional(), calls: pins.optional() }).optional(),
   keys: z
     .array(
       z.strictObject({

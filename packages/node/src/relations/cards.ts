@@ -1,5 +1,6 @@
 import {
   type Card,
+  type Digest,
   fingerprint,
   fromBase64Url,
   KeyError,
@@ -11,7 +12,7 @@ import {
 } from "../keys/index.ts";
 import { witnessKeyOf } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
-import { cardStream } from "./entries.ts";
+import { CARD_PRESENTED, cardStream } from "./entries.ts";
 import { cardsOf, followsProblem, namesAnAddress, type ReadCard, versionOf } from "./view.ts";
 import { LIFETIME_SECONDS, SKEW_SECONDS } from "./wire/profile.ts";
 
@@ -126,6 +127,26 @@ export class Cards {
   /** Where a partner listens; undefined when its card names no address. */
   addressOf(party: PartyId): string | undefined {
     return this.cardOf(party)?.card.addresses.partner;
+  }
+
+  /**
+   * In words why an entry of this kind is not sent to a partner, and what to do; undefined when its card lists the kind.
+   * Cards themselves always go: they are how a node says what it understands.
+   */
+  notUnderstood(partner: PartyId, kind: string): string | undefined {
+    const card = this.cardOf(partner)?.card;
+    if (kind === CARD_PRESENTED || card?.kinds.includes(kind) === true) return undefined;
+    const whose = card === undefined ? "That party's card" : `Card ${card.sequence} of ${card.name.en}`;
+    return (
+      `${whose} does not list ${kind}: its node would set that entry aside, so nothing was written. ` +
+      'The partner upgrades its node and issues a card that lists it ("entente card draft" there, signed and issued); ' +
+      "once that card is here, do this again."
+    );
+  }
+
+  /** The certificates' keys that a party's card in force names; undefined where it names none. */
+  pinsOf(party: PartyId, where: "listens" | "calls"): readonly Digest[] | undefined {
+    return this.cardOf(party)?.card.tls?.[where];
   }
 
   /** Every address a party has had: a request on its way when the card changed still finds its reader. */

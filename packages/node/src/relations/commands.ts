@@ -13,6 +13,7 @@ import {
 import type { Draft, Proposal } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { CARD_PRESENTED, cardStream, RELATIONS, relationStream } from "./entries.ts";
+import { type OwnTls, pinOf } from "./tls/index.ts";
 import {
   cardsOf,
   followsProblem,
@@ -127,12 +128,28 @@ function checkHeld({ card }: ReadCard, holds: (publicKey: string) => boolean): v
       );
 }
 
+/** A card that named other certificates than those in use would shut partners out, or this node out of theirs. */
+function checkShown({ card }: ReadCard, own: OwnTls): void {
+  for (const where of ["listens", "calls"] as const) {
+    const pins = card.tls?.[where];
+    const files = own[where];
+    if (pins === undefined || files === undefined) continue;
+    const shown = pinOf(files.certificate);
+    if (!pins.includes(shown))
+      throw invalid(
+        "/card",
+        `the card does not name the certificate this node ${where === "listens" ? "shows at its address" : "calls with"} (${shown}): make a new draft`,
+      );
+  }
+}
+
 /** Issues an own card, the first or the next of the chain, and presents it in every relation. */
 export function issueCard(
   reader: Reader,
   own: PartyId,
   signed: SignedCard,
   holds: (publicKey: string) => boolean,
+  tls: OwnTls,
 ): Proposal<{ sequence: number; id: string }> {
   const card = readAt("/card", signed);
   if (partyOf(card) !== own) throw invalid("/card", "the card speaks for another party");
@@ -141,6 +158,7 @@ export function issueCard(
   if (problem !== undefined) throw invalid("/card", problem);
   checkAddress(card);
   checkHeld(card, holds);
+  checkShown(card, tls);
   return {
     entries: [
       { log: "house", kind: "card.issued/1", body: { card: signed.card, signature: signed.signature } },

@@ -7,6 +7,8 @@ export type WireErrorCode =
   | "too-large"
   /** The answer is not what the protocol says: bad form, wrong content, redirection. */
   | "garbage"
+  /** TLS: a certificate is not the one its owner's card names, or has ended; the partner's, or ours in its eyes. */
+  | "certificate"
   /** A message that is not signed as RFC 9421 and our profile of it demand. */
   | "malformed"
   | "unknown-party"

@@ -21,6 +21,7 @@ import { Attendant, type EntryListener } from "./tail/attend.ts";
 import { ProgressStore } from "./tail/progress.ts";
 import type { Tail, TailStatus } from "./tail/tail.ts";
 import { type Schedule, Tails } from "./tail/tails.ts";
+import { callerFault, type Dialer, dialerWith, type OwnTls } from "./tls/index.ts";
 import { type Relation, relationsIn, relationWith } from "./view.ts";
 import { BLOB, type Fetch, Identity, Nonces, PartnerWire, SKEW_SECONDS } from "./wire/index.ts";
 
@@ -39,6 +40,8 @@ export type RelationsOptions = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly fetch?: Fetch | undefined;
+  /** The certificates of this node's own side of TLS between nodes, where it has any. */
+  readonly tls?: OwnTls | undefined;
   readonly deadline?: ((milliseconds: number) => AbortSignal) | undefined;
   readonly schedule?: Schedule | undefined;
   readonly random?: (() => number) | undefined;
@@ -66,7 +69,7 @@ export class Relations {
   readonly witness: Witness;
   readonly heads: Heads;
   /** The partner listener's fetch handler. */
-  readonly partnerApp: { fetch: (request: Request) => Promise<Response> };
+  readonly partnerApp: { fetch: (request: Request, env?: unknown) => Promise<Response> };
   readonly #ledger: Ledger;
   readonly #wire: PartnerWire;
   readonly #blobs: Blobs;
@@ -76,6 +79,8 @@ export class Relations {
   readonly #asking = new Map<PartyId, number>();
   readonly #spoolDirectory: string;
   readonly #background = new Background();
+  readonly #dialer: Dialer;
+  readonly #tls: OwnTls;
   readonly #holds: (publicKey: string) => boolean;
   readonly #whileHeld: NonNullable<RelationsOptions["whileHeld"]>;
   #mayGive: MayGive = () => true;
@@ -89,12 +94,15 @@ export class Relations {
     const identity = new Identity(ledger.party, keyring, now);
     const skewSeconds = options.skewSeconds ?? SKEW_SECONDS;
     this.cards = cards;
+    this.#tls = options.tls ?? {};
+    this.#dialer = dialerWith(cards, this.#tls, now);
     this.#wire = new PartnerWire({
       identity,
       cards,
       now,
       skewSeconds,
       onHeard: (partner) => this.#tails.of(partner).heard(),
+      dial: (partner, anyCertificate) => this.#dialer.for(partner, anyCertificate),
       ownCards: () => cards.chain(ledger.party).map(({ signed }) => signed),
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
@@ -168,6 +176,13 @@ export class Relations {
         this.heads.advance(liaisonOrigin(ledger.party, partner));
       },
       onHeard: (partner) => this.#tails.of(partner).heard(),
+      certificateFault: (partner, connection) => {
+        const fault = callerFault(cards, partner, connection, now());
+        this.#tails.of(partner).refusesCalls(fault?.words);
+        // It may stand on a newer card.
+        if (fault !== undefined) this.#learnCard(partner);
+        return fault?.code;
+      },
       onUnknownKey: (partner) => this.#learnCard(partner),
       onCard: (partner, shown) => this.#isPartner(partner) && cards.learn(partner, shown),
       exchange: async (partner, file) => {
@@ -235,29 +250,14 @@ export class Relations {
     return this.#whileHeld(() =>
       this.#ledger.submit({
         ...command,
-        decide: (reader) => issueCard(reader, this.#ledger.party, signed, this.#holds),
+        decide: (reader) => issueCard(reader, this.#ledger.party, signed, this.#holds, this.#tls),
       }),
     );
   }
 
-  /** Whether the partner's card says that its node understands a kind of entry; others are not sent. */
-  understands(partner: PartyId, kind: string): boolean {
-    return this.cards.cardOf(partner)?.card.kinds.includes(kind) ?? false;
-  }
-
-  /**
-   * In words why an entry of this kind is not sent to a partner, and what to do; undefined when its card lists the kind.
-   * Cards themselves always go: they are how a node says what it understands.
-   */
+  /** In words why entries of a kind are not sent to a partner now. See {@link Cards.notUnderstood}. */
   notUnderstood(partner: PartyId, kind: string): string | undefined {
-    if (kind === CARD_PRESENTED || this.understands(partner, kind)) return undefined;
-    const card = this.cards.cardOf(partner)?.card;
-    const whose = card === undefined ? "That party's card" : `Card ${card.sequence} of ${card.name.en}`;
-    return (
-      `${whose} does not list ${kind}: its node would set that entry aside, so nothing was written. ` +
-      'The partner upgrades its node and issues a card that lists it ("entente card draft" there, signed and issued); ' +
-      "once that card is here, do this again."
-    );
+    return this.cards.notUnderstood(partner, kind);
   }
 
   /** Called with each entry of a partner that was applied: at least once, again after a failure or a crash. */
@@ -364,5 +364,6 @@ export class Relations {
     this.heads.close();
     await this.#tails.stop();
     await this.idle();
+    this.#dialer.close();
   }
 }

@@ -25,7 +25,7 @@ import {
   type LedgerOptions,
 } from "../ledger/index.ts";
 import { dataPaths, migrate, Sqlite } from "../store/index.ts";
-import { type Fetch, Relations, relationsDesk, sealKeyOf } from "./index.ts";
+import { type Fetch, type OwnTls, Relations, relationsDesk, sealKeyOf } from "./index.ts";
 
 /** A desk with two kinds, to have something to say; `note.refused/1` is never accepted. */
 export const notesDesk: Desk = {
@@ -85,6 +85,7 @@ export function cardFor(
   roots: Roots,
   address: string | undefined,
   previous?: { card: Card; id: PartyId },
+  tls?: Card["tls"],
 ): SignedCard {
   const [en, fr, country] = COUNTRIES[name]!;
   const sequence = previous === undefined ? 0 : previous.card.sequence + 1;
@@ -105,6 +106,7 @@ export function cardFor(
       root: publicKeyOf(root),
       nextRoot: rootDigest(Buffer.from(publicKeyOf(roots[sequence + 1]!), "base64url")),
       addresses: address === undefined ? {} : { partner: address },
+      ...(tls === undefined ? {} : { tls }),
       keys: [
         key("log"),
         key("witness"),
@@ -131,6 +133,8 @@ export type TestNode = {
   readonly state: Sqlite;
   readonly options: LedgerOptions;
   readonly desks: readonly Desk[];
+  /** Its side of TLS; then it calls over sockets. */
+  readonly tls?: OwnTls | undefined;
 };
 
 /** Several nodes in one process; their listeners are called as functions, through a network that can fail. */
@@ -161,21 +165,23 @@ export class Federation {
       reachable = true,
       address: given = undefined as string | undefined,
       desks = [notesDesk] as readonly Desk[],
+      tls = undefined as OwnTls | undefined,
+      names = undefined as Card["tls"],
     } = {},
   ): Promise<TestNode> {
     const keyring = createKeyring([]);
     const roots = freshRoots();
     const address = given ?? (reachable ? `http://${name}.test` : undefined);
-    const signed = cardFor(name, keyring, roots, address);
+    const signed = cardFor(name, keyring, roots, address, undefined, names);
     const directory = join(this.root, name);
     const party = readCard(signed).id;
-    const node = await this.open({ name, party, keyring, roots, address, directory, desks });
+    const node = await this.open({ name, party, keyring, roots, address, directory, desks, tls });
     await node.relations.issueCard(signed, this.command());
     return node;
   }
 
   async open(
-    made: Pick<TestNode, "name" | "party" | "keyring" | "roots" | "address" | "directory" | "desks">,
+    made: Pick<TestNode, "name" | "party" | "keyring" | "roots" | "address" | "directory" | "desks" | "tls">,
   ): Promise<TestNode> {
     const { party, keyring, directory } = made;
     mkdirSync(directory, { recursive: true });
@@ -198,7 +204,7 @@ export class Federation {
       keyring,
       state,
       now: () => this.now,
-      fetch: this.fetch,
+      ...(made.tls === undefined ? { fetch: this.fetch } : { tls: made.tls }),
       deadline: () => this.deadline.signal,
       // Nothing happens by the clock: a test says when to look.
       schedule: () => () => undefined,

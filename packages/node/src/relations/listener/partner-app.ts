@@ -1,5 +1,5 @@
 import { parseJson } from "@entente/json";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { PartyId, SignedCard } from "../../keys/index.ts";
 import {
@@ -13,6 +13,8 @@ import {
 import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
 import { returnedContent, returnedTile, sealKeyIn } from "../recovery/give-back.ts";
+import { type Connection, connectionOf } from "../tls/connection.ts";
+import type { CertificateFault } from "../tls/pins.ts";
 import {
   type Identity,
   openBody,
@@ -38,6 +40,8 @@ export type PartnerAppOptions = {
   readonly onDoorbell: (partner: PartyId) => void;
   /** Called with each request of a partner that verified, body and all. */
   readonly onHeard: (partner: PartyId) => void;
+  /** What is wrong with the certificate a verified partner calls with, if anything; it is answered with that. */
+  readonly certificateFault: (partner: PartyId, connection: Connection) => CertificateFault | undefined;
   /** A request was signed with a key no known card of this party names: its card may have changed. */
   readonly onUnknownKey: (partner: PartyId) => void;
   /** Takes the last cards of a party that shows them itself; true when it is a partner's and told something new. */
@@ -68,6 +72,7 @@ const shownCards = z.strictObject({
 });
 
 const TEXT = "text/plain; charset=utf-8";
+const PROBLEM = "application/problem+json";
 const OCTETS = "application/octet-stream";
 const FILE = "application/vnd.entente.carry";
 /** What is absent, hidden or not for the caller: one answer (lessons.md §2, 4). */
@@ -92,7 +97,7 @@ function indexIn(url: URL): number | undefined {
  * relation. A fetch handler: it is mounted by the partner listener and called directly by tests.
  */
 export function createPartnerApp(options: PartnerAppOptions): {
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (request: Request, env?: unknown) => Promise<Response>;
 } {
   const { ledger, heads, witness } = options;
   const giving = { ledger, sealKeyOf: sealKeyIn(options.cards) };
@@ -121,7 +126,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
     return handler({ partner: signed.partner, path: url.pathname, url, body });
   }
 
-  async function answer(request: Request, limit: Body, handler: Handler): Promise<Response> {
+  async function answer({ req, env }: Context, limit: Body, handler: Handler): Promise<Response> {
+    const request = req.raw;
     let signed: SignedRequest;
     try {
       signed = openRequest(request, options.checks);
@@ -136,6 +142,9 @@ export function createPartnerApp(options: PartnerAppOptions): {
     if (!gate.enter(partner)) return reply(signed, { status: 429, body: "too many requests\n" });
     if (limit.alone === true) exchanging.add(partner);
     try {
+      const fault = options.certificateFault(partner, connectionOf(env));
+      if (fault !== undefined)
+        return reply(signed, { status: 403, body: JSON.stringify({ code: fault }), type: PROBLEM });
       return reply(signed, await admitted(request, signed, limit, handler));
     } catch (cause) {
       if (!(cause instanceof WireError)) return reply(signed, { status: 503, body: "try again later\n" });
@@ -150,7 +159,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
   }
 
   function unsigned(status: 401 | 503): Response {
-    const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
+    const headers = { "content-type": PROBLEM, "cache-control": "no-store" };
     return new Response(JSON.stringify(UNSIGNED), { status, headers });
   }
 
@@ -168,9 +177,9 @@ export function createPartnerApp(options: PartnerAppOptions): {
     });
   }
 
-  const get = (path: string, handler: Handler) => app.get(path, (c) => answer(c.req.raw, NO_BODY, handler));
+  const get = (path: string, handler: Handler) => app.get(path, (c) => answer(c, NO_BODY, handler));
   const post = (path: string, handler: Handler, limit = SMALL_BODY) =>
-    app.post(path, (c) => answer(c.req.raw, limit, handler));
+    app.post(path, (c) => answer(c, limit, handler));
 
   app.get("/card", (c) => c.json(options.cardFile() as object));
 
@@ -260,7 +269,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
   );
 
   // Whoever asks for something that does not exist is answered like whoever may not see it.
-  app.notFound((c) => answer(c.req.raw, NO_BODY, () => NOTHING));
+  app.notFound((c) => answer(c, NO_BODY, () => NOTHING));
   app.onError(() => unsigned(503));
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, env) => app.fetch(request, env) };
 }

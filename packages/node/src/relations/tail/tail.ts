@@ -67,6 +67,8 @@ export class Tail {
   #state: TailState = "new";
   #problem: string | undefined;
   #published = 0;
+  /** Why the partner's own calls are refused, while they are. */
+  #callsRefused: string | undefined;
   #lastContact: number | undefined;
   /** What of it is kept. */
   #keptContact: number | undefined;
@@ -89,14 +91,16 @@ export class Tail {
   }
 
   get status(): TailStatus {
+    // What stands in our own way says more than what stands in the partner's.
+    const isRefused = this.#callsRefused !== undefined && (this.#state === "ok" || this.#state === "new");
     const applied = lastSize(this.#parts.ledger.reader, this.log.id);
     return {
-      state: this.#state,
+      state: isRefused ? "refused" : this.#state,
       applied,
       published: this.#published,
       lag: Math.max(0, this.#published - applied),
       lastContact: this.#lastContact,
-      problem: this.#problem,
+      problem: isRefused ? this.#callsRefused : this.#problem,
     };
   }
 
@@ -123,6 +127,11 @@ export class Tail {
     } catch (cause) {
       if (!(cause instanceof StoreError)) throw cause;
     }
+  }
+
+  /** Remembers why the partner's calls are refused here; undefined when they are taken (again). */
+  refusesCalls(why: string | undefined): void {
+    this.#callsRefused = why;
   }
 
   quarantine(why: string): void {

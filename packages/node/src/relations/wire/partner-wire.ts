@@ -4,6 +4,7 @@ import type { PartyId, SignedCard } from "../../keys/index.ts";
 import type { WitnessPort } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
+import { type CertificateFault, isCertificateFault, ownFaultWords } from "../tls/pins.ts";
 import type { Identity } from "./identity.ts";
 import { SKEW_SECONDS } from "./profile.ts";
 import { readBounded } from "./read-bounded.ts";
@@ -17,6 +18,8 @@ export type WireOptions = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly fetch?: Fetch;
+  /** How TLS to a partner is spoken when cards or this node's own certificate have a say in it (tls/dial.ts). */
+  readonly dial?: ((partner: PartyId, anyCertificate: boolean) => Fetch | undefined) | undefined;
   /** A signal that fires after so many milliseconds. */
   readonly deadline?: (milliseconds: number) => AbortSignal;
   readonly skewSeconds?: number;
@@ -69,6 +72,7 @@ type Told =
   | { readonly refused: undefined; readonly answer: WireAnswer }
   | { readonly refused: WireError; readonly status: number };
 
+const PROBLEM = "application/problem+json";
 const OCTETS = "application/octet-stream";
 
 /**
@@ -114,7 +118,8 @@ export class PartnerWire {
    * in it is what counts. True when a new card was learnt.
    */
   async learnCard(partner: PartyId): Promise<boolean> {
-    const { response, signal } = await this.#send(new Request(this.#url(partner, "/card")), SMALL.timeout);
+    const request = new Request(this.#url(partner, "/card"));
+    const { response, signal } = await this.#send(partner, request, SMALL.timeout, true);
     const body = await readBounded(response.body, 4 * 1024 * 1024, signal);
     if (response.status !== 200) return false;
     let cards: SignedCard[];
@@ -143,7 +148,7 @@ export class PartnerWire {
       redirect: "manual",
       body: JSON.stringify({ party: identity.party, cards }),
     });
-    const { response } = await this.#send(request, SMALL.timeout);
+    const { response } = await this.#send(partner, request, SMALL.timeout, true);
     await response.body?.cancel();
     return response.status === 200;
   }
@@ -164,13 +169,26 @@ export class PartnerWire {
     cost: Cost,
   ): Promise<WireAnswer> {
     const asked = { partner, method, path, contentType, body, cost };
-    const first = await this.#once(asked);
+    const first = await this.#first(asked);
     if (first.refused === undefined) return first.answer;
-    // A stranger's 401 costs one showing of a public card, and one more try.
-    if (first.status !== 401 || !(await this.#showCard(partner).catch(() => false))) throw first.refused;
+    // A stranger's 401 costs one showing of a public card, and one more try. So does a certificate of ours that is on
+    // no card the partner knows.
+    if (first.status !== 401 && first.refused.code !== "certificate") throw first.refused;
+    if (!(await this.#showCard(partner).catch(() => false))) throw first.refused;
     const second = await this.#once(asked);
     if (second.refused === undefined) return second.answer;
     throw second.refused;
+  }
+
+  /** A certificate that the card known here does not name may stand on a newer one: that is fetched, and counts. */
+  async #first(asked: Asked): Promise<Told> {
+    try {
+      return await this.#once(asked);
+    } catch (cause) {
+      const isCertificate = cause instanceof WireError && cause.code === "certificate";
+      if (!isCertificate || !(await this.learnCard(asked.partner).catch(() => false))) throw cause;
+      return this.#once(asked);
+    }
   }
 
   async #once({ partner, method, path, contentType, body, cost }: Asked): Promise<Told> {
@@ -182,7 +200,7 @@ export class PartnerWire {
       redirect: "manual",
       ...(method === "GET" ? {} : { body: new Uint8Array(body) }),
     });
-    const { response, signal } = await this.#send(request, cost.timeout);
+    const { response, signal } = await this.#send(partner, request, cost.timeout);
     const { status } = response;
     const bytes = await readBounded(response.body, cost.maxBytes, signal);
     try {
@@ -198,6 +216,8 @@ export class PartnerWire {
     }
     this.#options.onHeard?.(partner);
     const type = response.headers.get("content-type") ?? OCTETS;
+    const fault = status === 403 && type === PROBLEM ? faultIn(bytes) : undefined;
+    if (fault !== undefined) return { refused: new WireError("certificate", ownFaultWords(fault)), status };
     return { refused: undefined, answer: { status, body: bytes, contentType: type } };
   }
 
@@ -221,7 +241,12 @@ export class PartnerWire {
     }
   }
 
-  async #send(request: Request, timeout: number): Promise<{ response: Response; signal: AbortSignal }> {
+  async #send(
+    partner: PartyId,
+    request: Request,
+    timeout: number,
+    anyCertificate = false,
+  ): Promise<{ response: Response; signal: AbortSignal }> {
     const signal = (this.#options.deadline ?? ((ms) => AbortSignal.timeout(ms)))(timeout);
     const late = new Promise<never>((_, reject) => {
       const fail = () => reject(new WireError("timeout", "the partner's node did not answer in time"));
@@ -229,15 +254,25 @@ export class PartnerWire {
       else signal.addEventListener("abort", fail, { once: true });
     });
     late.catch(() => undefined);
-    const send = this.#options.fetch ?? fetch;
+    const dialled = request.url.startsWith("https:")
+      ? this.#options.dial?.(partner, anyCertificate)
+      : undefined;
+    const send = this.#options.fetch ?? dialled ?? fetch;
     let response: Response;
     try {
       response = await Promise.race([send(new Request(request, { signal })), late]);
     } catch (cause) {
       if (cause instanceof WireError) throw cause;
-      throw signal.aborted
-        ? new WireError("timeout", "the partner's node did not answer in time", cause)
-        : new WireError("unreachable", `the partner's node cannot be reached: ${reason(cause)}`, cause);
+      if (signal.aborted) throw new WireError("timeout", "the partner's node did not answer in time", cause);
+      const why = reason(cause);
+      const distrust = distrusted(why);
+      throw distrust === undefined
+        ? new WireError("unreachable", `the partner's node cannot be reached: ${why}`, cause)
+        : new WireError(
+            "certificate",
+            `the certificate at the partner's address ${distrust} (${why})`,
+            cause,
+          );
     }
     if (response.status >= 300 && response.status < 400)
       throw new WireError("garbage", "the partner's node redirects; its card must name the right address");
@@ -250,4 +285,27 @@ function reason(cause: unknown): string {
   const inner = (cause as { cause?: unknown }).cause;
   const error = inner instanceof Error ? inner : cause;
   return error instanceof Error ? ((error as { code?: string }).code ?? error.message) : String(error);
+}
+
+/** What the TLS library says of a certificate that no card names, in words; undefined for what is no distrust. */
+function distrusted(code: string): string | undefined {
+  if (code === "CERT_HAS_EXPIRED") return "has expired; the partner must renew it";
+  if (code === "CERT_NOT_YET_VALID") return "is not valid yet; compare clocks";
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
+    return "is for another host name than the one on the partner's card";
+  return /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED|UNABLE_TO_|CERT_)/.test(code)
+    ? "comes from an authority that this machine does not know: the partner's card may name its key, or NODE_EXTRA_CA_CERTS the authority"
+    : undefined;
+}
+
+const told = z.object({ code: z.string() });
+
+/** What a partner says of our certificate; nothing of its words, only which of the known faults it is. */
+function faultIn(body: Uint8Array): CertificateFault | undefined {
+  try {
+    const { code } = told.parse(parseJson(body));
+    return isCertificateFault(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
 }
