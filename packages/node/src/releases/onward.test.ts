@@ -1,8 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { by, command, DAY, instant, Parties, type Party, problem, withParties } from "../testing/parties.ts";
+import {
+  by,
+  command,
+  DAY,
+  instant,
+  type Name,
+  ORGANISATION,
+  Parties,
+  type Party,
+  problem,
+  withParties,
+} from "../testing/parties.ts";
 import { listOnward } from "./queries.ts";
 
+const cleared = (of: Name) => ({ organisation: ORGANISATION[of], role: "analyst", clearance: "S" });
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";
 
 /** Arvenia has given Talvia a report; Talvia has an agreement with Ostrand too. */
@@ -141,3 +153,33 @@ test("the agreement it came under must permit it too: what its originator has su
     assert.deepEqual([violation!.kind, violation!.code], ["suspension", "suspended"]);
     assert.match(violation!.text.en, /suspended/);
   }));
+
+test("a classified report whose level the agreement with the third party does not know stays, consent or not, and the clause says so", () =>
+  withParties(
+    async () => {
+      const parties = await Parties.open("arvenia", "talvia", "ostrand");
+      await parties.agree("arvenia", "talvia", "services");
+      await parties.agree("talvia", "ostrand", "services");
+      const marking = "DIFFUSION RESTREINTE//REL TO XTL, XOS";
+      const product = await parties.write(parties.arvenia, REPORT, { marking });
+      const more = { purpose: "force-protection", recipient: cleared("talvia") };
+      const { state } = await parties.send(parties.arvenia, parties.talvia, [product], more);
+      assert.equal(state, "made");
+      await parties.settle();
+      return parties;
+    },
+    async (parties) => {
+      const { talvia, ostrand } = parties;
+      await answer(parties, await ask(parties, { purpose: "force-protection" }), true);
+      const { state } = await passOn(parties, { purpose: "force-protection", recipient: cleared("ostrand") });
+      assert.equal(state, "refused");
+      assert.deepEqual(parties.held(ostrand), []);
+      const [refusal] = parties.refusals(talvia)[0]!.violations.filter(({ kind }) => kind === "equivalence");
+      assert.equal(refusal!.code, "no-equivalent");
+      assert.match(refusal!.clause, /^[0-9]+(\.[0-9]+)*$/);
+      const { document } = talvia.node.agreements.inForce(ostrand.id)!;
+      const clause = document.clauses.find(({ id }) => id === refusal!.clause);
+      assert.deepEqual([clause?.kind, clause?.direction?.map(({ to }) => to)], ["equivalence", [ostrand.id]]);
+      assert.equal(codes(parties).includes("no-onward-consent"), false, "the consent was there");
+    },
+  ));
