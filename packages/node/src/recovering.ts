@@ -4,11 +4,13 @@ import { desksWith, type Late, ledgerOptionsWith } from "./declaring.ts";
 import { digestText, HeldKeys, type Keyring, type PartyId, type SignedCard } from "./keys/index.ts";
 import { cutBack, houseOrigin, Ledger, type LedgerOptions, lastSize, readEnvelope } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
+import { ownTlsOf } from "./partner-tls.ts";
 import {
   Blobs,
   Cards,
   cardsOf,
   carriedSource,
+  dialerWith,
   type Fetch,
   Identity,
   moveMark,
@@ -140,8 +142,14 @@ async function within<T>(options: RecoverOptions, work: (opened: Opened) => Prom
     late.relations = Object.assign({ cards }, { notUnderstood: () => undefined });
     using keys = new Sqlite(dataPaths(config.directory).keys);
     const held = new HeldKeys(keyring, keys, () => cards.cardOf(config.party)?.card);
+    using dialer = dialerWith(
+      cards,
+      ownTlsOf(config, (where) => cards.pinsOf(config.party, where)),
+      now,
+    );
     const wire = new PartnerWire({
       identity: new Identity(config.party, held.inForce, now),
+      dial: (partner, anyCertificate) => dialer.for(partner, anyCertificate),
       cards,
       now,
       ownCards: () => cards.chain(config.party).map(({ signed }) => signed),

@@ -129,3 +129,15 @@ test("a server that hangs up without an answer exits 3", async () => {
   assert.equal(ran.code, 3);
   await new Promise((done) => server.close(done));
 });
+
+test("the value of a flag may begin with a dash, and another flag is no value", async () => {
+  const dashed = await entente(
+    line`disclosure open none.bin --key none.json --commitment -P1wPFkj`,
+    environment,
+  );
+  assert.doesNotMatch(dashed.err, /ambiguous/);
+  assert.match(dashed.err, /none\.(bin|json)/);
+  const forgotten = await entente(line`disclosure open none.bin --commitment --key none.json`, environment);
+  assert.equal(forgotten.code, 2);
+  assert.match(forgotten.err, /--commitment/);
+});

@@ -10,7 +10,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   if (command === undefined) return helpOn(argv, commands, io);
   try {
     const { values, positionals } = parseArgs({
-      args: argv.slice(command.words.split(" ").length),
+      args: joined(argv.slice(command.words.split(" ").length), command),
       options: {
         ...Object.fromEntries(
           Object.entries(command.flags).map(([name, spec]) => [
@@ -44,6 +44,27 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.err(`${(cause as Error).message}\n\n${helpFor(command)}`);
     return 2;
   }
+}
+
+/**
+ * Flags with the value that follows them, as `--name=value`. A digest or a commitment may begin with a dash, and only
+ * another flag of the command is then no value.
+ */
+function joined(args: readonly string[], { flags }: CliCommand): string[] {
+  const known = new Set([...Object.keys(flags), "help", "json"]);
+  const isFlag = (word: string) => word.startsWith("--") && known.has(word.slice(2).replace(/=.*/s, ""));
+  const all: string[] = [];
+  for (let n = 0; n < args.length; n++) {
+    const word = args[n]!;
+    if (word === "--") return [...all, ...args.slice(n)];
+    const next = args[n + 1];
+    const takes = word.startsWith("--") && flags[word.slice(2)]?.value !== undefined;
+    if (takes && next?.startsWith("-") === true && next !== "--" && !isFlag(next)) {
+      all.push(`${word}=${next}`);
+      n++;
+    } else all.push(word);
+  }
+  return all;
 }
 
 /** A node, which runs for months, does not carry all the others. */

@@ -3,6 +3,7 @@ import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
 import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Page } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -39,9 +40,27 @@ export function StatePage() {
   useAwaiting(awaited, reading.again);
   return (
     <Page title={`${m.state.title}${m.colon} ${f.start(name)}`}>
-      {mayRead ? null : <p>{m.signIn.noDesk}</p>}
+      {mayRead ? null : <NoDesk />}
       <Ready of={reading}>{(state) => <State state={state} />}</Ready>
     </Page>
+  );
+}
+
+/** Of whoever reads nothing of the relation: an administrator, who is led to the own desk. */
+function NoDesk() {
+  const { m } = useFirstLanguage();
+  const session = useSession();
+  return (
+    <>
+      <p>{m.signIn.noDesk}</p>
+      {session.is("administrator") ? (
+        <p>
+          <a className="button" href={address(["administration"])}>
+            {m.nav.places.administration}
+          </a>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -74,6 +74,10 @@ export class Dialer {
     for (const { agent } of this.#agents.values()) agent.destroy();
     this.#agents.clear();
   }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
 }
 
 type Given = (error: Error | null, socket: Duplex) => void;
