@@ -99,7 +99,7 @@ function Hours({ of }: { readonly of: Difference["hours"] }) {
   const { m, f } = useLanguage();
   return (
     <>
-      <ul className="plain small">
+      <ul className="plain small hours">
         {of.slice(0, SHOWN).map(({ hour, given, received }) => (
           <li key={hour}>{m.scope.hourLine(f.time(hour), f.number(given), f.number(received))}</li>
         ))}
