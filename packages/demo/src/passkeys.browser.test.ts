@@ -275,8 +275,9 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
       const element = document.activeElement as HTMLInputElement;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return {
-        // Between the last control and the first, the browser's own have their turn.
-        none: element === (document.body as HTMLElement),
+        // Between the last control and the first, the browser's own have their turn; a page that opens gives its
+        // heading the focus, which no key does.
+        none: element === (document.body as HTMLElement) || element.tabIndex < 0,
         name: (element.labels?.[0] ?? element).textContent.trim(),
         outlined: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2,
       };

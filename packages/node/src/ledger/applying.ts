@@ -1,6 +1,6 @@
 import type { MaybeItem, PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
-import { type Draft, LedgerError } from "./commands.ts";
+import { type Draft, journalNow, LedgerError, requireStill } from "./commands.ts";
 import { type Envelope, EnvelopeError, readEnvelope } from "./envelope.ts";
 import { ERASE, type Erasure, type FoldContext, type Folded, type Folding } from "./kinds.ts";
 import type { LogRow } from "./log-state.ts";
@@ -117,11 +117,16 @@ export class Applying {
     answered = false,
   ): Promise<{ aside: string | undefined }> {
     let judged: Judged | undefined;
+    let began = 0;
     for (let attempt = 1; ; attempt++) {
-      judged ??= await this.#judge(log, index, bytes, answered);
+      if (judged === undefined) {
+        began = journalNow(this.#ledger.reader);
+        judged = await this.#judge(log, index, bytes, answered);
+      }
       const { folded, steps, erasures, expects, aside } = judged;
       const partner: Step = { do: "partner", log: log.id, index, bytes, aside: aside ?? null, ...folded };
       try {
+        requireStill(expects, began);
         await this.#ledger.writer.ask({
           type: "commit",
           command: null,

@@ -73,3 +73,18 @@ export class LedgerError extends Error {
     this.code = code;
   }
 }
+
+/** The journal's last number, as a decision begins: {@link requireStill}. */
+export function journalNow(reader: Reader): number {
+  return reader.get<{ seq: number | null }>("SELECT max(seq) AS seq FROM journal")?.seq ?? 0;
+}
+
+/**
+ * A stream's version is the journal's number at its last change. One that is greater than the journal was when the
+ * decision began moved while it was made: the writer commits on a thread of its own, so what was read of the stream may
+ * be older than the version that was read after it. Throws LedgerError `conflict`, and it is decided again.
+ */
+export function requireStill(expects: Readonly<Record<string, number>>, began: number): void {
+  for (const [stream, version] of Object.entries(expects))
+    if (version > began) throw new LedgerError("conflict", `${stream} moved while this was decided`);
+}

@@ -185,6 +185,29 @@ test("a version that moved makes the command decide again", async () => {
   });
 });
 
+test("a version that was read after the stream moved, and so after its facts, makes the command decide again", async () => {
+  await withLedger(async (ledger) => {
+    await ledger.submit(write("1", "a"));
+    const seen: number[] = [];
+    const torn: Command = {
+      id: "2",
+      digest: "2",
+      async decide(reader) {
+        seen.push(
+          reader.get<{ n: number }>("SELECT count(*) AS n FROM view_note WHERE subject = 'a'")?.n ?? 0,
+        );
+        if (seen.length === 1) await ledger.submit(write("3", "a", "moved"));
+        const { version } = reader.get<{ version: number }>(
+          "SELECT version FROM view_stream WHERE name = 'note:a'",
+        )!;
+        return write("2", "b", undefined, { "note:a": version }).decide(reader);
+      },
+    };
+    await ledger.submit(torn);
+    assert.equal(seen.length, 2);
+  });
+});
+
 test("views rebuilt from journal, logs and content equal the live ones, before and after a purge", async () => {
   await withLedger(async (ledger, opened) => {
     await ledger.submit(write("1", "weather", "rain"));

@@ -14,10 +14,12 @@ import { Applying, erasuresOf, foldingOf, MAX_ATTEMPTS } from "./applying.ts";
 import {
   type Command,
   type Draft,
+  journalNow,
   LedgerError,
   type Outcome,
   type Place,
   type Proposal,
+  requireStill,
 } from "./commands.ts";
 import { Contents } from "./contents.ts";
 import { type Envelope, envelopeText, ownBody, type SetField } from "./envelope.ts";
@@ -162,9 +164,11 @@ export class Ledger {
       return { ...(JSON.parse(first.outcome) as { entries: Place[]; result: T }), repeated: true };
     }
     for (let attempt = 1; ; attempt++) {
+      const began = journalNow(this.reader);
       const proposal: Proposal<T> = await command.decide(this.reader);
       const { steps, erasures } = await this.#prepare(proposal.entries);
       try {
+        requireStill(proposal.expects, began);
         const answer = await this.writer.ask({
           type: "commit",
           command: { id: command.id, digest: command.digest, result: JSON.stringify(proposal.result) },
