@@ -16,7 +16,7 @@ export function OverseerPage() {
       <MineSheet />
       <Given />
       <Sheet title={w.further}>
-        <ul className="list">
+        <ul className="next-list">
           <li>
             <a href={address(["reviews"])}>{w.reviews}</a>
           </li>
