@@ -61,7 +61,7 @@ export class Keyboard {
   }
 
   /** What has the focus, once the page has scrolled to it and stands still. */
-  async #seen(): Promise<Focused> {
+  async seen(): Promise<Focused> {
     for (let tries = 0; ; tries++) {
       const found = await this.focused();
       if (found.visible || tries === 90) return found;
@@ -86,7 +86,7 @@ export class Keyboard {
     const passed: string[] = [];
     for (let steps = 0; steps < most; steps++) {
       await this.press(back ? "Shift+Tab" : "Tab");
-      const found = await this.#seen();
+      const found = await this.seen();
       // At its end a page hands the focus to the browser; the next step begins anew.
       if (found.role !== "")
         assert.ok(found.visible, `the focus cannot be seen on ${found.role} ${found.name}: ${found.where}`);

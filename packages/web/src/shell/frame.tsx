@@ -60,8 +60,7 @@ function Who({ session }: { readonly session: PageSession }) {
       <strong>
         <bdi>{who.name}</bdi>
       </strong>
-      {", "}
-      {f.list(who.roles.map((role) => m.signIn.roles[role] ?? role))}
+      {who.roles.length === 0 ? null : `, ${f.list(who.roles.map((role) => m.signIn.roles[role] ?? role))}`}
     </a>
   );
 }
