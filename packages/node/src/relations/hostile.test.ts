@@ -11,7 +11,8 @@ import {
 import { signerFromSeed } from "@entente/tlog/node";
 import { fromBase64Url, sealSet, seedOf, sha256, wrapFor } from "../keys/index.ts";
 import { liaisonOrigin, readEnvelope, type SetField, wrapContext } from "../ledger/index.ts";
-import { cardFor, Federation, type TestNode } from "./test-nodes.ts";
+import { cardFor } from "./test-cards.ts";
+import { Federation, type TestNode } from "./test-nodes.ts";
 import { Identity } from "./wire/index.ts";
 
 /** A partner that is not honest: it holds all its keys, signs what it likes, and owes nobody a working program. */

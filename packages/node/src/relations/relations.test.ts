@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { liaisonOrigin } from "../ledger/index.ts";
-import { cardFor, Federation, officer } from "./test-nodes.ts";
+import { cardFor } from "./test-cards.ts";
+import { Federation, officer } from "./test-nodes.ts";
 
 test("two parties pair: both logs open with the own card as first entry, and each applies the other's", async () => {
   await using federation = new Federation();

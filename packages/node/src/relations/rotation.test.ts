@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createKeyring, type Keyring } from "../keys/index.ts";
 import { OVERLAP_MS } from "./cards.ts";
-import { cardFor, Federation, type TestNode } from "./test-nodes.ts";
+import { cardFor } from "./test-cards.ts";
+import { Federation, type TestNode } from "./test-nodes.ts";
 import { Identity } from "./wire/index.ts";
 
 test("a partner that changes its node, witness and seal keys is followed: its card is fetched when a key is unknown", async () => {

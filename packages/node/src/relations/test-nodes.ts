@@ -9,23 +9,25 @@ import {
   fingerprint,
   type Keyring,
   type PartyId,
-  publicKeyOf,
   readCard,
-  rootDigest,
-  type SignedCard,
-  seedOf,
-  signCard,
 } from "../keys/index.ts";
 import {
+  type Change,
   checkViews,
   createRegistry,
   type Desk,
+  ERASE,
   entryKind,
   Ledger,
   type LedgerOptions,
 } from "../ledger/index.ts";
 import { dataPaths, migrate, Sqlite } from "../store/index.ts";
 import { type Fetch, type OwnTls, Relations, relationsDesk, sealKeyOf } from "./index.ts";
+import { cardFor, freshRoots, type Roots } from "./test-cards.ts";
+import { Identity } from "./wire/index.ts";
+
+/** A node's house log is the first of its logs. */
+const HOUSE = 1;
 
 /** A desk with two kinds, to have something to say; `note.refused/1` is never accepted. */
 export const notesDesk: Desk = {
@@ -68,58 +70,6 @@ export const officer: Session = {
   units: [],
   mayAct: true,
 };
-
-const COUNTRIES: Readonly<Record<string, [string, string, string]>> = {
-  arvenia: ["Arvenia", "Arvénie", "XAR"],
-  talvia: ["Talvia", "Talvie", "XTL"],
-  ostrand: ["Ostrand", "Ostrand", "XOS"],
-};
-
-type Roots = readonly string[];
-const freshRoots = (): Roots => [1, 2, 3, 4].map(() => createKeyring([]).log);
-
-/** A party's card number `sequence`, signed with the root key its predecessor committed to. */
-export function cardFor(
-  name: string,
-  keyring: Keyring,
-  roots: Roots,
-  address: string | undefined,
-  previous?: { card: Card; id: PartyId },
-  tls?: Card["tls"],
-): SignedCard {
-  const [en, fr, country] = COUNTRIES[name]!;
-  const sequence = previous === undefined ? 0 : previous.card.sequence + 1;
-  const root = roots[sequence]!;
-  const key = (role: "log" | "witness" | "node") => ({
-    role,
-    alg: "Ed25519" as const,
-    public: publicKeyOf(keyring[role]),
-  });
-  return signCard(
-    {
-      type: "entente-card",
-      spec: "1.0",
-      sequence,
-      ...(previous === undefined ? {} : { party: previous.card.party ?? previous.id, previous: previous.id }),
-      name: { en, fr },
-      country,
-      root: publicKeyOf(root),
-      nextRoot: rootDigest(Buffer.from(publicKeyOf(roots[sequence + 1]!), "base64url")),
-      addresses: address === undefined ? {} : { partner: address },
-      ...(tls === undefined ? {} : { tls }),
-      keys: [
-        key("log"),
-        key("witness"),
-        key("node"),
-        { role: "seal", alg: "X25519", public: keyring.seal.public },
-      ],
-      revoked: [],
-      kinds: ["card.presented/1", "note.sent/1"],
-      at: "2026-11-21T22:00:00Z",
-    },
-    seedOf(root),
-  );
-}
 
 export type TestNode = {
   readonly name: string;
@@ -251,6 +201,37 @@ export class Federation {
       }),
     });
     return outcome.entries[0]!;
+  }
+
+  /** Sends a signed request as `from` to `to`. */
+  async ask(
+    from: TestNode,
+    to: TestNode,
+    path: string,
+    { method = "GET", body = "" } = {},
+  ): Promise<Response> {
+    const identity = new Identity(from.party, from.keyring, () => this.now);
+    const target = new URL(`${to.address}${path}`).href;
+    const { headers } = identity.signRequest(method, target, "text/plain", Buffer.from(body));
+    return to.relations.partnerApp.fetch(
+      new Request(target, { method, headers, ...(method === "GET" ? {} : { body }) }),
+    );
+  }
+
+  /** Writes any text as the next entry of one of a node's logs, with what it does to the views; no desk is asked. */
+  async write(node: TestNode, text: string, { log = HOUSE, changes = [] as readonly Change[] } = {}) {
+    const { id } = this.command();
+    await node.ledger.writer.ask({
+      type: "commit",
+      command: null,
+      expects: [],
+      steps: [{ do: "own", log, id, text: [text], changes, touches: [] }],
+    });
+  }
+
+  /** Destroys the key of a content, as an entry of a desk that erases does. */
+  erase(node: TestNode, payload: string): Promise<void> {
+    return this.write(node, "{}", { changes: [[ERASE, { payload, position: 0 }]] });
   }
 
   /** Resolves once `from`'s log is published up to and with its last entry. */

@@ -101,21 +101,7 @@ test("an old file does not bring back what was erased", async () => {
     "SELECT json_extract(CAST(bytes AS TEXT), '$.set.payload') AS payload FROM entry WHERE log = :log AND idx = :idx",
     { log: b.ledger.log(place.log)!.id, idx: place.index },
   )!;
-  await b.ledger.writer.ask({
-    type: "commit",
-    command: null,
-    expects: [],
-    steps: [
-      {
-        do: "own",
-        log: 1,
-        id: "erasure",
-        text: ["{}"],
-        changes: [["ledger.erase", { payload: row.payload, position: 0 }]],
-        touches: [],
-      },
-    ],
-  });
+  await federation.erase(b, row.payload);
   const again = await taken(b, old);
   assert.equal(again.blobs, 0);
   await assert.rejects(b.relations.fetchBlob({ partner: a.party, index: place.index }), { code: "sealed" });

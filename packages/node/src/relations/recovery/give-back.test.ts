@@ -2,20 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeBundle } from "@entente/tlog";
 import { unwrapFrom } from "../../keys/index.ts";
-import { ERASE } from "../../ledger/index.ts";
 import { sealPairOf } from "../blobs.ts";
-import { Federation, type TestNode } from "../test-nodes.ts";
-import { Identity } from "../wire/index.ts";
+import { Federation } from "../test-nodes.ts";
 import { returnedContext } from "./give-back.ts";
 import { decodeReturned } from "./source.ts";
-
-/** Sends a signed request as `from` to `to`. */
-async function ask(federation: Federation, from: TestNode, to: TestNode, path: string): Promise<Response> {
-  const identity = new Identity(from.party, from.keyring, () => federation.now);
-  const target = new URL(`${to.address}${path}`).href;
-  const { headers } = identity.signRequest("GET", target, "text/plain", new Uint8Array());
-  return to.relations.partnerApp.fetch(new Request(target, { method: "GET", headers }));
-}
 
 test("a partner is given what it wrote itself, as far as it was read here, and its content under its own key", async () => {
   await using federation = new Federation();
@@ -32,13 +22,13 @@ test("a partner is given what it wrote itself, as far as it was read here, and i
   await b.relations.fetchBlob({ partner: a.party, index: place.index });
   const size = place.index + 1;
 
-  const bundle = await ask(federation, a, b, `/returned/tile/entries/000.p/${size}`);
+  const bundle = await federation.ask(a, b, `/returned/tile/entries/000.p/${size}`);
   assert.equal(bundle.status, 200);
   const entries = decodeBundle(new Uint8Array(await bundle.arrayBuffer()));
   assert.equal(entries.length, size);
   const payload = /"payload":"([^"]+)"/.exec(Buffer.from(entries[place.index]!).toString())![1]!;
   const path = `/returned/blobs/${payload}?entry=${place.index}`;
-  const given = await ask(federation, a, b, path);
+  const given = await federation.ask(a, b, path);
   assert.equal(given.status, 200);
   const { key, bytes } = decodeReturned(new Uint8Array(await given.arrayBuffer()))!;
   assert.deepEqual(Buffer.from(bytes), Buffer.from(a.ledger.contents.bytes(payload)!));
@@ -46,12 +36,12 @@ test("a partner is given what it wrote itself, as far as it was read here, and i
   assert.deepEqual(opened, a.ledger.contents.keyOf(payload));
 
   const absent = [
-    ask(federation, c, b, `/returned/tile/entries/000.p/${size}`),
-    ask(federation, c, b, path),
-    ask(federation, a, b, `/returned/tile/entries/000.p/${size + 1}`),
-    ask(federation, a, b, "/returned/tile/entries/../../ledger.db"),
-    ask(federation, a, b, `/returned/blobs/${payload}?entry=0`),
-    ask(federation, a, b, `/returned/blobs/${payload}`),
+    federation.ask(c, b, `/returned/tile/entries/000.p/${size}`),
+    federation.ask(c, b, path),
+    federation.ask(a, b, `/returned/tile/entries/000.p/${size + 1}`),
+    federation.ask(a, b, "/returned/tile/entries/../../ledger.db"),
+    federation.ask(a, b, `/returned/blobs/${payload}?entry=0`),
+    federation.ask(a, b, `/returned/blobs/${payload}`),
   ];
   for (const each of absent) {
     const answer = await each;
@@ -59,22 +49,8 @@ test("a partner is given what it wrote itself, as far as it was read here, and i
   }
   assert.equal((await b.relations.partnerApp.fetch(new Request(`${b.address}${path}`))).status, 401);
 
-  await b.ledger.writer.ask({
-    type: "commit",
-    command: null,
-    expects: [],
-    steps: [
-      {
-        do: "own",
-        log: 1,
-        id: "erasure",
-        text: ["{}"],
-        changes: [[ERASE, { payload, position: 0 }]],
-        touches: [],
-      },
-    ],
-  });
-  assert.equal((await ask(federation, a, b, path)).status, 404);
+  await federation.erase(b, payload);
+  assert.equal((await federation.ask(a, b, path)).status, 404);
 });
 
 test("what answers for returned content and is none is not read as one", () => {

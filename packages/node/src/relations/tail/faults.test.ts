@@ -113,21 +113,8 @@ test("an unknown kind, a refused and a malformed entry are set aside with a reas
   const { federation, a, b } = pair;
   await federation.say(a, b, "", undefined, "news.sent/1");
   await federation.say(a, b, "x", undefined, "note.refused/1");
-  await a.ledger.writer.ask({
-    type: "commit",
-    command: null,
-    expects: [],
-    steps: [
-      {
-        do: "own",
-        log: a.ledger.log(liaisonOrigin(a.party, b.party))!.id,
-        id: "malformed",
-        text: ['{"v":1,"v":2}'],
-        changes: [],
-        touches: [],
-      },
-    ],
-  });
+  const { id: log } = a.ledger.log(liaisonOrigin(a.party, b.party))!;
+  await federation.write(a, '{"v":1,"v":2}', { log });
   const last = await federation.say(a, b, "after");
   await federation.published(a, last);
   await b.relations.sync(a.party);

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type Listening, serve } from "../../http/index.ts";
 import type { Card } from "../../keys/index.ts";
 import { type MadeCertificate, makeCertificate } from "../../testing/certificates.ts";
-import { cardFor, Federation, type TestNode } from "../test-nodes.ts";
+import { cardFor } from "../test-cards.ts";
+import { Federation, type TestNode } from "../test-nodes.ts";
 import { type OwnTls, pinOfPem, TlsFiles } from "./index.ts";
 
 /** For tests: nodes that listen with TLS on loopback and call each other over real sockets. */
