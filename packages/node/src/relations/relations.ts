@@ -160,6 +160,7 @@ export class Relations {
       identity,
       cards,
       now,
+      deadline: options.deadline ?? ((milliseconds) => AbortSignal.timeout(milliseconds)),
       checks: {
         keysOf: (party) => (this.#isPartner(party) ? cards.messageKeys(party) : []),
         addresses: () => cards.addressesEver(ledger.party),

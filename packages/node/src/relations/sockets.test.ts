@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { getRequestListener } from "@hono/node-server";
-import { Federation, type TestNode } from "./test-nodes.ts";
+import { createKeyring } from "../keys/index.ts";
+import { PARTNER_LIMITS } from "./listener/limits.ts";
+import { STRANGER_LIMITS } from "./listener/strangers.ts";
+import { cardFor, Federation, type TestNode } from "./test-nodes.ts";
 
 /** Listens on loopback for one node; its handler is set once the node exists. */
 async function listen() {
-  const holder: { node?: TestNode } = {};
+  const holder: { node?: TestNode; asked?: (request: Request) => void } = {};
   const server = createServer(
-    getRequestListener((request) => holder.node!.relations.partnerApp.fetch(request)),
+    getRequestListener((request, env) => {
+      const answer = holder.node!.relations.partnerApp.fetch(request, env);
+      holder.asked?.(request);
+      return answer;
+    }),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -38,5 +45,74 @@ test("over real sockets two nodes pair, publish, tail and fetch; a partner that 
     await assert.rejects(b.relations.sync(a.party), { code: "unreachable" });
   } finally {
     await Promise.all([one.close(), two.close()]);
+  }
+});
+
+/** Opens a POST to `/card` whose body does not come; resolves with its status, should it be answered. */
+function slowly(address: string) {
+  const request = httpRequest(`${address}/card`, { method: "POST", agent: false });
+  const status = new Promise<number>((resolve) => {
+    request.on("response", (answer) => resolve(answer.resume().statusCode ?? 0));
+    request.on("error", () => resolve(0));
+  });
+  request.write("{");
+  return { status, stop: () => request.destroy() };
+}
+
+/** As many slow bodies as would fill what is open to everybody, all of them under way. */
+async function crowd(site: Awaited<ReturnType<typeof listen>>, count: number) {
+  const { holder, address } = site;
+  const begun = new Promise<void>((resolve) => {
+    let open = 0;
+    holder.asked = () => void (++open === count && resolve());
+  });
+  const slow = Array.from({ length: count }, () => slowly(address));
+  await begun;
+  delete holder.asked;
+  return slow;
+}
+
+test("a stranger who holds bodies open does not keep out a partner that shows its card", async () => {
+  const site = await listen();
+  const slow: ReturnType<typeof slowly>[] = [];
+  try {
+    await using federation = new Federation();
+    const a = await federation.create("arvenia", { address: site.address });
+    site.holder.node = a;
+    const b = await federation.create("talvia", { reachable: false });
+    await federation.pair(a, b);
+    slow.push(...(await crowd(site, PARTNER_LIMITS.concurrent)));
+    const next = cardFor("talvia", createKeyring([]), b.roots, undefined, b.relations.cards.cardOf(b.party)!);
+    const shown = await fetch(`${site.address}/card`, {
+      method: "POST",
+      body: JSON.stringify({ party: b.party, cards: [next] }),
+    });
+    assert.equal(shown.status, 200);
+    assert.equal(a.relations.cards.cardOf(b.party)?.card.sequence, 1);
+  } finally {
+    for (const each of slow) each.stop();
+    await site.close();
+  }
+});
+
+test("a card that does not arrive in time gives its place up", async () => {
+  const site = await listen();
+  const slow: ReturnType<typeof slowly>[] = [];
+  try {
+    await using federation = new Federation();
+    const asked: number[] = [];
+    const deadline = new AbortController();
+    federation.deadlineOf = (milliseconds) => {
+      asked.push(milliseconds);
+      return deadline.signal;
+    };
+    site.holder.node = await federation.create("arvenia", { address: site.address });
+    slow.push(...(await crowd(site, 3)));
+    assert.deepEqual(asked, Array(3).fill(STRANGER_LIMITS.bodyTimeout));
+    deadline.abort();
+    assert.deepEqual(await Promise.all(slow.map(({ status }) => status)), [401, 401, 401]);
+  } finally {
+    for (const each of slow) each.stop();
+    await site.close();
   }
 });

@@ -98,6 +98,7 @@ export class Federation {
   now = 1_790_000_000_000;
   /** What deadlines set from now on wait for; a test aborts it. */
   deadline = new AbortController();
+  deadlineOf: (milliseconds: number) => AbortSignal = () => this.deadline.signal;
   #count = 0;
 
   readonly fetch: Fetch = (request) =>
@@ -155,7 +156,7 @@ export class Federation {
       state,
       now: () => this.now,
       ...(made.tls === undefined ? { fetch: this.fetch } : { tls: made.tls }),
-      deadline: () => this.deadline.signal,
+      deadline: (milliseconds) => this.deadlineOf(milliseconds),
       // Nothing happens by the clock: a test says when to look.
       schedule: () => () => undefined,
       random: () => 0.5,

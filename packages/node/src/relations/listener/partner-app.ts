@@ -13,7 +13,7 @@ import {
 import type { Cards } from "../cards.ts";
 import { WireError } from "../errors.ts";
 import { returnedContent, returnedTile, sealKeyIn } from "../recovery/give-back.ts";
-import { type Connection, connectionOf } from "../tls/connection.ts";
+import { addressOf, type Connection, connectionOf } from "../tls/connection.ts";
 import type { CertificateFault } from "../tls/pins.ts";
 import {
   type Identity,
@@ -25,6 +25,7 @@ import {
 } from "../wire/index.ts";
 import { Gate, PARTNER_LIMITS } from "./limits.ts";
 import type { Serve } from "./serve-blob.ts";
+import { STRANGER_LIMITS, Strangers } from "./strangers.ts";
 
 export type PartnerAppOptions = {
   readonly ledger: Ledger;
@@ -34,6 +35,8 @@ export type PartnerAppOptions = {
   readonly cards: Cards;
   readonly checks: RequestChecks;
   readonly now: () => number;
+  /** A signal that is aborted after so many milliseconds. */
+  readonly deadline: (milliseconds: number) => AbortSignal;
   /** The public card, as JSON. */
   readonly cardFile: () => unknown;
   readonly blob: Serve;
@@ -102,7 +105,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
   const { ledger, heads, witness } = options;
   const giving = { ledger, sealKeyOf: sealKeyIn(options.cards) };
   const gate = new Gate(options.now);
-  const shown = new Gate(options.now);
+  const strangers = new Strangers(options.now);
   const exchanging = new Set<PartyId>();
   const app = new Hono();
 
@@ -185,16 +188,17 @@ export function createPartnerApp(options: PartnerAppOptions): {
 
   // Not signed as a request is: the key that would sign it is the one that is new. The root key's chain vouches for it.
   app.post("/card", async (c) => {
-    if (!shown.enter("anybody")) return unsigned(503);
+    const visit = strangers.enter(addressOf(c.env));
+    if (visit === undefined) return unsigned(503);
     try {
-      const signal = AbortSignal.timeout(PARTNER_LIMITS.bodyTimeout);
+      const signal = AbortSignal.any([visit.pushedOut, options.deadline(STRANGER_LIMITS.bodyTimeout)]);
       const body = await readBounded(c.req.raw.body, PARTNER_LIMITS.maxBody, signal);
       const { party, cards } = shownCards.parse(parseJson(body));
       return options.onCard(party as PartyId, cards) ? c.json({}) : unsigned(401);
     } catch {
       return unsigned(401);
     } finally {
-      shown.leave("anybody");
+      visit.leave();
     }
   });
 
