@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { type ArchiveBytes, indexArchive, packArchive } from "./archive.ts";
 import { VerifyError, type VerifyErrorCode } from "./reader.ts";
@@ -31,11 +33,73 @@ const files = [
   { path: "logs/empty", bytes: new Uint8Array(0) },
 ];
 
+const contents = new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]));
+
 test("what is packed is found again, long paths included", async () => {
-  assert.deepEqual(
-    unpack(await pack(files)),
-    new Map(files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])),
+  assert.deepEqual(unpack(await pack(files)), contents);
+});
+
+for (const archiver of ["gnu-tar", "bsdtar"])
+  test(`what ${archiver} has packed is found as well: its folders, its paths from ./ on, its way of writing numbers`, () => {
+    const archive = readFileSync(new URL(`../vectors/${archiver}.tar.gz`, import.meta.url));
+    assert.deepEqual(unpack(gunzipSync(archive)), contents);
+  });
+
+/** Where the fields of a header begin: POSIX.1, pax, "ustar Interchange Format". Twelve bytes after them are unused. */
+const USTAR: readonly (readonly [at: number, field: string])[] = [
+  [0, "name"],
+  [100, "mode"],
+  [108, "uid"],
+  [116, "gid"],
+  [124, "size"],
+  [136, "mtime"],
+  [148, "chksum"],
+  [156, "typeflag"],
+  [157, "linkname"],
+  [257, "magic"],
+  [263, "version"],
+  [265, "uname"],
+  [297, "gname"],
+  [329, "devmajor"],
+  [337, "devminor"],
+  [345, "prefix"],
+  [500, "unused"],
+];
+
+/** What every field of a header says, up to its first zero byte. */
+const fieldsOf = (header: Buffer) =>
+  Object.fromEntries(
+    USTAR.map(([at, field], n) => {
+      const bytes = header.subarray(at, USTAR[n + 1]?.[0] ?? 512);
+      return [field, bytes.toString("latin1").replace(/\0.*$/s, "")];
+    }),
   );
+
+test("what is packed has every field that POSIX gives a header, and nothing of who packed it or when", async () => {
+  const archive = await pack(files);
+  const same = { mode: "0000644", uid: "0000000", gid: "0000000", mtime: "00000000000", typeflag: "0" };
+  const nobody = { linkname: "", uname: "", gname: "", devmajor: "", devminor: "", unused: "" };
+  const [prefix, name] = [long.slice(0, 4), long.slice(5)];
+  const named = [
+    { name: "export.json", prefix: "", size: "00000000002" },
+    { name, prefix, size: "00000002001" },
+    { name: "logs/empty", prefix: "", size: "00000000000" },
+  ];
+  let at = 0;
+  for (const [n, { bytes }] of files.entries()) {
+    const header = archive.subarray(at, at + 512);
+    // The sum of the header's bytes, those of the sum itself taken for spaces.
+    const sum = header.reduce((total, byte, place) => total + (place >= 148 && place < 156 ? 32 : byte), 0);
+    const chksum = sum.toString(8).padStart(6, "0");
+    const magic = { magic: "ustar", version: "00" };
+    assert.deepEqual(fieldsOf(header), { ...same, ...nobody, ...named[n], ...magic, chksum });
+    const end = at + 512 + bytes.length;
+    assert.deepEqual(archive.subarray(at + 512, end), Buffer.from(bytes));
+    at += 512 + Math.ceil(bytes.length / 512) * 512;
+    assert.ok(archive.subarray(end, at).every((byte) => byte === 0));
+  }
+  // Two blocks of zeros are the end.
+  assert.deepEqual(archive.subarray(at), Buffer.alloc(1024));
 });
 
 test("the same files give the same bytes", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -88,28 +87,6 @@ test("the tar archive of an export is verified where it lies", async () => {
   const file = join(root, "export.tar");
   writeFileSync(file, Buffer.concat(parts));
   assert.equal((await run(file)).code, 0);
-});
-
-test("an archive made by tar itself is verified, and tar reads ours", async (context) => {
-  try {
-    execFileSync("tar", ["--version"], { stdio: "ignore" });
-  } catch {
-    context.skip("there is no tar here");
-    return;
-  }
-  const directory = writeExport("for-tar");
-  const file = join(root, "by-tar.tar");
-  execFileSync("tar", ["--format=ustar", "-C", directory, "-cf", file, "."]);
-  assert.equal((await run(file)).code, 0);
-  const parts: Uint8Array[] = [];
-  for await (const part of packArchive([...story.files()].map(([path, bytes]) => ({ path, bytes }))))
-    parts.push(part);
-  const ours = join(root, "ours.tar");
-  writeFileSync(ours, Buffer.concat(parts));
-  const out = join(root, "unpacked");
-  mkdirSync(out);
-  execFileSync("tar", ["-C", out, "-xf", ours]);
-  assert.equal((await run(out)).code, 0);
 });
 
 test("what cannot be read is a mistake, not a verdict: exit code 2", async () => {
