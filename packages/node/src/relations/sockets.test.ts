@@ -6,7 +6,8 @@ import { getRequestListener } from "@hono/node-server";
 import { createKeyring } from "../keys/index.ts";
 import { PARTNER_LIMITS } from "./listener/limits.ts";
 import { STRANGER_LIMITS } from "./listener/strangers.ts";
-import { cardFor, Federation, type TestNode } from "./test-nodes.ts";
+import { cardFor } from "./test-cards.ts";
+import { Federation, type TestNode } from "./test-nodes.ts";
 
 /** Listens on loopback for one node; its handler is set once the node exists. */
 async function listen() {
