@@ -37,6 +37,8 @@ export type CarryErrorCode =
   | "not-a-carry-file"
   | "cut-short"
   | "too-large"
+  /** As many carried files are being taken in as this node has room for. */
+  | "busy"
   | "wrong-recipient"
   | "unknown-sender"
   | "quarantined";

@@ -11,6 +11,7 @@ import { type CarriedIn, carryIn } from "./carry/in.ts";
 import { type CarriedOut, type CarryOptions, carryOut } from "./carry/out.ts";
 import type { CarryParts } from "./carry/parts.ts";
 import { inMemory, spooled } from "./carry/source.ts";
+import { SpoolRoom } from "./carry/spool-room.ts";
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
 import { CARD_PRESENTED } from "./entries.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
@@ -78,6 +79,7 @@ export class Relations {
   readonly #now: () => number;
   readonly #asking = new Map<PartyId, number>();
   readonly #spoolDirectory: string;
+  readonly #room = new SpoolRoom();
   readonly #background = new Background();
   readonly #dialer: Dialer;
   readonly #tls: OwnTls;
@@ -312,7 +314,7 @@ export class Relations {
 
   /** Takes a carried file in; it is kept on the disk until it is applied. Throws a CarryError. */
   async carryIn(file: AsyncIterable<Uint8Array>): Promise<CarriedIn> {
-    using source = await spooled(file, this.#spoolDirectory, MAX_CARRY_BYTES);
+    using source = await spooled(file, this.#spoolDirectory, MAX_CARRY_BYTES, this.#room);
     return await carryIn(this.#carry, source);
   }
 

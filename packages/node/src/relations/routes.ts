@@ -1,5 +1,6 @@
 import { forbidden, onAct, onRead, problemOf, type Route, relationOperations } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
+import { SPOOL_LIMITS } from "./carry/spool-room.ts";
 import { CarryError, type CarryErrorCode } from "./errors.ts";
 import type { Relations } from "./relations.ts";
 
@@ -70,6 +71,7 @@ const TOLD: Readonly<Record<CarryErrorCode, readonly [status: number, title: str
   "not-a-carry-file": [422, "The file was not taken in"],
   "cut-short": [422, "The file was not taken in"],
   "too-large": [413, "The file is too large"],
+  busy: [503, "Other files are being taken in"],
   "wrong-recipient": [422, "The file was not taken in"],
   "unknown-sender": [404, "Not found"],
   quarantined: [409, "The relation is stopped"],
@@ -77,5 +79,11 @@ const TOLD: Readonly<Record<CarryErrorCode, readonly [status: number, title: str
 
 function carryProblem({ code, message }: CarryError) {
   const [status, title] = TOLD[code];
-  return problemOf(status, code, title, message);
+  return problemOf(
+    status,
+    code,
+    title,
+    message,
+    code === "busy" ? { retryAfter: SPOOL_LIMITS.retryAfter } : {},
+  );
 }

@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, unlinkSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { CarryError } from "../errors.ts";
+import { SpoolRoom, type SpoolShare } from "./spool-room.ts";
 
 /** The bytes of a carried file, wherever they lie; what is read is a copy of its own, or a view of memory. */
 export type CarrySource = {
@@ -19,13 +20,17 @@ export type SpooledSource = CarrySource & Disposable;
 
 /**
  * Writes a stream to a file that has no name any more by the time the first byte is in it: a crash leaves nothing to
- * find. All in it is meant to travel on a disk, so it is not sealed again. Throws CarryError `too-large`.
+ * find. All in it is meant to travel on a disk, so it is not sealed again. Throws CarryError `too-large`, and `busy` when
+ * `room` has none for it.
  */
 export async function spooled(
   stream: AsyncIterable<Uint8Array>,
   directory: string,
   maxBytes: number,
+  room: SpoolRoom = new SpoolRoom(),
 ): Promise<SpooledSource> {
+  using held = new DisposableStack();
+  const share = held.use(room.enter());
   const path = join(directory, `carried-${randomBytes(8).toHex()}`);
   const writing = await open(path, "wx", 0o600);
   let file: number;
@@ -37,18 +42,25 @@ export async function spooled(
   } finally {
     unlinkSync(path);
   }
+  held.defer(() => closeSync(file));
   try {
-    const size = await writeAll(writing, stream, maxBytes);
+    const size = await writeAll(writing, counted(stream, share), maxBytes);
+    const kept = held.move();
     return {
       size,
       read: (at, length) => readAt(file, at, Math.max(0, Math.min(length, size - at))),
-      [Symbol.dispose]: () => closeSync(file),
+      [Symbol.dispose]: () => kept.dispose(),
     };
-  } catch (cause) {
-    closeSync(file);
-    throw cause;
   } finally {
     await writing.close();
+  }
+}
+
+/** Each piece has its room before it is written. */
+async function* counted(stream: AsyncIterable<Uint8Array>, share: SpoolShare): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    share.grow(chunk.length);
+    yield chunk;
   }
 }
 

@@ -1,0 +1,50 @@
+import { CarryError } from "../errors.ts";
+
+/** What carried files that are being taken in may hold of the disk together, whoever sends them. */
+export const SPOOL_LIMITS = {
+  files: 4,
+  bytes: 2 * 1024 * 1024 * 1024,
+  /** Seconds after which somebody who found no room is told to try again: most files are in by then. */
+  retryAfter: 30,
+} as const;
+
+/** A file's share of the room. Disposed when the file is gone. */
+export type SpoolShare = Disposable & { grow(bytes: number): void };
+
+/** Counts what lies spooled at once. A file that finds no room is refused before, or as, it is written. */
+export class SpoolRoom {
+  readonly #most: { readonly files: number; readonly bytes: number };
+  #files = 0;
+  #bytes = 0;
+
+  constructor(most: { readonly files: number; readonly bytes: number } = SPOOL_LIMITS) {
+    this.#most = most;
+  }
+
+  /** Throws CarryError `busy` when as many files are being taken in; so does `grow` when they are as large together. */
+  enter(): SpoolShare {
+    if (this.#files >= this.#most.files)
+      throw new CarryError(
+        "busy",
+        `${this.#most.files} carried files are being taken in; send this one later`,
+      );
+    this.#files += 1;
+    let held = 0;
+    return {
+      grow: (bytes) => {
+        if (this.#bytes + bytes > this.#most.bytes)
+          throw new CarryError(
+            "busy",
+            `the carried files that are being taken in fill the ${this.#most.bytes} bytes kept for them; send this one later`,
+          );
+        this.#bytes += bytes;
+        held += bytes;
+      },
+      [Symbol.dispose]: () => {
+        this.#bytes -= held;
+        this.#files -= 1;
+        held = 0;
+      },
+    };
+  }
+}
