@@ -15,11 +15,16 @@ const CHUNK = 500;
 /** The clock of the node may have gone back a little between two entries. */
 const SLACK_MS = 600_000;
 
-/** A page of the house log, newest first. What is filtered by is only what the reader is shown. */
+/**
+ * A page of the house log, newest first. What is filtered by is only what the reader is shown. How far one answer looks
+ * is settled before anything is read, by places and times that every reader is shown: so whether there is a `next` says
+ * nothing of an entry whose text the reader may not see. `mostLookedAt` bounds the work.
+ */
 export async function listHouseEntries(
   parts: OverseeingParts,
   session: Session,
   query: Query,
+  mostLookedAt: number = MOST_LOOKED_AT,
 ): Promise<AnswerOf<Ops["listHouseEntries"]>> {
   const { acting } = parts;
   const { reader } = acting;
@@ -30,29 +35,27 @@ export async function listHouseEntries(
   const until = query.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(query.until);
   const from = query.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(query.from);
   const start = Math.min(query.before ?? size, size, firstAfter(reader, log, size, until + SLACK_MS));
-  const floor = Math.max(0, start - MOST_LOOKED_AT);
+  const oldest = query.from === undefined ? 0 : firstAfter(reader, log, size, from - SLACK_MS);
+  const floor = Math.max(oldest, start - mostLookedAt);
   const items: Item[] = [];
   let before = start;
-  let over = false;
-  while (before > floor && items.length < limit && !over) {
+  while (before > floor && items.length < limit) {
     const rows = chunkOf(reader, log, { before, floor, query });
     for (const row of rows) {
       before = row.idx;
       const item = shownEntry(reader, row, mayRead);
       const at = Date.parse(item.at);
-      over = at < from - SLACK_MS;
-      if (over) break;
       if (at >= from && at < until && matches(item, query)) items.push(item);
       if (items.length === limit) break;
     }
-    if (rows.length < CHUNK && items.length < limit && !over) before = floor;
+    if (rows.length < CHUNK && items.length < limit) before = floor;
   }
   await logReading(parts, session, {
     what: "feed",
     count: items.length,
     ...(items.length === 0 ? {} : { first: items.at(-1)!.index, last: items[0]!.index }),
   });
-  return { items, size, ...(before > 0 && !over ? { next: before } : {}) };
+  return { items, size, ...(before > oldest ? { next: before } : {}) };
 }
 
 /** Narrowed in the store by what the text of an entry must hold; {@link matches} decides. */

@@ -13,6 +13,7 @@ import { verifyEd25519 } from "@entente/tlog/node";
 import { keyOf, readCard, sha256 } from "../../keys/index.ts";
 import { hasher } from "../../ledger/index.ts";
 import { Parties, type Party, problem, withParties } from "../../testing/parties.ts";
+import { listHouseEntries } from "./feed.ts";
 import type { OverseeingParts } from "./parts.ts";
 import { houseRoutes } from "./routes.ts";
 
@@ -121,6 +122,31 @@ test("what an entry says of products in a compartment that the overseer may not 
     const bytes = houseRoutes(parts).find(({ operation }) => operation.id === "getHouseEntryBytes")!;
     const call = { params: { index }, query: {}, session: arvenia.people.overseer } as never;
     await assert.rejects(async () => bytes.handle(call), problem(403));
+  }));
+
+test("whether there is a next page says nothing of older entries that the reader may not see", () =>
+  withParties(agreed, async (parties) => {
+    const { arvenia, clock } = parties;
+    await parties.write(arvenia, "Two patrol boats left the harbour.");
+    clock.now += 86_400_000;
+    const overseer = parties.client(arvenia, "overseer");
+    await overseer.call(ops.listHouseEntries, { query: { limit: 1 } });
+    const parts = { ...partsOf(arvenia), mayRead: () => () => false };
+    const from = `${new Date(clock.now - 3_600_000).toISOString().slice(0, 19)}Z`;
+    const session = arvenia.people.overseer;
+    // A window that holds the hidden entry and leaves older ones out, as one of 20,000 does in a long log.
+    const { size } = await listHouseEntries(parts, session, { limit: 1 });
+    const ask = async (query: object) => {
+      const { items, next } = await listHouseEntries(parts, session, { ...query, from }, size - 1);
+      return { found: items.length, next };
+    };
+    const hidden = await ask({ account: arvenia.people.analyst.account });
+    assert.deepEqual(hidden, await ask({ account: "nobody" }));
+    assert.deepEqual(hidden, { found: 0, next: undefined });
+    const older = await listHouseEntries(parts, session, { account: "nobody" }, 3);
+    assert.equal(typeof older.next, "number");
+    const all = await listHouseEntries(parts, session, { from, limit: 100 });
+    assert.ok(all.items.length > 0 && all.items.every(({ at }) => at >= from));
   }));
 
 test("sealed content is never given: not in the feed, not in an entry, not in its bytes", () =>
