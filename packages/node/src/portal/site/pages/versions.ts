@@ -2,6 +2,7 @@ import type { Language } from "../../figures.ts";
 import type { VersionRow } from "../../queries/publications.ts";
 import { pathOf, type Shown, type SiteContext, shownVersion } from "../context.ts";
 import { html, type Markup } from "../markup.ts";
+import { changedParagraphs } from "../paragraphs.ts";
 import { numberText, siteWords, timeText } from "../words.ts";
 
 /** As many versions are listed, the newest. */
@@ -43,10 +44,7 @@ export function changes(context: SiteContext, { row, version, words }: Shown, la
   const before = shownVersion(context, row, version.version - 1)?.words;
   if (before === undefined) return html``;
   const w = siteWords[language];
-  const blocks = (text: string) => text.split(/\n\s*\n/).map((each) => each.trim());
-  const [former, now] = [blocks(before.text[language]), blocks(words.text[language])];
-  const gone = former.filter((each) => !now.includes(each));
-  const come = now.filter((each) => !former.includes(each));
+  const { gone, come } = changedParagraphs(before.text[language], words.text[language]);
   const titled = before.title[language] !== words.title[language];
   return html`<section aria-labelledby="changes">
 <h2 id="changes">${w.changed}</h2>
