@@ -29,6 +29,9 @@ export type CardFile = SignedCard & {
  */
 export const OVERLAP_MS = (LIFETIME_SECONDS + SKEW_SECONDS) * 1000;
 
+/** Cards of one party within that time: a root key signs no more of them in earnest. */
+const MOST_REPLACED = 8;
+
 type Role = Parameters<typeof keyOf>[1];
 
 /** The key to wrap content for `partner` with: from its card in force, as entries give it. */
@@ -47,8 +50,8 @@ export class Cards {
   readonly #reader: Reader;
   readonly #ahead = new Map<PartyId, ReadCard[]>();
   readonly #known = new Map<PartyId, { version: number; cards: ReadCard[] }>();
-  /** Since when a party's last card is known. What was known at the start is old: what it replaced opens nothing. */
-  readonly #since = new Map<PartyId, { sequence: number; at: number }>();
+  /** The last card noticed of each party, and those it replaced not long ago. What was known at the start is old. */
+  readonly #noticed = new Map<PartyId, { sequence: number; replaced: { sequence: number; at: number }[] }>();
   readonly #now: () => number;
 
   /** `now` in milliseconds. */
@@ -59,6 +62,12 @@ export class Cards {
 
   /** A party's whole chain, oldest first, cards learnt ahead included. */
   chain(party: PartyId): readonly ReadCard[] {
+    const chain = this.#chainOf(party);
+    this.#note(party, chain.at(-1)?.card.sequence ?? -1);
+    return chain;
+  }
+
+  #chainOf(party: PartyId): readonly ReadCard[] {
     const version = versionOf(this.#reader, cardStream(party));
     let known = this.#known.get(party);
     if (known === undefined || known.version !== version) {
@@ -68,16 +77,20 @@ export class Cards {
     const { cards } = known;
     const last = cards.at(-1)?.card.sequence ?? -1;
     const ahead = (this.#ahead.get(party) ?? []).filter((each) => each.card.sequence > last);
-    const chain = ahead.length === 0 ? cards : [...cards, ...ahead];
-    this.#note(party, chain.at(-1)?.card.sequence ?? -1);
-    return chain;
+    return ahead.length === 0 ? cards : [...cards, ...ahead];
   }
 
+  /**
+   * Notices that a card was replaced, when that is first known here: what a card says of its own time is its owner's
+   * word. A card that was never in force here has no time of grace, and a later card neither adds to one nor ends it.
+   */
   #note(party: PartyId, sequence: number): void {
-    const known = this.#since.get(party);
+    const known = this.#noticed.get(party);
     if (known?.sequence === sequence) return;
-    const at = known === undefined || known.sequence < 0 ? Number.NEGATIVE_INFINITY : this.#now();
-    this.#since.set(party, { sequence, at });
+    const at = this.#now();
+    const replaced = (known?.replaced ?? []).filter((each) => isOnItsWay(each.at, at));
+    if (known !== undefined && known.sequence >= 0) replaced.push({ sequence: known.sequence, at });
+    this.#noticed.set(party, { sequence, replaced: replaced.slice(-MOST_REPLACED) });
   }
 
   /** The card in force; undefined for a party that is not known. */
@@ -107,13 +120,15 @@ export class Cards {
 
   /**
    * The node keys with which a party signs messages now: that of its card in force, and for the time that a message
-   * lives that of the card before. A head is evidence and stays readable; a request is not, and an old key that was
+   * lives that of the card it replaced here. A head is evidence and stays readable; a request is not, and an old key that was
    * stolen must open nothing.
    */
   messageKeys(party: PartyId): Uint8Array[] {
     const chain = this.chain(party);
-    const since = this.#since.get(party)?.at ?? Number.NEGATIVE_INFINITY;
-    const cards = chain.slice(this.#now() - since < OVERLAP_MS ? -2 : -1);
+    const now = this.#now();
+    const replaced = (this.#noticed.get(party)?.replaced ?? []).filter(({ at }) => isOnItsWay(at, now));
+    const sequences = new Set([chain.at(-1)?.card.sequence, ...replaced.map(({ sequence }) => sequence)]);
+    const cards = chain.filter(({ card }) => sequences.has(card.sequence));
     const revoked = new Set(chain.flatMap(({ card }) => card.revoked));
     const keys = new Set(cards.flatMap(({ card }) => publicKeys(card, "node")));
     return [...keys].filter((key) => !revoked.has(key)).flatMap((key) => fromBase64Url(key) ?? []);
@@ -159,6 +174,14 @@ export class Cards {
    * or a forgery, and neither does harm. True when something new was learnt.
    */
   learn(party: PartyId, cards: readonly SignedCard[]): boolean {
+    // What is replaced within one showing was never in force here.
+    this.chain(party);
+    const learnt = this.#learnEach(party, cards);
+    if (learnt) this.chain(party);
+    return learnt;
+  }
+
+  #learnEach(party: PartyId, cards: readonly SignedCard[]): boolean {
     let learnt = false;
     for (const signed of cards) {
       let read: ReadCard;
@@ -167,7 +190,7 @@ export class Cards {
       } catch {
         return learnt;
       }
-      const current = this.cardOf(party);
+      const current = this.#chainOf(party).at(-1);
       if (current === undefined || partyOf(read) !== party || !namesAnAddress(read.card)) return learnt;
       if (read.card.sequence <= current.card.sequence) continue;
       if (followsProblem(current, read) !== undefined) return learnt;
@@ -177,6 +200,10 @@ export class Cards {
     return learnt;
   }
 }
+
+/** Whether a message may be on its way since a card was replaced; not when the clock was set back meanwhile. */
+const isOnItsWay = (replacedAt: number, now: number): boolean =>
+  now >= replacedAt && now - replacedAt < OVERLAP_MS;
 
 function publicKeys(card: Card, role: Role): string[] {
   return card.keys.filter((key) => key.role === role).map((key) => key.public);

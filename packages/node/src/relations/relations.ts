@@ -153,7 +153,10 @@ export class Relations {
     };
     // A partner's new card may revoke the key that has cosigned our head: its cosignature is asked for again.
     attendant.listen(async ({ partner, envelope }) => {
-      if (envelope.kind === CARD_PRESENTED) this.heads.advance(liaisonOrigin(ledger.party, partner));
+      if (envelope.kind !== CARD_PRESENTED) return;
+      // Noticed now, not when somebody next asks: from here on the card it replaced has its time of grace.
+      cards.chain(partner);
+      this.heads.advance(liaisonOrigin(ledger.party, partner));
     });
     this.partnerApp = createPartnerApp({
       ledger,
