@@ -92,18 +92,19 @@ export function reads<
 export const place = z.strictObject({ log: z.string(), index: z.int(), leaf: z.string(), id: z.string() });
 export type Place = z.infer<typeof place>;
 
-/** What every act answers: its result, its entries, and how far they have come. */
-export const acted = <A extends z.ZodType>(result: A) =>
-  z.strictObject({
-    result,
-    entries: z.array(place),
-    /** `recorded`: durable here. `partner`: the partner has cosigned a head that holds them. */
-    grade: z.enum(["recorded", "partner"]),
-    /** What it still waits for, in words; absent when nothing. */
-    waitsFor: z.string().optional(),
-    /** True when this command id had been answered before: this is that answer. */
-    repeated: z.boolean(),
-  });
+/** What every act answers beside its result: its entries, and how far they have come. */
+const outcome = {
+  entries: z.array(place),
+  /** `recorded`: durable here. `partner`: the partner has cosigned a head that holds them. */
+  grade: z.enum(["recorded", "partner"]),
+  /** What it still waits for, in words; absent when nothing. */
+  waitsFor: z.string().optional(),
+  /** True when this command id had been answered before: this is that answer. */
+  repeated: z.boolean(),
+};
+
+/** What every act answers. */
+export const acted = <A extends z.ZodType>(result: A) => z.strictObject({ result, ...outcome });
 export type Acted<A> = {
   result: A;
   entries: Place[];
