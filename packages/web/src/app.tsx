@@ -6,13 +6,12 @@ import { failureOf } from "./data/failure.ts";
 import { follow } from "./data/follow.ts";
 
 import { forgetAnswers, queries, whenSignedOut } from "./data/queries.ts";
-import { useFirstLanguage } from "./language/language.tsx";
 import { Routes } from "./routes.tsx";
 import { type PageSession, SessionContext } from "./session/session.tsx";
 import { SetUpPage } from "./session/set-up-page.tsx";
 import { SignInPage } from "./session/sign-in-page.tsx";
 import { SpentLink } from "./session/spent-link.tsx";
-import { Frame } from "./shell/frame.tsx";
+import { Frame, Threshold } from "./shell/frame.tsx";
 import { LiveRegion } from "./ui/live.tsx";
 import { Problem } from "./ui/problem.tsx";
 
@@ -24,7 +23,6 @@ type Gate =
 
 /** The page: who is signed in decides what is shown; nothing is asked of the node before that is known. */
 export function App() {
-  const { m } = useFirstLanguage();
   const [gate, setGate] = useState<Gate>({ is: "asking" });
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
@@ -72,15 +70,18 @@ export function App() {
     <QueryClientProvider client={queries}>
       <LiveRegion>
         <SessionContext value={session}>
-          <Frame session={session}>
-            {gate.is === "asking" ? <p className="soft">{m.loading}…</p> : null}
-            {gate.is === "failed" ? (
-              <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
-            ) : null}
-            {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
-            {gate.is === "in" ? <SpentLink who={gate.who} /> : null}
-            {gate.is === "in" ? gate.who.mustSetUp ? <SetUpPage /> : <Routes /> : null}
-          </Frame>
+          {gate.is === "asking" ? (
+            <Threshold />
+          ) : (
+            <Frame session={session}>
+              {gate.is === "failed" ? (
+                <Problem of={failureOf(gate.error)} again={() => setRound((now) => now + 1)} />
+              ) : null}
+              {gate.is === "out" ? <SignInPage signedIn={(who) => setGate({ is: "in", who })} /> : null}
+              {gate.is === "in" ? <SpentLink who={gate.who} /> : null}
+              {gate.is === "in" ? gate.who.mustSetUp ? <SetUpPage /> : <Routes /> : null}
+            </Frame>
+          )}
         </SessionContext>
       </LiveRegion>
     </QueryClientProvider>

@@ -196,3 +196,53 @@ test("on a phone nothing is wider than the page", async () => {
     assert.equal(extra, 0, `#/${place} is ${extra} px too wide`);
   }
 });
+
+/** What is asked beside the first figures: held back until those stand. */
+const LATE = ["card", "waiting", "entries", "contact-summary"];
+
+/** What counts as still (Web Vitals: 0.1 is good). */
+const STILL = 0.05;
+
+for (const width of [1280, 360]) {
+  test(`what comes late moves nothing on the overview, ${width} pixels wide`, async () => {
+    await using node = await startFakeNode(folder, fakeAnswers);
+    await using context = await browser.newContext({ locale: "en", viewport: { width, height: 1200 } });
+    await context.addInitScript(() => {
+      const moved = { sum: 0, observer: undefined as PerformanceObserver | undefined };
+      const add = (entries: readonly PerformanceEntry[]) => {
+        for (const entry of entries) moved.sum += (entry as PerformanceEntry & { value: number }).value;
+      };
+      moved.observer = new PerformanceObserver((list) => add(list.getEntries()));
+      moved.observer.observe({ type: "layout-shift", buffered: true });
+      Object.assign(window, {
+        movedSoFar() {
+          add(moved.observer?.takeRecords() ?? []);
+          return moved.sum;
+        },
+      });
+    });
+    const page = await context.newPage();
+    let letGo = () => {};
+    const shown = new Promise<void>((done) => {
+      letGo = done;
+    });
+    await page.route(
+      (url) => url.pathname.startsWith("/v1/") && LATE.some((name) => url.pathname.endsWith(name)),
+      async (route) => {
+        await shown;
+        await route.continue();
+      },
+    );
+    await page.goto(node.url);
+    await page.getByRole("region", { name: "Shared each way" }).waitFor();
+    // What is drawn is on the screen before anything else is answered.
+    await page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
+    letGo();
+    await page.locator(".feed").first().waitFor();
+    await settled(page);
+    const moved = await page.evaluate(() => (window as unknown as { movedSoFar(): number }).movedSoFar());
+    assert.ok(moved < STILL, `moved by ${moved}`);
+  });
+}

@@ -52,6 +52,26 @@ export function Frame({ session, children }: FrameProps) {
   );
 }
 
+/**
+ * Stands until it is known who is there. Nothing of it is kept by the frame: what was drawn before would move once the
+ * places come to stand beside the page.
+ */
+export function Threshold() {
+  const { m } = useFirstLanguage();
+  return (
+    <>
+      <div className="band">
+        <div className="band-inner">
+          <span className="brand">{m.product}</span>
+        </div>
+      </div>
+      <main className="house page" aria-busy="true">
+        <p className="soft">{m.loading}…</p>
+      </main>
+    </>
+  );
+}
+
 function Who({ session }: { readonly session: PageSession }) {
   const { m, f } = useFirstLanguage();
   const { who } = session;

@@ -8,11 +8,8 @@ export function OwnName() {
   const { f } = useFirstLanguage();
   const { answer } = useRead(relationOperations.card, {});
   const name = answer === undefined ? undefined : nameOn(answer.card);
-  return name === undefined ? null : (
-    <span className="band-party">
-      <bdi>{f.start(name)}</bdi>
-    </span>
-  );
+  // Its line is kept on a phone until the card is read.
+  return <span className="band-party">{name === undefined ? "\u00a0" : <bdi>{f.start(name)}</bdi>}</span>;
 }
 
 /** The card is signed text; what of it is shown here is its name. */

@@ -18,7 +18,9 @@ export function AllegationsSheet() {
   const reading = useRead(docketOperations.docketSummary, { params: { partner } });
   return (
     <Sheet title={m.affair.allegations}>
-      <Ready of={reading}>{(summary) => <Allegations summary={summary} />}</Ready>
+      <Ready of={reading} rows={12}>
+        {(summary) => <Allegations summary={summary} />}
+      </Ready>
     </Sheet>
   );
 }

@@ -17,7 +17,7 @@ export function DemandsSheet() {
   const reading = useRead(requestOperations.requestSummary, { query: { partner } });
   return (
     <Sheet title={m.affair.demands}>
-      <Ready of={reading}>
+      <Ready of={reading} rows={3}>
         {({ items }) => {
           const found = items.find((one) => one.partner === partner);
           return (

@@ -15,7 +15,7 @@ export function MeasuresSheet() {
   const list = address(["measures"]);
   return (
     <Sheet title={m.affair.measures}>
-      <Ready of={reading}>
+      <Ready of={reading} rows={2}>
         {({ items }) => {
           const count = (state: string) =>
             items.filter((one) => one.state === state && (state !== "applied" || one.what === "suspend-area"))

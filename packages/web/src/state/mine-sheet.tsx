@@ -34,19 +34,21 @@ export function MineSheet() {
   const reading = useRead(waitingOperations.whatWaits, { params: { partner } });
   return (
     <Sheet title={m.mine.title}>
-      <Ready of={reading}>
-        {({ items, cut }) => (
-          <>
-            {items.length === 0 ? <p className="soft">{m.mine.nothing}</p> : null}
-            <ul className="next-list">
-              {waitingKinds.map((kind) => (
-                <Kind key={kind} kind={kind} items={items.filter((item) => item.kind === kind)} />
-              ))}
-            </ul>
-            {cut ? <p className="small soft">{m.mine.cut}</p> : null}
-          </>
-        )}
-      </Ready>
+      <div className="mine-room">
+        <Ready of={reading}>
+          {({ items, cut }) => (
+            <>
+              {items.length === 0 ? <p className="soft">{m.mine.nothing}</p> : null}
+              <ul className="next-list">
+                {waitingKinds.map((kind) => (
+                  <Kind key={kind} kind={kind} items={items.filter((item) => item.kind === kind)} />
+                ))}
+              </ul>
+              {cut ? <p className="small soft">{m.mine.cut}</p> : null}
+            </>
+          )}
+        </Ready>
+      </div>
     </Sheet>
   );
 }

@@ -16,24 +16,25 @@ export function MovedSheet() {
   const { m } = useFirstLanguage();
   const { partner } = useRelation();
   const reading = useRead(oversightOperations.listEntries, { params: { partner }, query: { limit: SHOWN } });
+  const few = reading.answer !== undefined && reading.answer.items.length < SHOWN;
   return (
     <Sheet title={m.moved.title}>
-      <Ready of={reading}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="soft">{m.moved.nothing}</p>
-          ) : (
-            <>
+      <div className={few ? undefined : "moved-room"}>
+        <Ready of={reading}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="soft">{m.moved.nothing}</p>
+            ) : (
               <Suspense fallback={<p className="soft">{m.loading}…</p>}>
                 <LastMoved entries={items} />
               </Suspense>
-              <p className="sheet-foot small">
-                <a href={address(["entries"])}>{m.moved.all}</a>
-              </p>
-            </>
-          )
-        }
-      </Ready>
+            )
+          }
+        </Ready>
+      </div>
+      <p className="sheet-foot small">
+        <a href={address(["entries"])}>{m.moved.all}</a>
+      </p>
     </Sheet>
   );
 }

@@ -17,7 +17,7 @@ export function UndertakingsSheet() {
   const list = address(["contacts"]);
   return (
     <Sheet title={m.affair.undertakings}>
-      <Ready of={reading}>
+      <Ready of={reading} rows={6}>
         {({ undertakings, protests, divergences }) => (
           <dl className="facts figures">
             <Fact term={m.affair.ours}>

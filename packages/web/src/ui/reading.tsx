@@ -3,14 +3,31 @@ import type { Reading } from "../data/use-read.ts";
 import { useFirstLanguage } from "../language/language.tsx";
 import { Problem } from "./problem.tsx";
 
+/** The height of a row of figures, in rem. */
+const ROW_REM = 2.47;
+
 /** Shows what was read; until then says so, quietly; and what failed, in its words. */
-export function Ready<A>(props: { readonly of: Reading<A>; readonly children: (answer: A) => ReactNode }) {
+export function Ready<A>(props: {
+  readonly of: Reading<A>;
+  /** Rows of figures that there will be: their room is kept until they come, so that nothing beneath them moves. */
+  readonly rows?: number;
+  readonly children: (answer: A) => ReactNode;
+}) {
   const { m } = useFirstLanguage();
   const { answer, problem, busy, again } = props.of;
   return (
     <>
       <Problem of={problem} again={again} />
-      {answer !== undefined ? props.children(answer) : busy ? <p className="soft">{m.loading}…</p> : null}
+      {answer !== undefined ? (
+        props.children(answer)
+      ) : busy ? (
+        <p
+          className="soft"
+          style={props.rows === undefined ? undefined : { minHeight: `${props.rows * ROW_REM}rem` }}
+        >
+          {m.loading}…
+        </p>
+      ) : null}
     </>
   );
 }
