@@ -46,10 +46,11 @@ const detail = summary.extend({
       }),
     })
     .optional(),
-  /** Of a decision to share more: products received each way, as many days before as have passed since. */
+  /** Of a decision to share more: products received each way, as long before as has passed since. */
   volumes: z
     .strictObject({
-      days: z.number(),
+      /** How long that is. */
+      seconds: z.int(),
       agreement: digest,
       before: z.array(volume),
       after: z.array(volume),

@@ -144,13 +144,25 @@ const show = apiCommand({
         ["stopped", effect && `${effect.stopped.refusals} refusals of ${effect.stopped.products} products`],
         ["went on", effect && shared(effect.wentOn.shared)],
         ["recalls meanwhile", effect?.wentOn.recalls],
-        ["before", volumes && `${shared(volumes.before)} (in ${volumes.days} days)`],
-        ["after", volumes && `${shared(volumes.after)} (in ${volumes.days} days)`],
+        ["before", volumes && `${shared(volumes.before)} (in ${spanOf(volumes.seconds)})`],
+        ["after", volumes && `${shared(volumes.after)} (in ${spanOf(volumes.seconds)})`],
       ]),
     );
     return undefined;
   },
 });
+
+const UNITS = [
+  ["days", 86_400],
+  ["hours", 3_600],
+  ["minutes", 60],
+] as const;
+
+/** A length of time in whole units that people count it in. */
+function spanOf(seconds: number): string {
+  const [unit, size] = UNITS.find(([, each]) => seconds >= 2 * each) ?? ["seconds", 1];
+  return `${Math.floor(seconds / size)} ${unit}`;
+}
 
 /** Measures: suspending an area is proposed, dropped, applied, lifted; sharing more is decided and counted. */
 export const measuresCommands: readonly CliCommand[] = [propose, drop, apply, lift, list, show];

@@ -42,9 +42,7 @@ function entriesWithin(
 /** The last instant that a date can be written for. */
 const LAST_DATE = Date.parse("9999-12-31T23:59:59.999Z");
 
-const DAY = 86_400_000;
-
-/** Products received each way since an amendment, and in as many days before it. */
+/** Products received each way since an amendment, and for as long before it. */
 export function volumesAround(
   reader: Reader,
   partner: string,
@@ -52,7 +50,7 @@ export function volumesAround(
 ): Volumes {
   const since = Math.max(0, now - at);
   return {
-    days: Math.round((since / DAY) * 100) / 100,
+    seconds: Math.floor(since / 1000),
     agreement,
     before: sharedWithin(reader, partner, { from: at - since, until: at }),
     after: sharedWithin(reader, partner, { from: at, until: now + 1 }),

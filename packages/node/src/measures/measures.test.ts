@@ -126,7 +126,7 @@ test("sharing more is decided, the agreement amended, and the volumes counted be
         await parties.send(arvenia, talvia, [await parties.write(arvenia, text, { areas: ["air"] })]);
       await parties.settle();
       const { volumes } = await ours.call(on.getMeasure, { params: result });
-      assert.equal(volumes?.days, 2);
+      assert.equal(volumes?.seconds, (2 * DAY) / 1000);
       assert.deepEqual(volumes?.before, [{ area: "maritime", direction: "out", count: 1 }]);
       assert.deepEqual(volumes?.after, [{ area: "air", direction: "out", count: 2 }]);
     },

@@ -8,13 +8,12 @@ import { Choice } from "../ui/choices.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
+import { spanOf } from "../ui/span.ts";
 import type { Question } from "./lanes.ts";
-
-const DAY = 86_400;
 
 /** What the other party was told of an operation, and what was said to it. */
 export function QuestionFacts({ of }: { readonly of: Question }) {
-  const { m, f } = useLanguage();
+  const { m, f, language } = useLanguage();
   const w = m.activities;
   const purposeOf = usePurposes();
   const { terms } = of;
@@ -30,9 +29,7 @@ export function QuestionFacts({ of }: { readonly of: Question }) {
       <Fact term={w.state}>
         <span className={of.state === "silent" ? "warn" : undefined}>{w.questionStates[of.state]}</span>
       </Fact>
-      {of.ageSeconds === undefined ? null : (
-        <Fact term={w.age}>{w.days(f.number(Math.floor(of.ageSeconds / DAY)))}</Fact>
-      )}
+      {of.ageSeconds === undefined ? null : <Fact term={w.age}>{spanOf(of.ageSeconds, language)}</Fact>}
       {of.say === "notice" ? null : <Fact term={w.answerBy}>{f.time(of.answerBy)}</Fact>}
       {terms === undefined ? (
         <Fact term={w.purpose}>{w.unreadable}</Fact>

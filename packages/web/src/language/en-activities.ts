@@ -72,7 +72,6 @@ export const enActivities = {
     answers: { consents: "Consent", conditions: "Set conditions", objects: "Object" } as Codes,
     blocked: "blocked by a condition",
     contrary: "without the answer that the clause asks for",
-    days: (count: string) => `${count} days`,
     operation: "Operation",
     name: "Name",
     state: "State",

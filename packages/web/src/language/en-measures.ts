@@ -48,8 +48,8 @@ export const enMeasures = {
     sharedMeanwhile: "Products shared meanwhile",
     recalls: "Recalls executed meanwhile",
     entries: "Entries meanwhile",
-    before: (days: string) => `In the ${days} days before`,
-    after: (days: string) => `In the ${days} days since`,
+    before: (span: string) => `Before, in ${span}`,
+    after: (span: string) => `Since, in ${span}`,
     nothing: "nothing",
     volume: (area: string, out: boolean, count: string) =>
       `${area}, ${out ? "to the partner" : "from the partner"}: ${count}`,

@@ -71,7 +71,6 @@ export const frActivities: typeof enActivities = {
     answers: { consents: "Accepter", conditions: "Poser des conditions", objects: "S’opposer" },
     blocked: "bloquée par une condition",
     contrary: "sans la réponse que demande la clause",
-    days: (count) => `${count}\u00a0jours`,
     operation: "Opération",
     name: "Nom",
     state: "État",

@@ -13,6 +13,7 @@ import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { spanOf } from "../ui/span.ts";
 import { Stands } from "../ui/stands.tsx";
 import { WhatItStops } from "./what-it-stops.tsx";
 
@@ -39,7 +40,7 @@ export function MeasurePage({ id }: { readonly id: string }) {
               <Stands
                 state={m.measures.states[measure.state]}
                 mover={m.measures.nexts[measure.state]}
-                tone={measure.state === "applied" ? "late" : measure.state === "lifted" ? "good" : undefined}
+                tone={toneOf(measure)}
               />
               <Acts
                 measure={measure}
@@ -57,6 +58,14 @@ export function MeasurePage({ id }: { readonly id: string }) {
     </Page>
   );
 }
+
+/** What is stopped is grave; what is shared more, or shared again, is good. */
+const toneOf = ({ state, what }: MeasureDetail) =>
+  state === "lifted" || (state === "applied" && what === "share-more")
+    ? "good"
+    : state === "applied"
+      ? "late"
+      : undefined;
 
 type One = { readonly measure: MeasureDetail };
 
@@ -106,7 +115,7 @@ function Volumes({ of }: { readonly of: readonly Volume[] }) {
 }
 
 function Effect({ measure: { effect, volumes } }: One) {
-  const { m, f } = useLanguage();
+  const { m, f, language } = useLanguage();
   if (effect !== undefined) {
     const { stopped, wentOn } = effect;
     const entries = wentOn.entries.reduce((sum, { count }) => sum + count, 0);
@@ -126,14 +135,14 @@ function Effect({ measure: { effect, volumes } }: One) {
     );
   }
   if (volumes === undefined) return null;
-  const days = f.number(volumes.days);
+  const span = spanOf(volumes.seconds, language);
   return (
     <Sheet title={m.measures.what["share-more"]!}>
       <dl className="facts">
-        <Fact term={m.measures.before(days)}>
+        <Fact term={m.measures.before(span)}>
           <Volumes of={volumes.before} />
         </Fact>
-        <Fact term={m.measures.after(days)}>
+        <Fact term={m.measures.after(span)}>
           <Volumes of={volumes.after} />
         </Fact>
       </dl>
