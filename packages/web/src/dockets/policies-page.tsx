@@ -1,4 +1,4 @@
-import { docketOperations } from "@entente/api";
+import { type DocketPolicyView, docketOperations } from "@entente/api";
 import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -37,33 +37,24 @@ export function PoliciesPage() {
                   rows={items}
                   keyOf={({ policy }) => policy}
                   columns={[
+                    { name: m.dockets.policy, cell: (policy) => <Said of={policy} /> },
+                    { name: m.dockets.topic, cell: (policy) => <Covers of={policy} /> },
                     {
-                      name: m.dockets.policy,
-                      cell: ({ words }) => (
+                      name: m.dockets.validUntil,
+                      cell: ({ from, until, review }) => (
                         <>
-                          <bdi>{words?.reference ?? m.dockets.unreadable}</bdi>
-                          <span className="block small">
-                            <bdi>{words?.text}</bdi>
+                          {f.date(until)}
+                          <span className="block small soft">
+                            {m.dockets.validFrom}
+                            {m.colon} {f.date(from)}
+                          </span>
+                          <span className="block small soft">
+                            {m.dockets.review}
+                            {m.colon} {f.date(review)}
                           </span>
                         </>
                       ),
                     },
-                    { name: m.lists.by, cell: ({ by }) => m.dockets.sides[by] },
-                    { name: m.dockets.adopter, cell: ({ words }) => <bdi>{words?.adopter}</bdi> },
-                    {
-                      name: m.dockets.topic,
-                      cell: ({ topics }) => f.list(topics.map((each) => m.dockets.topics[each])),
-                    },
-                    {
-                      name: m.dockets.exceptions,
-                      cell: ({ exceptions }) =>
-                        exceptions.length === 0
-                          ? m.dockets.nothing
-                          : f.list(exceptions.map((each) => m.dockets.topics[each])),
-                    },
-                    { name: m.dockets.validFrom, cell: ({ from }) => f.date(from) },
-                    { name: m.dockets.validUntil, cell: ({ until }) => f.date(until) },
-                    { name: m.dockets.review, cell: ({ review }) => f.date(review) },
                     { name: m.dockets.uses, figure: true, cell: ({ uses }) => f.number(uses) },
                   ]}
                 />
@@ -81,5 +72,44 @@ export function PoliciesPage() {
         ) : null}
       </div>
     </Page>
+  );
+}
+
+type Policy = { readonly of: DocketPolicyView };
+
+/** What it is called and says, and who adopted it. */
+function Said({ of: { words, by } }: Policy) {
+  const { m } = useLanguage();
+  return (
+    <>
+      <strong>
+        <bdi>{words?.reference ?? m.dockets.unreadable}</bdi>
+      </strong>
+      <span className="block">
+        <bdi>{words?.text}</bdi>
+      </span>
+      <span className="block small soft">
+        {m.dockets.adopter}
+        {m.colon} {words === undefined ? m.dockets.sides[by] : <bdi>{words.adopter}</bdi>}
+        {words === undefined ? null : ` (${m.dockets.sides[by]})`}
+      </span>
+    </>
+  );
+}
+
+/** The topics on which it may be cited, and what it leaves out. */
+function Covers({ of: { topics, exceptions } }: Policy) {
+  const { m, f } = useLanguage();
+  const named = (codes: DocketPolicyView["topics"]) => f.list(codes.map((each) => m.dockets.topics[each]));
+  return (
+    <>
+      {named(topics)}
+      {exceptions.length === 0 ? null : (
+        <span className="block small soft">
+          {m.dockets.exceptions}
+          {m.colon} {named(exceptions)}
+        </span>
+      )}
+    </>
   );
 }

@@ -7,6 +7,9 @@ export type Column<T> = {
   readonly figure?: boolean;
 };
 
+/** From so many columns on, a phone shows each row as a block: what stands in a cell after the name of its column. */
+const STACKS_FROM = 4;
+
 /** A table with its caption. The first column is what the row is about. */
 export function Table<T>(props: {
   readonly caption: string;
@@ -14,10 +17,11 @@ export function Table<T>(props: {
   readonly rows: readonly T[];
   keyOf(row: T): string;
 }) {
+  const stacks = props.columns.length >= STACKS_FROM;
   const look = (column: Column<T>) => (column.figure === true ? "figure" : undefined);
   return (
     <div className="scroll">
-      <table className="list">
+      <table className={stacks ? "list stacks" : "list"}>
         <caption>{props.caption}</caption>
         <thead>
           <tr>
@@ -37,8 +41,8 @@ export function Table<T>(props: {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td className={look(column)} key={column.name}>
-                    {column.cell(row)}
+                  <td className={look(column)} key={column.name} data-name={column.name}>
+                    {stacks ? <div className="cell-value">{column.cell(row)}</div> : column.cell(row)}
                   </td>
                 ),
               )}
