@@ -1,30 +1,28 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { type Affair, playAffair } from "./affair/affair.ts";
 import { checks } from "./affair/checks.ts";
 import type { AffairStage } from "./affair/stage.ts";
 import { otherOf } from "./parties.ts";
-import { agree, exchangeCards, type Ids } from "./story.ts";
+import { inAgreement } from "./story.ts";
 import { Courier, castVisitedBy } from "./testing/courier.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { relationAt, settled } from "./testing/settled.ts";
-import { PARTY_NAMES, Stage } from "./testing/stage.ts";
+import { PARTY_NAMES } from "./testing/stage.ts";
+import { staged } from "./testing/staged.ts";
 import { Turns } from "./testing/turns.ts";
 import { judge } from "./testing/verdict.ts";
 
-let stage: Stage;
-let courier: Courier;
-let ids: Ids;
-
-before(async () => {
-  stage = await Stage.open({ byHand: true });
-  courier = new Courier(stage);
-  const cast = castVisitedBy(courier, stage);
-  ids = await exchangeCards(cast);
-  await agree(cast, ids);
-});
-
-after(() => stage[Symbol.asyncDispose]());
+const {
+  stage,
+  given: { courier, ids },
+} = await staged(
+  async (nodes) => {
+    const courier = new Courier(nodes);
+    return { courier, ids: await inAgreement(castVisitedBy(courier, nodes)) };
+  },
+  { byHand: true },
+);
 
 test("the affair is played with the partner offline for the first half, and files carried by hand for the second", async (t) => {
   const turns = new Turns(stage, courier);

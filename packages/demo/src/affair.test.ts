@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { type Affair, type AffairStep, playAffair } from "./affair/affair.ts";
 import { checks } from "./affair/checks.ts";
 import type { AffairStage } from "./affair/stage.ts";
 import { otherOf } from "./parties.ts";
-import { agree, exchangeCards, type Ids } from "./story.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { settled } from "./testing/settled.ts";
-import { PARTY_NAMES, Stage } from "./testing/stage.ts";
+import { PARTY_NAMES } from "./testing/stage.ts";
+import { agreementInForce, staged } from "./testing/staged.ts";
 import { judge } from "./testing/verdict.ts";
 
-let stage: Stage;
-let ids: Ids;
-
-before(async () => {
-  stage = await Stage.open();
-  ids = await exchangeCards(stage.cast);
-  await agree(stage.cast, ids);
-});
-
-after(() => stage[Symbol.asyncDispose]());
+const { stage, given: ids } = await staged(agreementInForce);
 
 test("the whole affair is played over HTTP between two processes, and each step is checked at both", async (t) => {
   const lines: string[] = [];

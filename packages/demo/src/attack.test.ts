@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { productOperations, releaseOperations, standingOperations } from "@entente/api";
 import type { EntenteNode } from "@entente/node";
 import { otherOf } from "./parties.ts";
-import { agree, exchangeCards, stand } from "./story.ts";
+import { inAgreement, stand } from "./story.ts";
 import { type RealBundle, realBundles } from "./testing/attack.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { settled } from "./testing/settled.ts";
@@ -41,8 +41,7 @@ async function importOne(stage: Stage, bundle: RealBundle) {
 test(`every object of ${source} arrives byte for byte by a standing release, and both logs verify`, async (t) => {
   await using stage = await Stage.open();
   const { cast } = stage;
-  const ids = await exchangeCards(cast);
-  await agree(cast, ids);
+  const ids = await inAgreement(cast);
   const kinds = [...new Set(bundles.flatMap((bundle) => bundle.kinds.map((kind) => `stix:${kind}`)))];
   const standing = await stand(cast, ids, "arvenia", kinds, 100_000);
 

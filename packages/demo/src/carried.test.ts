@@ -1,33 +1,26 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { otherOf } from "./parties.ts";
-import { type Cast, type Ids, play, received, release, write } from "./story.ts";
+import { play, received, release, write } from "./story.ts";
 import { Courier, castVisitedBy, type Delivery } from "./testing/courier.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { relationAt, settled } from "./testing/settled.ts";
-import { PARTY_NAMES, Stage } from "./testing/stage.ts";
+import { PARTY_NAMES } from "./testing/stage.ts";
+import { staged } from "./testing/staged.ts";
 import { judge } from "./testing/verdict.ts";
 
-let stage: Stage;
-let courier: Courier;
-let cast: Cast;
-let ids: Ids;
 const lines: string[] = [];
-
-before(async () => {
-  stage = await Stage.open({ byHand: true });
-  courier = new Courier(stage);
-  cast = castVisitedBy(courier, stage);
-  await play(cast, (line) => lines.push(line));
-  ids = { arvenia: await partyOf("arvenia"), talvia: await partyOf("talvia") };
-});
-
-after(() => stage[Symbol.asyncDispose]());
-
-async function partyOf(name: "arvenia" | "talvia"): Promise<string> {
-  const response = await fetch(`${stage.urls[name]}/v1/card`);
-  return ((await response.json()) as { party: string }).party;
-}
+const {
+  stage,
+  given: { courier, cast, ids },
+} = await staged(
+  async (nodes) => {
+    const courier = new Courier(nodes);
+    const cast = castVisitedBy(courier, nodes);
+    return { courier, cast, ids: await play(cast, (line) => lines.push(line)) };
+  },
+  { byHand: true },
+);
 
 /** How much of Arvenia's log Talvia has applied. */
 async function appliedAtTalvia(): Promise<number> {

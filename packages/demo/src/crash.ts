@@ -1,17 +1,7 @@
 import { setTimeout as passing } from "node:timers/promises";
 import { createClient, releaseOperations, standingOperations } from "@entente/api";
 import { otherOf, type PartyName } from "./parties.ts";
-import {
-  agree,
-  type Cast,
-  exchangeCards,
-  type Ids,
-  importBundle,
-  received,
-  release,
-  stand,
-  write,
-} from "./story.ts";
+import { type Cast, type Ids, importBundle, inAgreement, received, release, stand, write } from "./story.ts";
 import { bundleOf } from "./testing/bundle.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { persistent, Told } from "./testing/persistent.ts";
@@ -64,8 +54,7 @@ export async function crashRun({ kills, seed, say = () => undefined }: CrashOpti
     token,
     client: createClient({ base: stage.urls[party], token, fetch: persistent(told, party) }),
   }));
-  const ids = await exchangeCards(cast);
-  await agree(cast, ids);
+  const ids = await inAgreement(cast);
   const standing = await stand(cast, ids, "arvenia", ["stix:indicator"], 1_000_000);
 
   const random = seeded(seed);

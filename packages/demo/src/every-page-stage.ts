@@ -23,10 +23,7 @@ import { until } from "./until.ts";
  */
 export async function playEverything(stage: Stage): Promise<Samples> {
   const { cast, ports } = stage;
-  await play(cast, () => undefined);
-  const partyOf = async (name: PartyName) =>
-    (await cast[name]["liaison officer"].client.call(relationOperations.card)).party;
-  const ids = { arvenia: await partyOf("arvenia"), talvia: await partyOf("talvia") };
+  const ids = await play(cast, () => undefined);
   await playAffair({ cast, ids, ports, say: () => undefined });
   return leaveOpen(stage);
 }

@@ -1,29 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { openBrowser, settled } from "@entente/web/testing";
+import { settled } from "@entente/web/testing";
 import type { Page } from "playwright-core";
-import { OWNED, type Samples, type Seeing, seeAs, VISITORS, walk } from "./every-page.ts";
+import { OWNED, type Seeing, seeAs, VISITORS, walk } from "./every-page.ts";
 import { outside, playEverything } from "./every-page-stage.ts";
 import type { PartyName } from "./parties.ts";
-import { buildWebApp, complaintsOf, Pages } from "./testing/pages.ts";
-import { Stage } from "./testing/stage.ts";
+import { stagedInBrowser } from "./testing/staged.ts";
 
-let stage: Stage;
-let pages: Pages;
-let samples: Samples;
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  samples = await playEverything(stage);
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+const { stage, pages, given: samples } = await stagedInBrowser(playEverything);
 
 /** WCAG 2.2, levels A and AA, as far as a machine can tell. */
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -110,19 +95,16 @@ test("every page of the app, at two real nodes, shuts nobody out and complains o
 });
 
 test("the pages without a session shut nobody out and complain of nothing", async () => {
-  await using browser = await openBrowser();
   const faults: string[] = [];
   for (const [name, address] of Object.entries(await outside(stage))) {
-    const context = await browser.newContext({ locale: "en-GB", viewport: DESK });
-    const page = await context.newPage();
-    const complaints = complaintsOf(page);
+    await using stranger = await pages.stranger({ viewport: DESK });
+    const { page, complaints } = stranger;
     await page.goto(address);
     const found = await faultsOf(page, SEEN[0]!, () => page.locator("h1").first().waitFor());
     // A browser notes every answer that is not a success; that nobody is signed in is said by one.
     const unexpected = complaints.filter((complaint) => !/status of 401/.test(complaint));
     found.push(...unexpected.map((complaint) => `the browser says: ${complaint}`));
     faults.push(...found.map((fault) => `${name}: ${fault}`));
-    await context.close();
   }
   assert.deepEqual(faults, []);
 });

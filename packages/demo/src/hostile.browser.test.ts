@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { ProblemError, productOperations, relationOperations } from "@entente/api";
+import { test } from "node:test";
+import { type Client, ProblemError, productOperations } from "@entente/api";
 import { settled } from "@entente/web/testing";
 import type { Page } from "playwright-core";
 import { playAffair } from "./affair/affair.ts";
@@ -8,8 +8,8 @@ import { type Samples, VISITORS, walk } from "./every-page.ts";
 import { DESCRIBED, GROUPING, HOSTILE, hostileBundle, MARKUP, type Spoilt, spoiling } from "./hostile.ts";
 import type { PartyName } from "./parties.ts";
 import { play } from "./story.ts";
-import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
-import { Stage } from "./testing/stage.ts";
+import type { Pages, Visit } from "./testing/pages.ts";
+import { stagedInBrowser } from "./testing/staged.ts";
 
 /** What one graph holds; the node gives no more. */
 const NODES = 5000;
@@ -17,56 +17,44 @@ const NODES = 5000;
 const LONG = 8_000_000;
 const TOO_LONG = 10_000_000;
 
-let stage: Stage;
-let pages: Pages;
-let samples: Samples;
-let long: string;
-let described: string;
 const spoilt: Spoilt = { accepted: 0, refused: 0 };
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  const { urls, ports } = stage;
+const {
+  stage,
+  pages,
+  given: { samples, long, described },
+} = await stagedInBrowser(async (nodes) => {
+  const { urls, ports } = nodes;
   // The same story and the same affair, by people who write the hostile text wherever they write words.
-  const cast = stage.castWith((actor, party) => spoiling(actor, urls[party], spoilt));
-  await play(cast, () => undefined);
-  const partyOf = async (name: PartyName) =>
-    (await cast[name]["liaison officer"].client.call(relationOperations.card)).party;
-  const ids = { arvenia: await partyOf("arvenia"), talvia: await partyOf("talvia") };
-  await playAffair({ cast, ids, ports, say: () => undefined });
-  const { client } = stage.cast.arvenia.analyst;
+  const cast = nodes.castWith((actor, party) => spoiling(actor, urls[party], spoilt));
+  await playAffair({ cast, ids: await play(cast, () => undefined), ports, say: () => undefined });
+  const { client } = nodes.cast.arvenia.analyst;
   await client.call(
     productOperations.importBundle,
     { query: { areas: "cyber-threats", purposes: "cyber-defence" } },
     { bytes: hostileBundle(NODES - 1, LONG), contentType: "application/stix+json" },
   );
-  long = await upload(
-    "&lt;img src=x onerror=window.ran&gt;.txt",
-    `${MARKUP}\n`.repeat(LONG / 2 / MARKUP.length),
-  );
-  described = await productOf({ stix: DESCRIBED });
-  samples = {
-    report: await productOf({ kind: "report", source: "written" }),
-    object: await productOf({ stix: GROUPING }),
+  const text = `${MARKUP}\n`.repeat(LONG / 2 / MARKUP.length);
+  const samples = {
+    report: await productOf(client, { kind: "report", source: "written" }),
+    object: await productOf(client, { stix: GROUPING }),
+  } satisfies Samples;
+  return {
+    samples,
+    long: await upload(client, "&lt;img src=x onerror=window.ran&gt;.txt", text),
+    described: await productOf(client, { stix: DESCRIBED }),
   };
-  pages = await Pages.open(stage);
 });
 
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+type Search = { stix: string } | { kind: string; source: "written" };
 
-async function productOf(query: { stix: string } | { kind: string; source: "written" }): Promise<string> {
-  const { client } = stage.cast.arvenia.analyst;
+async function productOf(client: Client, query: Search): Promise<string> {
   const { products } = await client.call(productOperations.searchProducts, { query: { ...query, limit: 1 } });
   return products[0]!.product;
 }
 
 /** Brings a document, and gives the product that it became. */
-async function upload(name: string, text: string): Promise<string> {
-  const { result } = await stage.cast.arvenia.analyst.client.call(
+async function upload(client: Client, name: string, text: string): Promise<string> {
+  const { result } = await client.call(
     productOperations.uploadDocument,
     { query: { areas: "cyber-threats", marking: "TLP:GREEN", name } },
     { bytes: new TextEncoder().encode(text), contentType: "text/plain" },
@@ -200,7 +188,7 @@ test("names and texts that hide or turn what stands in them are refused, and so 
     ["plain.txt", `${MARKUP}\n`.repeat(TOO_LONG / MARKUP.length), /too-large/],
   ] as const)
     await assert.rejects(
-      upload(name, text),
+      upload(stage.cast.arvenia.analyst.client, name, text),
       (cause) => cause instanceof ProblemError && why.test(cause.message),
     );
 });

@@ -1,26 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { BrowserContextOptions } from "playwright-core";
 import { Keyboard } from "./keyboard.ts";
 import type { PartyName, Person } from "./parties.ts";
-import { play } from "./story.ts";
-import { buildWebApp, Pages } from "./testing/pages.ts";
-import { Stage } from "./testing/stage.ts";
+import { stagedInBrowser, storyPlayed } from "./testing/staged.ts";
 
-let stage: Stage;
-let pages: Pages;
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  await play(stage.cast, () => undefined);
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+const { pages } = await stagedInBrowser(storyPlayed);
 
 const CONVOY = "Convoy movements in the Strait of Oris, week 46";
 const SOURCE = "Who speaks for the harbour of Meliore";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { productOperations, releaseOperations } from "@entente/api";
-import { agree, type Cast, exchangeCards, type Ids, received, release, stand, write } from "./story.ts";
+import { received, release, stand, write } from "./story.ts";
 import { bundleOf } from "./testing/bundle.ts";
 import { appliedOrder, differencesIn, openStopped } from "./testing/inspect.ts";
 import { relationAt, settled } from "./testing/settled.ts";
-import { Stage } from "./testing/stage.ts";
+import { agreementInForce, staged } from "./testing/staged.ts";
 import { judge } from "./testing/verdict.ts";
 import { until } from "./until.ts";
 
@@ -13,18 +13,8 @@ import { until } from "./until.ts";
 const RECALLS = 420;
 const REPORTS = 90;
 
-let stage: Stage;
-let cast: Cast;
-let ids: Ids;
-
-before(async () => {
-  stage = await Stage.open({ gateways: true });
-  cast = stage.cast;
-  ids = await exchangeCards(cast);
-  await agree(cast, ids);
-});
-
-after(() => stage[Symbol.asyncDispose]());
+const { stage, given: ids } = await staged(agreementInForce, { gateways: true });
+const { cast } = stage;
 
 const sizeOf = async (party: "arvenia" | "talvia", mine: boolean): Promise<number> =>
   (await relationAt(cast, ids, party)).logs.find((log) => log.mine === mine)!.size;

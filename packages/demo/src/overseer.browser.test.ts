@@ -1,37 +1,27 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ProblemError, productOperations } from "@entente/api";
 import type { Page } from "playwright-core";
 import { Keyboard } from "./keyboard.ts";
 import { nameOf } from "./parties.ts";
-import { agree, exchangeCards, type Ids, received, release, write } from "./story.ts";
-import { buildWebApp, Pages } from "./testing/pages.ts";
+import { inAgreement, received, release, write } from "./story.ts";
 import { entriesIn } from "./testing/passkey.ts";
-import { Stage } from "./testing/stage.ts";
+import { stagedInBrowser } from "./testing/staged.ts";
 import { SOURCE } from "./texts.ts";
 
-let stage: Stage;
-let pages: Pages;
-let ids: Ids;
-
 /** A day's work at Arvenia: one report released and read, another refused. */
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  const { cast } = stage;
-  ids = await exchangeCards(cast);
-  await agree(cast, ids);
+const {
+  stage,
+  pages,
+  given: ids,
+} = await stagedInBrowser(async ({ cast }) => {
+  const ids = await inAgreement(cast);
   const quay = await write(cast, "arvenia", "Who left the quay", "TLP:AMBER\n\nThree boats left the quay.");
   await received(cast, "arvenia", await release(cast, ids, "arvenia", [quay]));
   const source = await write(cast, "arvenia", "Who speaks for the harbour", SOURCE);
   await assert.rejects(release(cast, ids, "arvenia", [source]), ProblemError);
   await cast.arvenia.analyst.client.call(productOperations.readProduct, { params: { product: quay } });
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
+  return ids;
 });
 
 const OVERSEER = nameOf("arvenia", "overseer");

@@ -1,32 +1,28 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ProblemError, releaseOperations } from "@entente/api";
 import { EntenteNode, keyPortOf, readConfig, serveNode } from "@entente/node";
-import { agree, type Cast, exchangeCards, type Ids, received, release, write } from "./story.ts";
+import { inAgreement, received, release, write } from "./story.ts";
 import { openStopped } from "./testing/inspect.ts";
 import { relationAt, settled } from "./testing/settled.ts";
-import { Stage } from "./testing/stage.ts";
+import { staged } from "./testing/staged.ts";
 import { utter } from "./testing/utter.ts";
 import { until } from "./until.ts";
 
 /** What a person meets when a clock jumps, or when the partner's node answers badly or shows less than before. */
 
-let stage: Stage;
-let cast: Cast;
-let ids: Ids;
-
-before(async () => {
-  stage = await Stage.open({ gateways: true });
-  cast = stage.cast;
-  ids = await exchangeCards(cast);
-  // In force for longer than the clock will jump back.
-  await agree(cast, ids, Date.now() - 2 * 3_600_000);
-  await settled(cast, ids);
-});
-
-after(() => stage[Symbol.asyncDispose]());
+const { stage, given: ids } = await staged(
+  async ({ cast }) => {
+    // In force for longer than the clock will jump back.
+    const ids = await inAgreement(cast, Date.now() - 2 * 3_600_000);
+    await settled(cast, ids);
+    return ids;
+  },
+  { gateways: true },
+);
+const { cast } = stage;
 
 let written = 0;
 const releaseOne = async (from: "arvenia" | "talvia" = "arvenia"): Promise<string> => {

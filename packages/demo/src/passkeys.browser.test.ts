@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import {
   accountOperations,
   authenticatorsOperations,
@@ -13,30 +13,20 @@ import { settled } from "@entente/web/testing";
 import type { Page } from "playwright-core";
 import type { PartyName, Person } from "./parties.ts";
 import { nameOf } from "./parties.ts";
-import { agree, exchangeCards, received, release, write } from "./story.ts";
-import { buildWebApp, Pages, type Visit } from "./testing/pages.ts";
+import { inAgreement, received, release, write } from "./story.ts";
+import type { Visit } from "./testing/pages.ts";
 import { checkEvidence, codeFor, type Evidence, entriesIn, giveAuthenticator } from "./testing/passkey.ts";
-import { Stage } from "./testing/stage.ts";
+import { stagedInBrowser } from "./testing/staged.ts";
 
 const PASSWORD = "the quay is empty at noon";
-let stage: Stage;
-let pages: Pages;
 
 /** Arvenia takes no approval and no signature that is not asserted; Talvia asks that of nobody. */
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  await stage.stop("arvenia");
-  const file = join(stage.directories.arvenia, "node.json");
+const { stage, pages } = await stagedInBrowser(async (nodes) => {
+  await nodes.stop("arvenia");
+  const file = join(nodes.directories.arvenia, "node.json");
   const config = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
   writeFileSync(file, JSON.stringify({ ...config, assertions: "required" }));
-  await stage.start("arvenia");
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
+  await nodes.start("arvenia");
 });
 
 const good = (page: Page, said: string | RegExp) =>
@@ -113,8 +103,7 @@ test("passkeys sign in, approve a release and sign an agreement; the house log a
       await good(page, /^Approved/);
     },
   });
-  const ids = await exchangeCards(cast);
-  await agree(cast, ids);
+  const ids = await inAgreement(cast);
   const product = await write(
     cast,
     "arvenia",
@@ -208,7 +197,8 @@ test("a password and a one-time code sign in; sessions are listed and ended; gue
   await good(page, "From now on signing in with the password asks for a code.");
 
   // Somewhere else: the password alone does not do, and a code works once.
-  const elsewhere = await (await page.context().browser()!.newContext({ locale: "en-GB" })).newPage();
+  await using other = await pages.stranger();
+  const elsewhere = other.page;
   await elsewhere.goto(`${stage.urls.talvia}/`);
   await signInAs(elsewhere, name, PASSWORD);
   const code = elsewhere.getByLabel("One-time code");
@@ -300,7 +290,8 @@ test("an invitation is taken up by keyboard alone: a passkey is made, and signs 
     params: { account },
     body: { hours: 1 },
   });
-  const page = await pages.stranger();
+  await using newcomer = await pages.stranger();
+  const { page } = newcomer;
   await giveAuthenticator(page);
   await page.goto(`${stage.urls.talvia}${result.path}`);
   const choosing = page.getByRole("heading", { level: 1, name: "Choose how you sign in" });
@@ -328,5 +319,4 @@ test("an invitation is taken up by keyboard alone: a passkey is made, and signs 
     client.call(authenticatorsOperations.inviteAccount, { params: { account }, body: { hours: 1 } }),
     (cause: unknown) => cause instanceof ProblemError && cause.status === 409,
   );
-  await page.context().close();
 });

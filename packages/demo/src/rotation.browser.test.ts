@@ -2,31 +2,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { administrationOperations, relationOperations } from "@entente/api";
-import { agree, exchangeCards, type Ids, received, release, write } from "./story.ts";
+import { received, release, write } from "./story.ts";
 import { openStopped, verifyBoth } from "./testing/inspect.ts";
-import { buildWebApp, Pages } from "./testing/pages.ts";
-import { Stage } from "./testing/stage.ts";
+import { agreementInForce, stagedInBrowser } from "./testing/staged.ts";
 import { until } from "./until.ts";
 
-let stage: Stage;
-let pages: Pages;
-let ids: Ids;
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  ids = await exchangeCards(stage.cast);
-  await agree(stage.cast, ids);
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+const { stage, pages, given: ids } = await stagedInBrowser(agreementInForce);
 
 async function sendsOne(title: string): Promise<void> {
   const product = await write(stage.cast, "arvenia", title, `TLP:AMBER\n\n${title}: three boats.`);

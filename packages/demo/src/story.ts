@@ -133,6 +133,13 @@ function withRetention(document: Document, days: number): Document {
   return { ...document, clauses } as Document;
 }
 
+/** Both: the cards exchanged, and an agreement in force. */
+export async function inAgreement(cast: Cast, now = Date.now()): Promise<Ids> {
+  const ids = await exchangeCards(cast);
+  await agree(cast, ids, now);
+  return ids;
+}
+
 /** Writes a report at a node. */
 export async function write(cast: Cast, at: PartyName, title: string, text: string): Promise<string> {
   const { result } = await cast[at].analyst.client.call(productOperations.writeReport, {
@@ -255,8 +262,8 @@ export async function receivedUnder(
   );
 }
 
-/** Plays the opening story; each line is said when it has happened. */
-export async function play(cast: Cast, say: Say): Promise<void> {
+/** Plays the opening story; each line is said when it has happened. Gives the parties that tell it. */
+export async function play(cast: Cast, say: Say): Promise<Ids> {
   const who = (at: PartyName, person: Person) => cast[at][person].name;
   const ids = await exchangeCards(cast);
   say(
@@ -305,4 +312,5 @@ export async function play(cast: Cast, say: Say): Promise<void> {
   });
   await received(cast, "arvenia", first, "recalled");
   say("Arvenia recalls the first report. Talvia purges it and answers with a signed receipt.");
+  return ids;
 }

@@ -1,33 +1,31 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ProblemError } from "@entente/api";
 import type { EntenteNode } from "@entente/node";
-import { agree, type Cast, exchangeCards, type Ids, received, release, write } from "./story.ts";
+import { inAgreement, received, release, write } from "./story.ts";
 import { Courier, castVisitedBy } from "./testing/courier.ts";
 import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { relationAt, settled } from "./testing/settled.ts";
-import { Stage } from "./testing/stage.ts";
+import { staged } from "./testing/staged.ts";
 import { envelope, utter } from "./testing/utter.ts";
 
 /** What a person meets when the partner's log says what nobody here understands, or tells two histories. */
 
-let stage: Stage;
-let courier: Courier;
-let cast: Cast;
-let ids: Ids;
-
-before(async () => {
-  stage = await Stage.open({ byHand: true });
-  courier = new Courier(stage);
-  cast = castVisitedBy(courier, stage);
-  ids = await exchangeCards(cast);
-  await agree(cast, ids);
-  await settled(cast, ids);
-});
-
-after(() => stage[Symbol.asyncDispose]());
+const {
+  stage,
+  given: { courier, cast, ids },
+} = await staged(
+  async (nodes) => {
+    const courier = new Courier(nodes);
+    const cast = castVisitedBy(courier, nodes);
+    const ids = await inAgreement(cast);
+    await settled(cast, ids);
+    return { courier, cast, ids };
+  },
+  { byHand: true },
+);
 
 let written = 0;
 const releaseOne = async (from: "arvenia" | "talvia"): Promise<string> => {

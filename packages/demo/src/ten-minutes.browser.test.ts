@@ -1,24 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { play } from "./story.ts";
-import { buildWebApp, Pages } from "./testing/pages.ts";
-import { Stage } from "./testing/stage.ts";
+import { stagedInBrowser, storyPlayed } from "./testing/staged.ts";
 
-let stage: Stage;
-let pages: Pages;
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  await play(stage.cast, () => undefined);
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+const { stage, pages } = await stagedInBrowser(storyPlayed);
 
 const CONVOY = "Convoy movements in the Strait of Oris, week 46";
 const SOURCE = "Who speaks for the harbour of Meliore";

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { agree, exchangeCards, type Ids } from "../story.ts";
-import { buildWebApp, Pages } from "../testing/pages.ts";
-import { Stage } from "../testing/stage.ts";
+import { test } from "node:test";
+import { agreementInForce, stagedInBrowser } from "../testing/staged.ts";
 import type { Affair, AffairStep } from "./affair.ts";
 import {
   channelClicked,
@@ -20,22 +18,7 @@ import { People } from "./clicking.ts";
 import { allegation } from "./dockets.ts";
 import type { AffairStage } from "./stage.ts";
 
-let stage: Stage;
-let pages: Pages;
-let ids: Ids;
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  ids = await exchangeCards(stage.cast);
-  await agree(stage.cast, ids);
-  pages = await Pages.open(stage);
-});
-
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stage?.[Symbol.asyncDispose]();
-});
+const { stage, pages, given: ids } = await stagedInBrowser(agreementInForce);
 
 test("the first half of the affair is clicked at two nodes, in French at one and in English at the other", async (t) => {
   const affair: AffairStage = { cast: stage.cast, ids, ports: stage.ports, say: () => undefined };

@@ -10,8 +10,9 @@ import {
   sealReply,
   toBase64Url,
 } from "@entente/disclosure";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { PARTIES } from "../parties.ts";
+import type { Pages } from "../testing/pages.ts";
 import {
   arrives,
   at,
@@ -31,12 +32,12 @@ const ANSWER = "Received and taken up. We ask for the register of May.";
  * Talvia's oversight body registers its key and another person confirms it; an insider hands in where nobody else looks;
  * the overseer fetches, and the receipt opens the answer. At Arvenia nothing shows.
  */
-export async function disclosure(given: Clicked, browser: Browser): Promise<Disclosed> {
+export async function disclosure(given: Clicked, pages: Pages): Promise<Disclosed> {
   const folder = mkdtempSync(join(tmpdir(), "entente-clicked-"));
-  const insider = await browser.newContext({ locale: "en-GB" });
+  await using insider = await pages.stranger();
+  const { page } = insider;
   try {
     const keys = await registerKey(given, folder);
-    const page = await insider.newPage();
     page.setDefaultTimeout(30_000);
     await page.goto(`http://127.0.0.1:${given.stage.ports.talvia.disclosures}/`);
     const receipt = await handIn(page);
@@ -48,7 +49,6 @@ export async function disclosure(given: Clicked, browser: Browser): Promise<Disc
     await nobodyElse(given);
     return { case: caseId, receipt, ...keys };
   } finally {
-    await insider.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser } from "@entente/web/testing";
-import type { Browser } from "playwright-core";
-import { agree, exchangeCards } from "../story.ts";
-import { buildWebApp, Pages } from "../testing/pages.ts";
-import { Stage } from "../testing/stage.ts";
+import { test } from "node:test";
+import { agreementInForce, stagedInBrowser } from "../testing/staged.ts";
 import { disclosure } from "./affair-clicked-second-disclosure.ts";
 import { admits, allegation, answers, closing } from "./affair-clicked-second-dockets.ts";
 import { evidence, findings, releaseReport } from "./affair-clicked-second-findings.ts";
@@ -16,34 +12,16 @@ import { checkDisclosure } from "./disclosures.check.ts";
 import { checkAdmits, checkAllegation, checkAnswers } from "./dockets.check.ts";
 import { checkEvidence, checkFindings, checkOpenInquiry, checkReportReleased } from "./inquiries.check.ts";
 import { checkPublication } from "./publications.check.ts";
+import type { AffairStage } from "./stage.ts";
 
 /** The second half of the affair, by clicking at two nodes: what arrives is looked at in the other node's pages. */
 
-let nodes: Stage;
-let browser: Browser;
-let pages: Pages;
-let given: Clicked;
-
-before(async () => {
-  await buildWebApp();
-  nodes = await Stage.open();
-  const ids = await exchangeCards(nodes.cast);
-  await agree(nodes.cast, ids);
-  browser = await openBrowser();
-  pages = await Pages.open(nodes);
-  const stage = { cast: nodes.cast, ids, ports: nodes.ports, say: () => undefined };
-  given = { stage, people: new People(pages) };
-});
-
-after(async () => {
-  await given?.people[Symbol.asyncDispose]();
-  await browser?.close();
-  await pages?.[Symbol.asyncDispose]();
-  await nodes?.[Symbol.asyncDispose]();
-});
+const { stage: nodes, pages, given: ids } = await stagedInBrowser(agreementInForce);
 
 test("the second half of the affair is clicked: dockets, inquiry, publications, disclosure", async (t) => {
-  const { stage } = given;
+  const stage: AffairStage = { cast: nodes.cast, ids, ports: nodes.ports, say: () => undefined };
+  await using people = new People(pages);
+  const given: Clicked = { stage, people };
   let last = performance.now();
   const played = (what: string) => {
     t.diagnostic(`${what}: ${((performance.now() - last) / 1000).toFixed(1)} s`);
@@ -73,7 +51,7 @@ test("the second half of the affair is clicked: dockets, inquiry, publications, 
   const published = await publication(given, found.inquiry);
   await checkPublication(stage, published);
   played("publications");
-  await checkDisclosure(stage, await disclosure(given, browser));
+  await checkDisclosure(stage, await disclosure(given, pages));
   played("disclosure");
-  assert.deepEqual(await given.people.complaints(), []);
+  assert.deepEqual(await people.complaints(), []);
 });

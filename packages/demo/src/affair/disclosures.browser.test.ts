@@ -2,71 +2,44 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { disclosureOperations as ops } from "@entente/api";
-import {
-  createKeyPair,
-  fromHex,
-  type KeyPair,
-  openReport,
-  sealReply,
-  toBase64Url,
-} from "@entente/disclosure";
-import { openBrowser } from "@entente/web/testing";
-import type { Browser, Page } from "playwright-core";
+import { createKeyPair, fromHex, openReport, sealReply, toBase64Url } from "@entente/disclosure";
+import type { Page } from "playwright-core";
 import { exchangeCards } from "../story.ts";
-import { buildWebApp, Pages } from "../testing/pages.ts";
-import { Stage } from "../testing/stage.ts";
+import { stagedInBrowser } from "../testing/staged.ts";
 
 const REPORT = "On 6 May the filter before LANTERN was switched off for nine hours.";
-const folder = mkdtempSync(join(tmpdir(), "entente-drop-"));
-
-let stage: Stage;
-let browser: Browser;
-let pages: Pages;
-let body: KeyPair;
-
-before(async () => {
-  await buildWebApp();
-  stage = await Stage.open();
-  await exchangeCards(stage.cast);
-  browser = await openBrowser();
-  pages = await Pages.open(stage);
-  body = await createKeyPair();
+const {
+  stage,
+  pages,
+  given: body,
+} = await stagedInBrowser(async ({ cast }) => {
+  await exchangeCards(cast);
+  const body = await createKeyPair();
   const asked = { body: "TLV-OVERSIGHT", key: toBase64Url(body.publicKey) };
-  const { talvia } = stage.cast;
+  const { talvia } = cast;
   const { result } = await talvia.overseer.client.call(ops.registerOverseerKey, { body: asked });
   const { id, fingerprint } = result;
   const confirming = { params: { id }, body: { fingerprint } };
   await talvia.administrator.client.call(ops.confirmOverseerKey, confirming);
+  return body;
 });
 
-after(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await browser?.close();
-  await stage?.[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = mkdtempSync(join(tmpdir(), "entente-drop-"));
+after(() => rmSync(folder, { recursive: true }));
 
 const drop = () => `http://127.0.0.1:${stage.ports.talvia.disclosures}/`;
 const list = { body: { do: "list" } } as const;
 const overseer = () => stage.cast.talvia.overseer.client;
 
-/** The page as an insider opens it on a phone; with everything it asked for, and all that the browser complained of. */
+/** An insider who opens the page on a phone. */
 async function insider(locale: string) {
-  const context = await browser.newContext({ locale, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const asked: string[] = [];
-  const complaints: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const stranger = await pages.stranger({ locale, viewport: { width: 360, height: 740 } });
+  const { page } = stranger;
   await page.goto(drop());
   await page.getByRole("checkbox").waitFor();
-  return { page, context, asked, complaints, [Symbol.asyncDispose]: () => context.close() };
+  return stranger;
 }
 
 /** Reaches an element by the keyboard alone. */
@@ -143,7 +116,7 @@ test("an insider hands in by keyboard on a phone, and reads the answer with the 
 
   assert.deepEqual(complaints, [], "the page's own policy blocks nothing of it");
   assert.ok(asked.every((url) => url.startsWith(drop())));
-  assert.deepEqual(await visit.context.cookies(), []);
+  assert.deepEqual(await page.context().cookies(), []);
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
 });
 

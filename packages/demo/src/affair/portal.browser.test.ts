@@ -1,47 +1,28 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { publicationOperations as ops } from "@entente/api";
-import { openBrowser } from "@entente/web/testing";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { agree, exchangeCards } from "../story.ts";
-import { complaintsOf } from "../testing/pages.ts";
-import { Stage } from "../testing/stage.ts";
-import { type Published, publication } from "./publications.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { inAgreement } from "../story.ts";
+import { stagedInBrowser } from "../testing/staged.ts";
+import { publication } from "./publications.ts";
 import { CORRECTED, FINDING } from "./publications-texts.ts";
 
 /** The public portals of two real nodes, read and written to in a browser in which no script runs. */
 
-let stage: Stage;
-let browser: Browser;
-let ids: Published;
-
-before(async () => {
-  stage = await Stage.open();
-  const parties = await exchangeCards(stage.cast);
-  await agree(stage.cast, parties);
-  const { cast, ports } = stage;
-  ids = await publication({ cast, ids: parties, ports, say: () => undefined });
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await stage?.[Symbol.asyncDispose]();
-});
+const {
+  stage,
+  pages,
+  given: ids,
+} = await stagedInBrowser(async ({ cast, ports }) =>
+  publication({ cast, ids: await inAgreement(cast), ports, say: () => undefined }),
+);
 
 const portal = (party: "arvenia" | "talvia" = "talvia") => `http://127.0.0.1:${stage.ports[party].portal}`;
 
-/** A reader, whose browser runs no script unless it is said that it does; with everything that it asked for. */
-async function reader(options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  const complaints = complaintsOf(page);
-  return { page, context, asked, complaints, [Symbol.asyncDispose]: () => context.close() };
-}
+/** A reader, whose browser runs no script unless it is said that it does. */
+const reader = (options: BrowserContextOptions = {}) =>
+  pages.stranger({ javaScriptEnabled: false, ...options });
 
 const pagesOf = (language: "en" | "fr"): Readonly<Record<string, [path: string, status: number]>> => ({
   front: [`/${language}/`, 200],
@@ -77,7 +58,7 @@ test("every page, in both languages and themes, shuts nobody out, fits a phone a
     // The rules are run in the page, so this browser does run scripts; the pages have none.
     const viewport = VIEWPORTS[colorScheme];
     await using visit = await reader({ colorScheme, javaScriptEnabled: true, viewport });
-    const { page, asked, complaints, context } = visit;
+    const { page, asked, complaints } = visit;
     for (const [n, name] of Object.keys(pagesOf("en")).entries()) {
       const language = (n + turn) % 2 === 0 ? "en" : "fr";
       const [path, status] = pagesOf(language)[name]!;
@@ -94,7 +75,7 @@ test("every page, in both languages and themes, shuts nobody out, fits a phone a
     }
     // A browser notes every answer that is no success.
     faults.push(...complaints.filter((complaint) => !/status of (404|410)/.test(complaint)));
-    assert.deepEqual(await context.cookies(), []);
+    assert.deepEqual(await page.context().cookies(), []);
     assert.ok(
       asked.every((url) => url.startsWith(portal())),
       asked.join(" "),

@@ -28,11 +28,17 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** Somebody at a page of their node, in a browser of their own. */
-export type Visit = AsyncDisposable & {
+/** Somebody who is signed in nowhere yet, in a browser of their own. */
+export type Stranger = AsyncDisposable & {
   readonly page: Page;
   /** Everything the browser complained of: errors, warnings, and what the policy has blocked. */
   readonly complaints: string[];
+  /** The address of everything it has asked for. */
+  readonly asked: string[];
+};
+
+/** Somebody at a page of their node. */
+export type Visit = Stranger & {
   /** Opens a page by its hash and waits until it has read what it shows. */
   open(place: string): Promise<void>;
 };
@@ -65,29 +71,27 @@ export class Pages implements AsyncDisposable {
 
   /** Signs somebody in by a one-time link; the page that opens is the state of the relation. */
   async visit(party: PartyName, person: Person, options: BrowserContextOptions = {}): Promise<Visit> {
-    const context = await this.#browser.newContext({ locale: "en-GB", ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    const complaints = complaintsOf(page);
+    const stranger = await this.stranger(options);
+    const { page } = stranger;
     await page.goto(await this.linkOf(party, person));
     const base = this.#stage.urls[party];
     return {
-      page,
-      complaints,
+      ...stranger,
       async open(place) {
         await page.goto(`${base}/#/${place}`);
         await settled(page);
       },
-      [Symbol.asyncDispose]: () => context.close(),
     };
   }
 
-  /** A page of somebody who is not signed in anywhere; closing its context is left to the test. */
-  async stranger(options: BrowserContextOptions = {}): Promise<Page> {
+  /** Somebody who is not signed in anywhere, at an empty page. */
+  async stranger(options: BrowserContextOptions = {}): Promise<Stranger> {
     const context = await this.#browser.newContext({ locale: "en-GB", ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    return page;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    return { page, asked, complaints: complaintsOf(page), [Symbol.asyncDispose]: () => context.close() };
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type PartyName, PEOPLE, type Person } from "../parties.ts";
 import type { Actor } from "../person.ts";
 import { type NodeProcess, startNode } from "../processes.ts";
-import { type Ports, setUp } from "../setup.ts";
+import { type Links, type Ports, setUp } from "../setup.ts";
 import { type Cast, gather } from "../story.ts";
 import { Gateway } from "./gateway.ts";
 import { freePorts } from "./ports.ts";
@@ -32,34 +32,40 @@ export class Stage implements AsyncDisposable {
   readonly #ownsRoot: boolean;
   #cast: Cast | undefined;
 
-  private constructor(root: string, ports: Each<Ports>, directories: Each<string>, ownsRoot: boolean) {
+  private constructor(root: string, ports: Each<Ports>, ownsRoot: boolean) {
     this.root = root;
     this.ports = ports;
-    this.directories = directories;
+    this.directories = { arvenia: join(root, "arvenia"), talvia: join(root, "talvia") };
     this.#ownsRoot = ownsRoot;
   }
 
   static async open({ byHand = false, gateways = false, root: given }: StageOptions = {}): Promise<Stage> {
-    const root = given ?? mkdtempSync(join(tmpdir(), "entente-stage-"));
     const ports = await freePorts();
-    const opened = gateways ? { arvenia: await Gateway.open(), talvia: await Gateway.open() } : undefined;
-    const at = (party: PartyName) => ({
-      ...ports[party],
-      partners: opened?.[party].port ?? ports[party].partners,
-    });
-    const arvenia = await setUp("arvenia", root, at("arvenia"), byHand);
-    const talvia = await setUp("talvia", root, at("talvia"), byHand);
-    const directories = { arvenia: arvenia.directory, talvia: talvia.directory };
-    const stage = new Stage(root, ports, directories, given === undefined);
+    const root = given ?? mkdtempSync(join(tmpdir(), "entente-stage-"));
+    const stage = new Stage(root, ports, given === undefined);
     try {
-      if (opened !== undefined) for (const party of PARTY_NAMES) stage.#lead(party, opened[party]);
+      const arvenia = await stage.#setUp("arvenia", { byHand, gateways });
+      const talvia = await stage.#setUp("talvia", { byHand, gateways });
       await Promise.all(PARTY_NAMES.map((party) => stage.start(party)));
-      stage.#cast = await gather(stage.urls, { arvenia: arvenia.links!, talvia: talvia.links! });
+      stage.#cast = await gather(stage.urls, { arvenia, talvia });
     } catch (cause) {
       await stage[Symbol.asyncDispose]();
       throw cause;
     }
     return stage;
+  }
+
+  async #setUp(
+    party: PartyName,
+    { byHand, gateways }: { readonly byHand: boolean; readonly gateways: boolean },
+  ): Promise<Links> {
+    const ports = this.ports[party];
+    if (!gateways) return (await setUp(party, this.root, ports, byHand)).links!;
+    const gateway = await Gateway.open();
+    this.#gateways[party] = gateway;
+    const { links } = await setUp(party, this.root, { ...ports, partners: gateway.port }, byHand);
+    this.#lead(party, gateway);
+    return links!;
   }
 
   /** The card goes on naming the gateway; the node listens behind it. */
@@ -69,7 +75,6 @@ export class Stage implements AsyncDisposable {
     config.partners.port = this.ports[party].partners;
     writeFileSync(file, JSON.stringify(config));
     gateway.leadTo(config.partners.port);
-    this.#gateways[party] = gateway;
   }
 
   /** What stands in front of a node. */
