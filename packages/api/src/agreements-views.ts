@@ -9,6 +9,9 @@ export type AgreementJson = z.infer<typeof agreementDocument>;
 
 export const side = z.enum(["us", "partner"]);
 
+/** A signature that a document has. */
+export const signing = z.strictObject({ by: side, kid: z.string(), at: z.string() });
+
 const change = z.strictObject({
   path: z.string(),
   before: z.json().optional(),

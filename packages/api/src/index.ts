@@ -9,16 +9,11 @@ export { type WhoAmI, whoAmIAnswer } from "./accounts-who.ts";
 export { actingOperations } from "./acting.ts";
 export * from "./activities.ts";
 export * from "./administration.ts";
-export {
-  type AgreementDetail,
-  type AgreementSummary,
-  agreementOperations,
-  type NegotiationDetail,
-  type NegotiationSummary,
-  type TemplateRequest,
-  templateNames,
-} from "./agreements.ts";
+export { agreementOperations } from "./agreements.ts";
+export type { NegotiationDetail, NegotiationSummary } from "./agreements-negotiations.ts";
 export * from "./agreements-reading.ts";
+export type { AgreementDetail, AgreementSummary } from "./agreements-states.ts";
+export { type TemplateRequest, templateNames } from "./agreements-templates.ts";
 export {
   type AgreementDiff,
   type AgreementJson,
