@@ -304,6 +304,7 @@ test("an invitation is taken up by keyboard alone: a passkey is made, and signs 
   await page.keyboard.press("Enter");
   // One may sign out while the passkey is being made, too: then there would be none.
   await choosing.waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1, name: "You hold no role yet" }).waitFor();
   await settled(page);
   await tabTo(page, /^Sign out$/);
   await page.keyboard.press("Enter");

@@ -120,6 +120,9 @@ export const enFirst = {
       administrator: "administrator",
     } as Codes,
     noDesk: "What your role does stands in the menu.",
+    noRole: "You hold no role yet",
+    noRoleHelp:
+      "Two administrators grant roles. Once they have, load this page again: it shows what yours open.",
   },
 
   relations: {

@@ -70,14 +70,14 @@ export const frFirst: FirstWords = {
     themes: { system: "Comme le système", light: "Clair", dark: "Sombre" },
     following: {
       live: "Suit le nœud",
-      paused: "En pause : personne ne regarde",
+      paused: "En pause\u00a0: personne ne regarde",
       lost: "Le nœud ne répond pas",
     },
     palette: {
       title: "Aller à",
       open: "Chercher ou aller à",
       placeholder: "Une page, un produit, une demande, un identifiant…",
-      everything: (words) => `Tout ce qui dit « ${words} »`,
+      everything: (words) => `Tout ce qui dit «\u00a0${words}\u00a0»`,
       search: "recherche",
       nothing: "Rien de ce nom que vous puissiez voir.",
       help: "Les flèches choisissent, Entrée ouvre, Échap ferme.",
@@ -117,6 +117,9 @@ export const frFirst: FirstWords = {
       administrator: "administrateur",
     },
     noDesk: "Ce qui relève de votre fonction est dans le menu.",
+    noRole: "Vous n’avez encore aucun rôle",
+    noRoleHelp:
+      "Deux administrateurs accordent les rôles. Ensuite, rechargez cette page\u00a0: elle montre ce que les vôtres ouvrent.",
   },
 
   relations: {
@@ -229,7 +232,7 @@ export const frFirst: FirstWords = {
   mine: {
     title: "Vous attend",
     nothing: "Rien ne vous attend.",
-    cut: "Il y en a davantage ; les listes montrent tout.",
+    cut: "Il y en a davantage\u00a0; les listes montrent tout.",
     overdue: (n) => `${number.format(n)} en retard`,
     since: (date) => `depuis le ${date}`,
     kinds: {

@@ -11,8 +11,21 @@ import { RelationContext } from "./relation.tsx";
 
 const STORED = "entente.partner";
 
-/** Finds the relation that the pages speak of: the only one, or the one chosen. */
+/** Finds the relation that the pages speak of. Whoever holds no role yet may read none, and is told so instead. */
 export function Relations({ children }: { readonly children: ReactNode }) {
+  const { m } = useFirstLanguage();
+  const { who } = useSession();
+  if (who.roles.length === 0)
+    return (
+      <Page title={m.signIn.noRole} lead={m.signIn.noRoleHelp}>
+        {null}
+      </Page>
+    );
+  return <Found>{children}</Found>;
+}
+
+/** The only relation, or the one chosen. */
+function Found({ children }: { readonly children: ReactNode }) {
   const { m } = useFirstLanguage();
   const session = useSession();
   const relations = useRead(relationOperations.listRelations, {});
