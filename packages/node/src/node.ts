@@ -14,7 +14,7 @@ import type { Desks } from "./desks.ts";
 import { failuresIn } from "./failures.ts";
 import { followingOf, houseRules, isOutstanding, releasesWith, requireOwnKeys } from "./joining.ts";
 import { HeldKeys, seedOf } from "./keys/index.ts";
-import { Ledger, liaisonOrigin } from "./ledger/index.ts";
+import { indexAt, Ledger } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { overseeingRoutes, oversightRoutes } from "./oversight/index.ts";
 import { ownTlsOf } from "./partner-tls.ts";
@@ -190,9 +190,8 @@ export class EntenteNode {
   async #begin(): Promise<void> {
     const { relations, agreements, releases, ledger, desks } = this;
     relations.fetchFor(["agreement.offered/1", ...desks.all.flatMap(({ fetched }) => fetched)]);
-    relations.onEntryApplied(async ({ partner, index, envelope }) => {
-      if (envelope.set !== undefined)
-        this.following.arrived(liaisonOrigin(partner, this.config.party), index);
+    relations.onEntryApplied(async ({ partner, origin, index, envelope }) => {
+      if (envelope.set !== undefined) this.following.arrived(origin, indexAt(index));
       if (envelope.kind.startsWith("agreement.")) await agreements.react(partner);
       await desks.react(partner);
       releases.keeper.wake();

@@ -1,6 +1,6 @@
 import { type LifeAct, type LifeEntry, timeOf } from "@entente/agreement";
 import type { PartyId } from "../keys/index.ts";
-import type { Envelope } from "../ledger/index.ts";
+import { type Envelope, GENERATION_STEP } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 
 /**
@@ -46,7 +46,7 @@ export function partnersWithAgreements(reader: Reader): PartyId[] {
 export function entriesOf(reader: Reader, us: PartyId, partner: PartyId): LifeEntry[] {
   return reader
     .all<{ mine: number; idx: number; bytes: Uint8Array }>(
-      `SELECT a.mine, a.idx, e.bytes FROM view_agreement_entry a JOIN entry e ON e.log = a.log AND e.idx = a.idx
+      `SELECT a.mine, a.idx, e.bytes FROM view_agreement_entry a JOIN entry e ON e.log = a.log AND e.idx = a.idx % ${GENERATION_STEP}
        WHERE a.partner = :partner ORDER BY a.mine, a.idx`,
       { partner },
     )

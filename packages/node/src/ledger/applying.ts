@@ -2,10 +2,11 @@ import type { MaybeItem, PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
 import { type Draft, journalNow, LedgerError, requireStill } from "./commands.ts";
 import { type Envelope, EnvelopeError, readEnvelope } from "./envelope.ts";
+import { currentOf, locate } from "./generations.ts";
 import { ERASE, type Erasure, type FoldContext, type Folded, type Folding } from "./kinds.ts";
-import type { LogRow } from "./log-state.ts";
+import { type LogRow, lastSize } from "./log-state.ts";
 import { Moments } from "./moments.ts";
-import { liaisonOrigin } from "./origins.ts";
+import { placeIn } from "./places.ts";
 import type { Registry } from "./registry.ts";
 import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
 import type { Writer } from "./writer.ts";
@@ -239,7 +240,9 @@ export class Applying {
       );
     }
     const folding = foldingOf(log, envelope, body.data, undefined, this.#moments.of(log, envelope));
-    const reception = (await kind.receive?.(folding as Folding<never>, this.#ledger.reader, index)) ?? {};
+    const reception =
+      (await kind.receive?.(folding as Folding<never>, this.#ledger.reader, placeIn(log.origin, index))) ??
+      {};
     if (reception.aside !== undefined) return setAside(reception.aside);
     const folded = kind.fold(folding as Folding<never>, this.#ledger.foldContext);
     return { folded, entries: reception.entries ?? [], expects: reception.expects ?? {}, aside: undefined };
@@ -248,13 +251,9 @@ export class Applying {
   /** `seen` never decreases and never claims more of our log than there is (DESIGN.md, 5). */
   #seenProblem(log: LogRow, index: number, envelope: Envelope): string | undefined {
     if (envelope.seen === undefined) return "an entry of a liaison log must say how much it has seen";
-    const own = this.#ledger.log(liaisonOrigin(this.#ledger.party, log.party as PartyId));
-    const size =
-      own === undefined
-        ? 0
-        : (this.#ledger.reader.get<{ idx: number }>("SELECT max(idx) AS idx FROM entry WHERE log = :log", {
-            log: own.id,
-          })?.idx ?? -1) + 1;
+    const meant = locate(this.#ledger, "ours", log.party, envelope.seen);
+    const own = meant?.log ?? currentOf(this.#ledger, "ours", log.party);
+    const size = own === undefined ? 0 : placeIn(own.origin, lastSize(this.#ledger.reader, own.id));
     if (envelope.seen > size)
       return `the entry claims to have seen ${envelope.seen} entries of a log that has ${size}`;
     const before = this.#seenBefore(log, index);

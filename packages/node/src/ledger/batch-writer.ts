@@ -16,6 +16,7 @@ import { LedgerError, type LedgerErrorCode } from "./commands.ts";
 import { swapHighwater } from "./highwater.ts";
 import type { Change } from "./kinds.ts";
 import { allLogs, frontierOf, hasher, type LogRow } from "./log-state.ts";
+import { placeIn } from "./places.ts";
 import type {
   CommitRequest,
   Head,
@@ -289,7 +290,10 @@ export class BatchWriter {
       if (entry === undefined) throw new LedgerError("malformed", "no such entry");
       const address = { log: step.log, idx: step.index, seq, leaf: entry.leaf };
       this.#ledger.run("INSERT INTO journal (seq, log, idx, aside) VALUES (:seq, :log, :idx, NULL)", address);
-      applyChanges(this.#ledger, this.#statements, step.changes, step.touches, address);
+      applyChanges(this.#ledger, this.#statements, step.changes, step.touches, {
+        ...address,
+        idx: placeIn(log.row.origin, step.index),
+      });
       return undefined;
     }
     if (step.do === "partner" || step.do === "returned") {
@@ -307,11 +311,12 @@ export class BatchWriter {
 
   /** How much of the partner's log has been applied: what `seen` says in our own entries. */
   #seen(row: LogRow): number {
+    let seen = 0;
     for (const other of this.#logs.values()) {
       if (other.row.mine === 0 && other.row.party === row.partner && other.row.partner === row.party)
-        return other.frontier.size;
+        seen = Math.max(seen, placeIn(other.row.origin, other.frontier.size));
     }
-    return 0;
+    return seen;
   }
 
   #append(
@@ -350,7 +355,7 @@ export class BatchWriter {
         hash,
       });
     });
-    const address = { log: log.row.id, idx: index, seq, leaf };
+    const address = { log: log.row.id, idx: placeIn(log.row.origin, index), seq, leaf };
     applyChanges(this.#ledger, this.#statements, changes, touches, address);
     return { log: log.row.id, index, leaf, id, seq };
   }

@@ -2,7 +2,10 @@ import type { Params, Transactor } from "../store/index.ts";
 import { LedgerError } from "./commands.ts";
 import type { Change } from "./kinds.ts";
 
-/** Where the entry that makes a change stands; bound to each change as `:log`, `:idx`, `:seq` and `:leaf`. */
+/**
+ * Where the entry that makes a change stands; bound to each change as `:log`, `:idx`, `:seq` and `:leaf`. `idx` is its
+ * place, which orders the entries of one side through all generations of its log.
+ */
 export type Address = {
   readonly log: number;
   readonly idx: number;

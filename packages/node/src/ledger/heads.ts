@@ -189,7 +189,7 @@ export class Heads {
   }
 
   #liaison(partner: PartyId): Head | undefined {
-    const log = this.#options.ledger.logs.find((each) => each.mine === 1 && each.partner === partner);
+    const log = this.#options.ledger.current("ours", partner);
     return log === undefined ? undefined : this.#head(log.origin);
   }
 

@@ -9,6 +9,7 @@ export {
 } from "./commands.ts";
 export { cutBack } from "./cutting-back.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
+export type { Side } from "./generations.ts";
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";
 export { type Highwater, readHighwater } from "./highwater.ts";
@@ -28,6 +29,7 @@ export { commandDigest, Ledger } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export type { LedgerOptions } from "./options.ts";
 export { houseOrigin, liaisonOrigin, originHash, wrapContext } from "./origins.ts";
+export { addressAt, GENERATION_STEP, generationOf, indexAt, placeIn } from "./places.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";

@@ -6,7 +6,7 @@ import type { Body, Envelope } from "./envelope.ts";
 
 /**
  * One change of a view: the name of a statement some desk declared, and its parameters. The writer adds
- * `:log`, `:idx`, `:seq` and `:leaf`, the address of the entry that makes the change.
+ * `:log`, `:idx` (its place), `:seq` and `:leaf`, the address of the entry that makes the change.
  */
 export type Change = readonly [statement: string, params: Params];
 
@@ -64,7 +64,7 @@ export type EntryKind<B = Body> = {
   readonly body: z.ZodType<B>;
   fold(entry: Folding<B>, context: FoldContext): Folded;
   /**
-   * Checks a partner's entry, which stands at `index` of its log, against what is known; absent: every well-formed
+   * Checks a partner's entry, which stands at the place `index`, against what is known; absent: every well-formed
    * entry is accepted. What it throws, like what `fold` throws, sets the entry aside.
    */
   receive?(entry: Folding<B>, reader: Reader, index: number): Reception | Promise<Reception>;

@@ -24,10 +24,11 @@ import {
 import { Contents } from "./contents.ts";
 import { type Envelope, envelopeText, ownBody, type SetField } from "./envelope.ts";
 import { createFoldContext } from "./fold-context.ts";
+import { currentOf, generationsOf, locate, type Side } from "./generations.ts";
 import type { Erasure, FoldContext, Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
-import { houseOrigin, liaisonOrigin, wrapContext } from "./origins.ts";
+import { houseOrigin, wrapContext } from "./origins.ts";
 import type { Registry } from "./registry.ts";
 import { erasuresIn, prepareViews } from "./replay.ts";
 import { takeBack } from "./taking-back.ts";
@@ -130,10 +131,30 @@ export class Ledger {
     return this.#logs.get(origin);
   }
 
+  /** The log one side of a relation goes on with; undefined where there is no relation. */
+  current(side: Side, partner: PartyId): LogRow | undefined {
+    return currentOf(this, side, partner);
+  }
+
+  /** Every generation of it, the first one first. */
+  generations(side: Side, partner: PartyId): readonly LogRow[] {
+    return generationsOf(this, side, partner);
+  }
+
+  /** Log and index of a place of one side. */
+  locate(
+    side: Side,
+    partner: PartyId,
+    place: number,
+  ): { readonly log: LogRow; readonly index: number } | undefined {
+    return locate(this, side, partner, place);
+  }
+
   #logFor(draft: Draft): LogRow {
-    const origin =
-      draft.log === "house" ? houseOrigin(this.party) : liaisonOrigin(this.party, draft.log.partner);
-    const row = this.#logs.get(origin);
+    const row =
+      draft.log === "house"
+        ? this.#logs.get(houseOrigin(this.party))
+        : this.current("ours", draft.log.partner);
     if (row === undefined)
       throw new LedgerError("unknown-relation", "there is no relation with that party; exchange cards first");
     return row;

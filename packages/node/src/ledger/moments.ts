@@ -1,11 +1,14 @@
+import type { PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
 import type { Envelope } from "./envelope.ts";
 import type { LogRow } from "./log-state.ts";
+import { liaisonOrigin } from "./origins.ts";
+import { generationAt, indexAt } from "./places.ts";
 
 /** How far the clocks of two honest nodes may stand apart, in milliseconds. */
 const APART = 300_000;
 
-type Own = { readonly index: number; readonly at: number };
+type Own = { readonly place: number; readonly at: number };
 
 /**
  * When an entry counts as written. Its `at` is only its writer's statement (DESIGN.md, 5): a partner's entry that has
@@ -29,17 +32,18 @@ export class Moments {
     return own === undefined ? stated : Math.max(stated, own - APART);
   }
 
-  #ownAt(log: LogRow, index: number): number | undefined {
+  #ownAt(log: LogRow, place: number): number | undefined {
     const last = this.#last.get(log.id);
-    if (last?.index === index) return last.at;
+    if (last?.place === place) return last.at;
+    const origin = liaisonOrigin(log.partner as PartyId, log.party as PartyId, generationAt(place));
     const row = this.#reader.get<{ at: string }>(
       `SELECT json_extract(CAST(e.bytes AS TEXT), '$.at') AS at FROM log l JOIN entry e ON e.log = l.id AND e.idx = :index
-       WHERE l.mine = 1 AND l.kind = 'liaison' AND l.partner = :partner ORDER BY l.id DESC LIMIT 1`,
-      { partner: log.party, index },
+       WHERE l.mine = 1 AND l.origin = :origin`,
+      { origin, index: indexAt(place) },
     );
     if (row === undefined) return undefined;
     const at = Date.parse(row.at);
-    this.#last.set(log.id, { index, at });
+    this.#last.set(log.id, { place, at });
     return at;
   }
 }

@@ -9,9 +9,13 @@ export function houseOrigin(party: PartyId): string {
   return `entente.party/${party.slice(7)}/house`;
 }
 
-/** One liaison log for each party of a relation, named by both keys and minted once. */
-export function liaisonOrigin(party: PartyId, partner: PartyId): string {
-  return `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
+/**
+ * A liaison log of a party towards another, named by both keys and minted once. The first generation bears no number;
+ * the successor of a log that was retired bears the next (decision 030).
+ */
+export function liaisonOrigin(party: PartyId, partner: PartyId, generation = 1): string {
+  const first = `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
+  return generation === 1 ? first : `${first}/${generation}`;
 }
 
 /** Hex SHA-256 of an origin: how a witness's read API names it (tlog-witness). */

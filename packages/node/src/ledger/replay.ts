@@ -9,6 +9,7 @@ import type { Erasure, Folding } from "./kinds.ts";
 import { allLogs, type LogRow } from "./log-state.ts";
 import { Moments } from "./moments.ts";
 import type { LedgerOptions } from "./options.ts";
+import { placeIn } from "./places.ts";
 import { isAboutTheEntry, stumbledOver } from "./stumbling.ts";
 
 type JournalRow = {
@@ -110,7 +111,8 @@ export function replay(
       items,
     };
     const { changes, touches } = kind.fold(folding as Folding<never>, context);
-    const { log: id, idx, seq, leaf } = row;
+    const { log: id, seq, leaf } = row;
+    const idx = placeIn(log.origin, row.idx);
     applyChanges(target, registry.statements, changes, touches, { log: id, idx, seq, leaf });
   };
   const foldTheirs = (row: JournalRow, log: LogRow): void => {

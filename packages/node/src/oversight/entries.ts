@@ -103,11 +103,15 @@ function rowAt(
   place: { readonly log: "ours" | "theirs"; readonly index: number },
 ): Row {
   requireRelation(relations, partner);
-  // After a log was retired for a successor there are two of one party: the newer one is meant.
-  const row = ledger.reader.get<Row>(
-    `${APPLIED} WHERE l.mine = :mine AND e.idx = :index ORDER BY l.id DESC LIMIT 1`,
-    { partner, mine: place.log === "ours" ? 1 : 0, index: place.index },
-  );
+  const found = ledger.locate(place.log, partner, place.index);
+  const row =
+    found === undefined
+      ? undefined
+      : ledger.reader.get<Row>(`${APPLIED} WHERE l.id = :log AND e.idx = :index LIMIT 1`, {
+          partner,
+          log: found.log.id,
+          index: found.index,
+        });
   if (row === undefined) throw notFound("entry");
   return row;
 }

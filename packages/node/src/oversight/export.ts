@@ -7,7 +7,6 @@ import {
   type Ledger,
   type LogRow,
   lastSize,
-  liaisonOrigin,
   type Published,
   readHighwater,
   readTilePath,
@@ -77,14 +76,14 @@ export function exportRelation(options: ExportOptions): RelationExport {
 }
 
 function ownHead({ ledger, partner, published }: ExportOptions): ExportedLog | undefined {
-  const log = ledger.log(liaisonOrigin(ledger.party, partner));
+  const log = ledger.current("ours", partner);
   const head = log === undefined ? undefined : published(log.origin);
   return log === undefined || head === undefined ? undefined : { log, ...head };
 }
 
 /** The partner's head as this node has cosigned it: the log's signature and our own. */
 function partnerHead({ ledger, partner }: ExportOptions): { head: ExportedLog | undefined; behind: number } {
-  const log = ledger.log(liaisonOrigin(partner, ledger.party));
+  const log = ledger.current("theirs", partner);
   const mark = log === undefined ? undefined : readHighwater(ledger.marks, "peer", log.origin);
   if (log === undefined || mark === undefined || mark.note === "") return { head: undefined, behind: 0 };
   const behind = Math.max(0, mark.size - lastSize(ledger.reader, log.id));

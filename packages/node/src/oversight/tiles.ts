@@ -1,14 +1,7 @@
 import { type AnswerOf, ledgerOperations, notFound, onRead, type Route, type Session } from "@entente/api";
 import { tilePath } from "@entente/tlog";
 import { fingerprint, type PartyId } from "../keys/index.ts";
-import {
-  type Ledger,
-  type LogRow,
-  lastSize,
-  liaisonOrigin,
-  readHighwater,
-  readTilePath,
-} from "../ledger/index.ts";
+import { type Ledger, type LogRow, lastSize, readHighwater, readTilePath } from "../ledger/index.ts";
 import { type ReadCard, type Relations, relationWith } from "../relations/index.ts";
 import { type EntrySources, entryBytes } from "./entries.ts";
 
@@ -54,10 +47,9 @@ function octets(bytes: Uint8Array, caching: string): Response {
 
 /** The head that is published: ours as the partner has cosigned it, the partner's as we have. */
 function headOf({ ledger, relations }: Parts, partner: PartyId, name: LogName): Head {
-  const { party } = ledger;
-  const origin = name === "ours" ? liaisonOrigin(party, partner) : liaisonOrigin(partner, party);
-  const log = ledger.log(origin);
+  const log = ledger.current(name, partner);
   if (log === undefined) throw notFound("relation");
+  const { origin } = log;
   if (name === "ours") {
     const published = relations.heads.published(origin);
     if (published === undefined) throw notFound("checkpoint");

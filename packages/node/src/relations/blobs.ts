@@ -11,19 +11,12 @@ import {
   seedOf,
   unwrapFrom,
 } from "../keys/index.ts";
-import {
-  type Envelope,
-  type Ledger,
-  liaisonOrigin,
-  readEnvelope,
-  type SetField,
-  wrapContext,
-} from "../ledger/index.ts";
+import { type Envelope, type Ledger, readEnvelope, type SetField, wrapContext } from "../ledger/index.ts";
 import { WireError } from "./errors.ts";
 import { isErased } from "./listener/serve-blob.ts";
 import { BLOB, type PartnerWire } from "./wire/index.ts";
 
-/** An entry of a partner's liaison log. */
+/** An entry of a partner's liaison log, by its place. */
 export type EntryRef = { readonly partner: PartyId; readonly index: number };
 
 /** The seal pair that was named by its public half, of this card or an earlier one. */
@@ -78,16 +71,16 @@ export class Blobs {
   }
 
   #wanted({ partner, index }: EntryRef): Wanted {
-    const log = this.#ledger.log(liaisonOrigin(partner, this.#ledger.party));
+    const found = this.#ledger.locate("theirs", partner, index);
     const row =
-      log === undefined
+      found === undefined
         ? undefined
         : this.#ledger.reader.get<{ bytes: Uint8Array }>(
             "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-            { log: log.id, index },
+            { log: found.log.id, index: found.index },
           );
-    if (log === undefined || row === undefined) throw new KeyError("sealed", "there is no such entry");
-    const envelope = readEnvelope(row.bytes, log.origin);
+    if (found === undefined || row === undefined) throw new KeyError("sealed", "there is no such entry");
+    const envelope = readEnvelope(row.bytes, found.log.origin);
     const { set } = envelope;
     if (set?.key === undefined) throw new KeyError("sealed", "the entry holds no content for this node");
     if (isErased(this.#ledger, set.payload)) throw new KeyError("sealed", "this content was erased");

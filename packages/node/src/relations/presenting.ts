@@ -2,7 +2,7 @@ import { notFound, type RelationView } from "@entente/api";
 import { openCheckpoint, TlogError, type VerifierKey } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { digestText, fingerprint, type PartyId } from "../keys/index.ts";
-import { type Heads, type Ledger, lastSize, liaisonOrigin, readHighwater, rootAt } from "../ledger/index.ts";
+import { type Heads, type Ledger, lastSize, readHighwater, rootAt } from "../ledger/index.ts";
 import type { Cards } from "./cards.ts";
 import type { Tail } from "./tail/tail.ts";
 import { relationWith } from "./view.ts";
@@ -46,8 +46,7 @@ export function viewOf(parts: Presenting, partner: PartyId): RelationView {
 type LogView = RelationView["logs"][number];
 
 function ownLog({ ledger, heads, cards }: Presenting, partner: PartyId): LogView {
-  const origin = liaisonOrigin(ledger.party, partner);
-  const { id } = ledger.log(origin)!;
+  const { id, origin } = ledger.current("ours", partner)!;
   const size = lastSize(ledger.reader, id);
   const published = heads.published(origin);
   const health = heads.health().find((each) => each.origin === origin);
@@ -77,7 +76,7 @@ function cosignedAt(note: string, keys: VerifierKey[]): number | undefined {
 }
 
 function theirLog({ ledger }: Presenting, partner: PartyId, tail: Tail): LogView {
-  const origin = liaisonOrigin(partner, ledger.party);
+  const { origin } = tail.log;
   const { state, applied, published, lag, problem } = tail.status;
   const mark = readHighwater(ledger.marks, "peer", origin);
   return {

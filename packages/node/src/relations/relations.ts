@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { forbidden, notFound, type RelationView, type Session } from "@entente/api";
 import { type Item, type Keyring, type PartyId, partyOf, type SignedCard } from "../keys/index.ts";
-import { type Command, Heads, type Ledger, liaisonOrigin, type Outcome, Witness } from "../ledger/index.ts";
+import { type Command, Heads, type Ledger, type Outcome, Witness } from "../ledger/index.ts";
 import type { Transactor } from "../store/index.ts";
 import { Background } from "./background.ts";
 import { Blobs, type EntryRef, type SealPairFor, sealPairOf } from "./blobs.ts";
@@ -156,7 +156,7 @@ export class Relations {
       if (envelope.kind !== CARD_PRESENTED) return;
       // Noticed now, not when somebody next asks: from here on the card it replaced has its time of grace.
       cards.chain(partner);
-      this.heads.advance(liaisonOrigin(ledger.party, partner));
+      this.#advance(partner);
     });
     this.partnerApp = createPartnerApp({
       ledger,
@@ -179,7 +179,7 @@ export class Relations {
       onDoorbell: (partner) => {
         this.#tails.wake(partner);
         // Whoever rings is there: a head that waits for its cosignature is pushed now.
-        this.heads.advance(liaisonOrigin(ledger.party, partner));
+        this.#advance(partner);
       },
       onHeard: (partner) => this.#tails.of(partner).heard(),
       certificateFault: (partner, connection) => {
@@ -205,6 +205,12 @@ export class Relations {
   static async open(options: RelationsOptions): Promise<Relations> {
     for (const { partner } of relationsIn(options.ledger.reader)) await openLogs(options.ledger, partner);
     return new Relations(options);
+  }
+
+  /** Has the head of what is said to this partner signed and pushed as far as it goes. */
+  #advance(partner: PartyId): void {
+    const log = this.#ledger.current("ours", partner);
+    if (log !== undefined) this.heads.advance(log.origin);
   }
 
   #isPartner(party: PartyId): boolean {
@@ -335,7 +341,7 @@ export class Relations {
     // Whoever has forgotten what it said would take the answers to it for nonsense; nothing is read until it recovers.
     if (this.heads.isRolledBack(partner)) return;
     if (this.cards.addressOf(partner) === undefined) {
-      await tail.alone(() => this.#carry.attendant.attend(partner, tail.log));
+      await tail.alone(() => this.#carry.attendant.attend(partner));
     } else if (this.cards.addressOf(this.#ledger.party) === undefined) await this.#exchange(partner);
     else await tail.pass();
   }

@@ -1,6 +1,6 @@
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import type { MaybeItem, PartyId } from "../keys/index.ts";
-import { type Draft, type Ledger, liaisonOrigin, readEnvelope } from "../ledger/index.ts";
+import { type Draft, type Ledger, readEnvelope } from "../ledger/index.ts";
 import { contentMark } from "../products/index.ts";
 import { madeSchema, type ReleaseList } from "./bodies.ts";
 
@@ -22,11 +22,11 @@ export type ListedAgain = {
  * A standing release that something not found has gone by is stopped: it might send the same thing twice.
  */
 export function listAgain(ledger: Ledger, partner: PartyId, from: number, until: number): ListedAgain {
-  const origin = liaisonOrigin(ledger.party, partner);
+  const { id: log, origin } = ledger.current("ours", partner)!;
   const rows = ledger.reader.all<{ bytes: Uint8Array }>(
     `SELECT e.bytes FROM entry e JOIN journal j ON j.log = e.log AND j.idx = e.idx AND j.aside IS NULL
      WHERE e.log = :log AND e.idx >= :from AND e.idx < :until ORDER BY e.idx`,
-    { log: ledger.log(origin)!.id, from, until },
+    { log, from, until },
   );
   const entries: Draft[] = [];
   const stopped = new Set<string>();

@@ -1,6 +1,6 @@
 import { type Decision, decide, factsFrom, type ReleaseRecord } from "@entente/agreement";
 import type { PartyId } from "../keys/index.ts";
-import { readEnvelope } from "../ledger/index.ts";
+import { GENERATION_STEP, readEnvelope } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { madeSchema } from "./bodies.ts";
 import type { Current, Desk } from "./dependencies.ts";
@@ -61,7 +61,7 @@ function sourcesOf(desk: Desk, reader: Reader, group: Group): Source[] {
   const rows = reader.all<{ partner: PartyId; log: number; bytes: Uint8Array }>(
     `SELECT DISTINCT p.id, p.partner, p.log, e.bytes FROM json_each(:products) j
      JOIN view_part_item i ON i.product = j.value JOIN view_part p ON p.id = i.part AND p.direction = 'in'
-     JOIN entry e ON e.log = p.log AND e.idx = p.idx`,
+     JOIN entry e ON e.log = p.log AND e.idx = p.idx % ${GENERATION_STEP}`,
     { products: JSON.stringify(received.map(({ facts }) => facts.product)) },
   );
   return rows.map(({ partner, log, bytes }) => {

@@ -1,7 +1,14 @@
 import type { Decision } from "@entente/agreement";
 import type { JsonValue } from "@entente/json";
 import { digestText, type Item, KeyError, type PartyId } from "../keys/index.ts";
-import { type Command, type Draft, type Envelope, type Proposal, readEnvelope } from "../ledger/index.ts";
+import {
+  type Command,
+  type Draft,
+  type Envelope,
+  indexAt,
+  type Proposal,
+  readEnvelope,
+} from "../ledger/index.ts";
 import { readCompartment, writeCompartment } from "../products/index.ts";
 import type { Reader } from "../store/index.ts";
 import { type Made, madeSchema, type Ranges } from "./bodies.ts";
@@ -82,7 +89,7 @@ function entryOf(desk: Desk, part: WaitingPart): { envelope: Envelope; made: Mad
   const log = desk.ledger.logs.find(({ id }) => id === part.log)!;
   const { bytes } = desk.ledger.reader.get<{ bytes: Uint8Array }>(
     "SELECT bytes FROM entry WHERE log = :log AND idx = :idx",
-    { log: part.log, idx: part.idx },
+    { log: part.log, idx: indexAt(part.idx) },
   )!;
   const envelope = readEnvelope(bytes, log.origin);
   return { envelope, made: madeSchema.parse(envelope.body) };

@@ -12,7 +12,7 @@ import {
 } from "@entente/api";
 import { type ActCall, type Acting, versionsOf, wordsItem } from "../../acting/index.ts";
 import { digestText, sha256 } from "../../keys/index.ts";
-import { lastSize, liaisonOrigin, readHighwater, rootAt } from "../../ledger/index.ts";
+import { lastSize, readHighwater, rootAt } from "../../ledger/index.ts";
 import { houseLog, type OverseeingParts } from "../house/parts.ts";
 import { entryRow, populationOf, type SampleRow, sampleRow } from "./population.ts";
 
@@ -43,12 +43,12 @@ export function commitSample(parts: OverseeingParts, call: ActCall, asked: BodyO
         "/until",
         `More than ${MOST_SAMPLED_FROM} entries are of this kind in this period: choose a shorter one.`,
       );
-    const origin = liaisonOrigin(partner, acting.us);
-    const theirs = acting.ledger.log(origin);
+    const theirs = acting.ledger.current("theirs", partner)!;
+    const { origin } = theirs;
     // What is cosigned and not applied yet can be read, too: the anchor is whichever is further.
     const anchor = Math.max(
       readHighwater(acting.ledger.marks, "peer", origin)?.size ?? 0,
-      theirs === undefined ? 0 : lastSize(reader, theirs.id),
+      lastSize(reader, theirs.id),
     );
     const sample = acting.newId();
     const body = {

@@ -30,7 +30,7 @@ export type CarryFile = {
   readonly returnedContent?: Iterable<CarriedEntry>;
 };
 
-/** An entry, or the blob of an entry, by the entry's index in the sender's liaison log. */
+/** An entry by its index in the sender's liaison log, or the blob of one by its place. */
 export type CarriedEntry = { readonly index: number; readonly bytes: Uint8Array };
 
 export const MAGIC = new TextEncoder().encode("entente-carry/1\n");

@@ -1,6 +1,6 @@
 import { consistencyProof, equalBytes, formatAddCheckpoint } from "@entente/tlog";
 import { KeyError, type PartyId } from "../../keys/index.ts";
-import { hasher, type LogRow, lastSize, liaisonOrigin, readHighwater } from "../../ledger/index.ts";
+import { hasher, type LogRow, lastSize, placeIn, readHighwater } from "../../ledger/index.ts";
 import { CarryError, WireError } from "../errors.ts";
 import { openPartnerHead } from "../tail/check-head.ts";
 import { relationWith } from "../view.ts";
@@ -63,7 +63,7 @@ export async function carryIn(parts: CarryParts, source: CarrySource, sender?: P
     await takeEntries(parts, file, tail.log, report);
     await takeBlobs(parts, file, tail.log, report);
     if (file.wanted.length > 0) parts.asked.set(from, file.wanted);
-    await parts.attendant.attend(from, tail.log, true);
+    await parts.attendant.attend(from, true);
     return report;
   });
 }
@@ -77,7 +77,7 @@ async function takeCosignature(
   if (file.cosigned === undefined) return;
   try {
     if (!(await heads.confirmed(file.from, file.cosigned))) return;
-    const published = heads.published(liaisonOrigin(ledger.party, file.from));
+    const published = heads.published(ledger.current("ours", file.from)!.origin);
     if (published !== undefined) report.published = published.size;
   } catch (cause) {
     report.problems.push(`the cosignature of our log in the file is refused: ${(cause as Error).message}`);
@@ -162,7 +162,7 @@ function openHead({ ledger, cards }: CarryParts, file: OpenedCarryFile, log: Log
 }
 
 async function takeBlobs(parts: CarryParts, file: OpenedCarryFile, log: LogRow, report: Step): Promise<void> {
-  const held = lastSize(parts.ledger.reader, log.id);
+  const held = placeIn(log.origin, lastSize(parts.ledger.reader, log.id));
   for (const { index, bytes } of file.blobs) {
     if (index >= held) continue;
     try {

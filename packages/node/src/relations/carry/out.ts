@@ -1,6 +1,6 @@
 import { conflict, notFound } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
-import { type Ledger, lastSize, liaisonOrigin, readEnvelope, readHighwater } from "../../ledger/index.ts";
+import { type Ledger, lastSize, placeIn, readEnvelope, readHighwater } from "../../ledger/index.ts";
 import { returnable, returnedBytes, returnedHead, sealKeyIn } from "../recovery/give-back.ts";
 import { relationWith } from "../view.ts";
 import {
@@ -49,7 +49,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const { ledger, heads, cards } = parts;
   if (relationWith(ledger.reader, partner) === undefined) throw notFound("relation");
-  const log = ledger.log(liaisonOrigin(ledger.party, partner))!;
+  const log = ledger.current("ours", partner)!;
   await heads.signed(partner);
   const mark = readHighwater(ledger.marks, "own", log.origin);
   const published = heads.published(log.origin);
@@ -65,7 +65,7 @@ export async function carryOut(
   const asked = parts.asked.get(partner) ?? [];
   const maxBytes = options.maxBytes ?? (options.recovery === true ? MAX_CARRY_BYTES : MAX_BYTES);
   const { chosen, left } = blobsFor(parts, partner, size, maxBytes, [
-    ...asked.filter((index) => index < from),
+    ...asked.filter((place) => place < placeIn(log.origin, from)),
     ...withContent(parts, partner, from, size),
   ]);
   if (left === 0) parts.asked.delete(partner);
@@ -78,7 +78,8 @@ export async function carryOut(
       .slice(-MAX_CARDS)
       .map(({ signed }) => signed),
     checkpoint: size === 0 ? undefined : note,
-    cosigned: readHighwater(ledger.marks, "peer", liaisonOrigin(partner, ledger.party))?.note || undefined,
+    cosigned:
+      readHighwater(ledger.marks, "peer", ledger.current("theirs", partner)!.origin)?.note || undefined,
     entries: entriesBetween(parts, partner, from, size),
     blobs: blobsOf(parts, partner, size, chosen),
     wanted: wantedFrom(parts, partner),
@@ -89,7 +90,7 @@ export async function carryOut(
 
 /** How much of our log the partner's last entry says it has seen. */
 function seenBy({ ledger }: CarryParts, partner: PartyId): number {
-  const log = ledger.log(liaisonOrigin(partner, ledger.party))!;
+  const log = ledger.current("theirs", partner)!;
   const last = ledger.reader.get<{ bytes: Uint8Array }>(
     `SELECT e.bytes FROM entry e JOIN journal j ON j.log = e.log AND j.idx = e.idx
      WHERE e.log = :log AND j.aside IS NULL ORDER BY e.idx DESC LIMIT 1`,
@@ -107,7 +108,7 @@ function entriesBetween(
   from: number,
   size: number,
 ): Generator<CarriedEntry> {
-  return entriesOf(ledger, ledger.log(liaisonOrigin(ledger.party, partner))!.id, from, size);
+  return entriesOf(ledger, ledger.current("ours", partner)!.id, from, size);
 }
 
 function* entriesOf(ledger: Ledger, log: number, from: number, size: number): Generator<CarriedEntry> {
@@ -144,11 +145,11 @@ async function returnedTo(
   };
 }
 
-/** Entries that hold content for the partner. */
+/** Places of entries that hold content for the partner. */
 function* withContent(parts: CarryParts, partner: PartyId, from: number, size: number): Generator<number> {
-  const origin = liaisonOrigin(parts.ledger.party, partner);
+  const { origin } = parts.ledger.current("ours", partner)!;
   for (const { index, bytes } of entriesBetween(parts, partner, from, size))
-    if (readEnvelope(bytes, origin).set?.key !== undefined) yield index;
+    if (readEnvelope(bytes, origin).set?.key !== undefined) yield placeIn(origin, index);
 }
 
 type ChosenBlob = { readonly index: number; readonly payload: string };
@@ -159,20 +160,24 @@ function blobsFor(
   partner: PartyId,
   size: number,
   maxBytes: number,
-  indexes: readonly number[],
+  places: readonly number[],
 ): { chosen: ChosenBlob[]; left: number } {
-  const origin = liaisonOrigin(ledger.party, partner);
-  const log = ledger.log(origin)!;
+  const { origin } = ledger.current("ours", partner)!;
+  const until = placeIn(origin, size);
   const chosen: ChosenBlob[] = [];
   let total = 0;
   let left = 0;
-  for (const index of indexes) {
-    const row = ledger.reader.get<{ bytes: Uint8Array }>(
-      "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-      { log: log.id, index },
-    );
-    const payload = row === undefined ? undefined : readEnvelope(row.bytes, origin).set?.payload;
-    if (payload === undefined || !maySend(partner, payload, index, size)) continue;
+  for (const index of places) {
+    const found = ledger.locate("ours", partner, index);
+    const row =
+      found === undefined
+        ? undefined
+        : ledger.reader.get<{ bytes: Uint8Array }>(
+            "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
+            { log: found.log.id, index: found.index },
+          );
+    const payload = row === undefined ? undefined : readEnvelope(row.bytes, found!.log.origin).set?.payload;
+    if (payload === undefined || !maySend(partner, payload, index, until)) continue;
     const length = ledger.contents.size(payload);
     if (length === undefined) continue;
     // The first always fits, so that a file always brings something on.
@@ -187,24 +192,27 @@ function blobsFor(
 
 /** What was recalled or erased since it was chosen is left out. */
 function* blobsOf(
-  { serveBlob }: CarryParts,
+  { ledger, serveBlob }: CarryParts,
   partner: PartyId,
   size: number,
   chosen: readonly ChosenBlob[],
 ): Generator<CarriedEntry> {
+  const until = placeIn(ledger.current("ours", partner)!.origin, size);
   for (const { index, payload } of chosen) {
-    const bytes = serveBlob(partner, payload, index, size);
+    const bytes = serveBlob(partner, payload, index, until);
     if (bytes !== undefined) yield { index, bytes };
   }
 }
 
 /** The partner's entries that still wait for their content here. */
 function wantedFrom({ ledger, progress }: CarryParts, partner: PartyId): number[] {
-  const log = ledger.log(liaisonOrigin(partner, ledger.party))!;
   return progress
     .waiting(partner, Number.MAX_SAFE_INTEGER)
     .map(({ idx }) => idx)
-    .filter((index) => {
+    .filter((place) => {
+      const found = ledger.locate("theirs", partner, place);
+      if (found === undefined) return false;
+      const { log, index } = found;
       const row = ledger.reader.get<{ bytes: Uint8Array; aside: string | null }>(
         `SELECT e.bytes, j.aside FROM entry e JOIN journal j ON j.log = e.log AND j.idx = e.idx
          WHERE e.log = :log AND e.idx = :index ORDER BY j.seq DESC LIMIT 1`,

@@ -5,8 +5,8 @@ import type { PartyId, SignedCard } from "../../keys/index.ts";
 import {
   type Heads,
   type Ledger,
-  liaisonOrigin,
   originHash,
+  placeIn,
   readTilePath,
   type Witness,
 } from "../../ledger/index.ts";
@@ -110,9 +110,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
   const app = new Hono();
 
   const own = (partner: PartyId) => {
-    const origin = liaisonOrigin(ledger.party, partner);
-    const log = ledger.log(origin);
-    const published = log === undefined ? undefined : heads.published(origin);
+    const log = ledger.current("ours", partner);
+    const published = log === undefined ? undefined : heads.published(log.origin);
     return log === undefined || published === undefined ? undefined : { log, published };
   };
 
@@ -226,7 +225,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
     const index = indexIn(url);
     if (mine === undefined || index === undefined) return NOTHING;
     const payload = path.slice("/blobs/".length);
-    const bytes = options.blob(partner, payload, index, mine.published.size);
+    const bytes = options.blob(partner, payload, index, placeIn(mine.log.origin, mine.published.size));
     return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
   });
 
@@ -256,7 +255,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
 
   get("/witness/:hash/checkpoint", ({ partner, path }) => {
     const hash = path.split("/")[2] ?? "";
-    if (hash !== originHash(liaisonOrigin(partner, ledger.party))) return NOTHING;
+    if (!ledger.generations("theirs", partner).some(({ origin }) => originHash(origin) === hash))
+      return NOTHING;
     const { status, body } = witness.read(hash, partner);
     return { status: status as Reply["status"], body };
   });

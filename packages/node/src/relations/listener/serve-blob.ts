@@ -1,7 +1,7 @@
 import type { PartyId } from "../../keys/index.ts";
-import { type Ledger, liaisonOrigin, readEnvelope } from "../../ledger/index.ts";
+import { type Ledger, readEnvelope } from "../../ledger/index.ts";
 
-/** A blob of an own entry to `partner`, as it may be given now; undefined for everything else. */
+/** A blob of an own entry to `partner`, as it may be given now; undefined for everything else. By places. */
 export type Serve = (
   partner: PartyId,
   payload: string,
@@ -26,16 +26,16 @@ export function blobServer(ledger: Ledger, mayGive: MayGive): Serve {
 export function blobGate(ledger: Ledger, mayGive: MayGive): (...asked: Parameters<Serve>) => boolean {
   return (partner, payload, index, publishedSize) => {
     if (index >= publishedSize) return false;
-    const log = ledger.log(liaisonOrigin(ledger.party, partner));
+    const found = ledger.locate("ours", partner, index);
     const row =
-      log === undefined
+      found === undefined
         ? undefined
         : ledger.reader.get<{ bytes: Uint8Array }>(
             "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-            { log: log.id, index },
+            { log: found.log.id, index: found.index },
           );
-    if (log === undefined || row === undefined) return false;
-    const { set } = readEnvelope(row.bytes, log.origin);
+    if (found === undefined || row === undefined) return false;
+    const { set } = readEnvelope(row.bytes, found.log.origin);
     if (set?.key === undefined || set.payload !== payload) return false;
     return !isErased(ledger, payload) && mayGive(partner, index, payload);
   };

@@ -4,7 +4,6 @@ import {
   type Ledger,
   type LogRow,
   lastSize,
-  liaisonOrigin,
   readEnvelope,
   readHighwater,
   readTilePath,
@@ -34,7 +33,7 @@ export function returnable(
   { ledger }: GivingParts,
   partner: PartyId,
 ): { log: LogRow; size: number } | undefined {
-  const log = ledger.log(liaisonOrigin(partner, ledger.party));
+  const log = ledger.current("theirs", partner);
   const mark = log === undefined ? undefined : readHighwater(ledger.marks, "peer", log.origin);
   if (log === undefined || mark === undefined) return undefined;
   return { log, size: Math.min(mark.size, lastSize(ledger.reader, log.id)) };

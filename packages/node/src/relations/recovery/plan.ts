@@ -1,13 +1,6 @@
 import { equalBytes } from "@entente/tlog";
 import type { PartyId } from "../../keys/index.ts";
-import {
-  type Ledger,
-  type LogRow,
-  lastSize,
-  liaisonOrigin,
-  readEnvelope,
-  readHighwater,
-} from "../../ledger/index.ts";
+import { type Ledger, type LogRow, lastSize, readEnvelope, readHighwater } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { relationWith } from "../view.ts";
 import { RecoveryError } from "./errors.ts";
@@ -41,8 +34,8 @@ export async function planRecovery(
   partner: PartyId,
 ): Promise<RecoveryPlan> {
   const { ledger } = parts;
-  const own = ledger.log(liaisonOrigin(ledger.party, partner));
-  const theirs = ledger.log(liaisonOrigin(partner, ledger.party));
+  const own = ledger.current("ours", partner);
+  const theirs = ledger.current("theirs", partner);
   if (relationWith(ledger.reader, partner) === undefined || own === undefined || theirs === undefined)
     throw new RecoveryError("no-relation", "there is no relation with that party in what stands here");
   const mark = readHighwater(ledger.marks, "own", own.origin);

@@ -4,6 +4,7 @@ import {
   hasher,
   type LogRow,
   lastSize,
+  placeIn,
   readEnvelope,
   readHighwater,
   type SetField,
@@ -240,10 +241,13 @@ class ContentBack {
            AND json_extract(CAST(bytes AS TEXT), '$.set.key') IS NOT NULL ELSE 0 END ORDER BY idx LIMIT 1`,
       { log: theirs.id, payload: set.payload },
     );
-    const bytes = row === undefined ? undefined : await this.#source.theirContent(row.idx, set.payload);
+    const bytes =
+      row === undefined
+        ? undefined
+        : await this.#source.theirContent(placeIn(theirs.origin, row.idx), set.payload);
     if (row === undefined || bytes === undefined) return false;
     try {
-      return await blobs.take({ partner, index: row.idx }, bytes);
+      return await blobs.take({ partner, index: placeIn(theirs.origin, row.idx) }, bytes);
     } catch (cause) {
       if (cause instanceof KeyError) return false;
       throw cause;

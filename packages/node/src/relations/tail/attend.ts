@@ -1,11 +1,12 @@
 import type { PartyId } from "../../keys/index.ts";
-import { type Envelope, type Ledger, type LogRow, lastSize, readEnvelope } from "../../ledger/index.ts";
+import { type Envelope, type Ledger, lastSize, placeIn, readEnvelope } from "../../ledger/index.ts";
 import type { ProgressStore } from "./progress.ts";
 
 /** A partner's entry that was applied, as the desks above see it. */
 export type AppliedEntry = {
   readonly partner: PartyId;
   readonly origin: string;
+  /** Its place: the index in its log, as long as that is of the first generation. */
   readonly index: number;
   readonly envelope: Envelope;
 };
@@ -42,19 +43,25 @@ export class Attendant {
   }
 
   /** Shows what is new and what is due again. With `all`, also what is not due yet. */
-  async attend(partner: PartyId, log: LogRow, all = false): Promise<void> {
+  async attend(partner: PartyId, all = false): Promise<void> {
     const due = this.#progress.waiting(partner, all ? Number.MAX_SAFE_INTEGER : this.#now());
-    await inGroups(due, (row) => this.#show(partner, log, row.idx, row.tries));
-    const size = lastSize(this.#ledger.reader, log.id);
-    for (let from = this.#progress.of(partner).attended; from < size; from += 256) {
-      const until = Math.min(size, from + 256);
-      const indexes = Array.from({ length: until - from }, (_, n) => from + n);
-      await inGroups(indexes, (index) => this.#show(partner, log, index, 0));
-      this.#progress.advance(partner, { attended: until });
+    await inGroups(due, (row) => this.#show(partner, row.idx, row.tries));
+    for (const { id, origin } of this.#ledger.generations("theirs", partner)) {
+      const end = placeIn(origin, lastSize(this.#ledger.reader, id));
+      const start = Math.max(placeIn(origin, 0), this.#progress.of(partner).attended);
+      for (let from = start; from < end; from += 256) {
+        const until = Math.min(end, from + 256);
+        const places = Array.from({ length: until - from }, (_, n) => from + n);
+        await inGroups(places, (place) => this.#show(partner, place, 0));
+        this.#progress.advance(partner, { attended: until });
+      }
     }
   }
 
-  async #show(partner: PartyId, log: LogRow, index: number, tries: number): Promise<void> {
+  async #show(partner: PartyId, place: number, tries: number): Promise<void> {
+    const found = this.#ledger.locate("theirs", partner, place);
+    if (found === undefined) return;
+    const { log, index } = found;
     const row = this.#ledger.reader.get<Row>(
       `SELECT e.bytes, j.aside FROM entry e JOIN journal j ON j.log = e.log AND j.idx = e.idx
        WHERE e.log = :log AND e.idx = :index ORDER BY j.seq DESC LIMIT 1`,
@@ -63,16 +70,21 @@ export class Attendant {
     if (row === undefined) return;
     if (row.aside !== null) {
       // Asked again rarely: an upgrade of the software may have understood it meanwhile.
-      this.#progress.postpone(partner, index, tries + 1, this.#now() + RETRY.last, ASIDE);
+      this.#progress.postpone(partner, place, tries + 1, this.#now() + RETRY.last, ASIDE);
       return;
     }
-    const entry = { partner, origin: log.origin, index, envelope: readEnvelope(row.bytes, log.origin) };
+    const entry = {
+      partner,
+      origin: log.origin,
+      index: place,
+      envelope: readEnvelope(row.bytes, log.origin),
+    };
     try {
       for (const listener of this.#listeners) await listener(entry);
-      if (tries > 0) this.#progress.done(partner, index);
+      if (tries > 0) this.#progress.done(partner, place);
     } catch (cause) {
       const delay = Math.min(RETRY.first * 2 ** tries, RETRY.last);
-      this.#progress.postpone(partner, index, tries + 1, this.#now() + delay, (cause as Error).message);
+      this.#progress.postpone(partner, place, tries + 1, this.#now() + delay, (cause as Error).message);
     }
   }
 }

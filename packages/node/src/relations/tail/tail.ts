@@ -1,10 +1,11 @@
 import type { PartyId } from "../../keys/index.ts";
 import {
+  indexAt,
   type Ledger,
   LedgerError,
   type LogRow,
   lastSize,
-  liaisonOrigin,
+  placeIn,
   readHighwater,
 } from "../../ledger/index.ts";
 import { StoreError } from "../../store/index.ts";
@@ -63,7 +64,6 @@ const FORKED = "the partner's log has signed two histories; the evidence is kept
 export class Tail {
   readonly partner: PartyId;
   readonly #parts: TailParts;
-  readonly #origin: string;
   #state: TailState = "new";
   #problem: string | undefined;
   #published = 0;
@@ -77,17 +77,22 @@ export class Tail {
   constructor(partner: PartyId, parts: TailParts) {
     this.partner = partner;
     this.#parts = parts;
-    this.#origin = liaisonOrigin(partner, parts.ledger.party);
-    this.#published = parts.progress.of(partner).published;
+    this.#published = this.#publishedBefore();
     this.#keptContact = parts.progress.heardAt(partner);
     this.#lastContact = this.#keptContact;
-    if (hasForked(parts.ledger, this.#origin)) this.quarantine(FORKED);
+    if (hasForked(parts.ledger, this.log.origin)) this.quarantine(FORKED);
   }
 
   get log(): LogRow {
-    const log = this.#parts.ledger.log(this.#origin);
+    const log = this.#parts.ledger.current("theirs", this.partner);
     if (log === undefined) throw new LedgerError("unknown-relation", "the partner's log is not open");
     return log;
+  }
+
+  /** How far the log that is read now was published when it was last looked at; 0 for a successor that never was. */
+  #publishedBefore(): number {
+    const { published } = this.#parts.progress.of(this.partner);
+    return published >= placeIn(this.log.origin, 0) ? indexAt(published) : 0;
   }
 
   get status(): TailStatus {
@@ -157,7 +162,7 @@ export class Tail {
         throw cause;
       } finally {
         // What was applied before a failure, or before a crash, is shown all the same.
-        await this.#parts.attendant.attend(this.partner, this.log);
+        await this.#parts.attendant.attend(this.partner);
       }
     });
   }
@@ -186,7 +191,7 @@ export class Tail {
     const { size } = head.checkpoint;
     if (size < this.#published) return this.rolledBack(size, note);
     this.#published = size;
-    progress.advance(this.partner, { published: size });
+    progress.advance(this.partner, { published: placeIn(log.origin, size) });
     let applied = 0;
     if (size > lastSize(ledger.reader, log.id)) {
       for await (const { index, bytes } of fetchEntries(
@@ -241,7 +246,7 @@ export class Tail {
   /** Keeps the proof that the partner's log has two histories, and reads it no more. */
   async forked(found: Contradiction): Promise<never> {
     const { ledger, now } = this.#parts;
-    await keepEvidence(ledger, this.#origin, found, now());
+    await keepEvidence(ledger, this.log.origin, found, now());
     this.quarantine(FORKED);
     throw new WireError("refused", FORKED);
   }
@@ -249,9 +254,9 @@ export class Tail {
   /** The partner shows less than it had published. It may be recovering: looked at again, nothing released until then. */
   async rolledBack(size: number, note: string): Promise<never> {
     const { ledger, now } = this.#parts;
-    const mark = readHighwater(ledger.marks, "peer", this.#origin);
+    const mark = readHighwater(ledger.marks, "peer", this.log.origin);
     const found = { kind: "rolled-back" as const, noteA: mark?.note ?? "", noteB: note };
-    await keepEvidence(ledger, this.#origin, found, now());
+    await keepEvidence(ledger, this.log.origin, found, now());
     this.#state = "rolled-back";
     this.#problem = `the partner published ${this.#published} entries before and shows only ${size} now; it must recover the rest`;
     throw new WireError("refused", this.#problem);

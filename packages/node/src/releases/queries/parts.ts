@@ -1,4 +1,5 @@
 import { digestText, type PartyId } from "../../keys/index.ts";
+import { addressAt, GENERATION_STEP, indexAt } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { bounds, iso, milliseconds, onlyOne, type Paging, page } from "./paging.ts";
 import { READABLE_PART, type ReadableCompartments } from "./readable.ts";
@@ -33,11 +34,12 @@ export type PartRow = {
   witnessed_at: number | null;
 };
 
-/** The receipt of a part stands in the other party's log of the same relation. */
-export const PARTS = `SELECT p.*, l.origin, o.origin AS other,
-  (SELECT min(c.published_at) FROM checkpoint c WHERE c.log = p.log AND c.size > p.idx AND p.direction = 'out') AS witnessed_at
-  FROM view_part p JOIN log l ON l.id = p.log
-  LEFT JOIN log o ON o.kind = 'liaison' AND o.party = l.partner AND o.partner = l.party`;
+/** The receipt of a part stands in the other party's log of the same relation: `other` is its first generation. */
+export const PARTS = `SELECT p.*, l.origin,
+  (SELECT min(o.origin) FROM log o WHERE o.kind = 'liaison' AND o.party = l.partner AND o.partner = l.party) AS other,
+  (SELECT min(c.published_at) FROM checkpoint c
+    WHERE c.log = p.log AND c.size > p.idx % ${GENERATION_STEP} AND p.direction = 'out') AS witnessed_at
+  FROM view_part p JOIN log l ON l.id = p.log`;
 
 export type PartFilter = Paging & {
   readonly id?: string | undefined;
@@ -99,7 +101,7 @@ export function partOf(row: PartRow) {
     clauses: JSON.parse(row.clauses) as string[],
     label: row.label,
     madeAt: iso(row.at),
-    entry: { log: row.origin, index: row.idx, leaf: digestText(row.leaf) },
+    entry: { log: row.origin, index: indexAt(row.idx), leaf: digestText(row.leaf) },
     ...(row.theatre === null ? {} : { theatre: row.theatre }),
     ...(row.unit === null ? {} : { unit: row.unit }),
     ...(row.received_at === null ? {} : { receivedAt: iso(row.received_at) }),
@@ -109,6 +111,6 @@ export function partOf(row: PartRow) {
     ...(row.witnessed_at === null ? {} : { witnessedAt: iso(row.witnessed_at) }),
     ...(row.receipt_idx === null || row.other === null
       ? {}
-      : { receipt: { log: row.other, index: row.receipt_idx } }),
+      : { receipt: addressAt(row.other, row.receipt_idx) }),
   };
 }

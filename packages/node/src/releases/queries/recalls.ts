@@ -1,4 +1,5 @@
 import type { PartyId } from "../../keys/index.ts";
+import { addressAt } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { bounds, iso, onlyOne, type Paging, page } from "./paging.ts";
 import { READABLE_PART, type ReadableCompartments } from "./readable.ts";
@@ -35,9 +36,10 @@ export function listRecalls(
   const { before, limit } = bounds(filter);
   const one = onlyOne("r.recall", filter.id);
   const rows = reader.all<RecallRow>(
-    `SELECT r.*, m.origin AS mine, t.origin AS theirs FROM view_recall r
-     JOIN log m ON m.kind = 'liaison' AND m.mine = 1 AND m.partner = r.partner
-     JOIN log t ON t.kind = 'liaison' AND t.mine = 0 AND t.party = r.partner
+    `SELECT r.*,
+       (SELECT min(m.origin) FROM log m WHERE m.kind = 'liaison' AND m.mine = 1 AND m.partner = r.partner) AS mine,
+       (SELECT min(t.origin) FROM log t WHERE t.kind = 'liaison' AND t.mine = 0 AND t.party = r.partner) AS theirs
+     FROM view_recall r
      JOIN view_part p ON p.id = r.part AND ${READABLE_PART}
      WHERE r.seq < :before ${one.sql} AND (:partner IS NULL OR r.partner = :partner) AND (:direction IS NULL OR r.direction = :direction)
      ORDER BY r.seq DESC LIMIT :limit + 1`,
@@ -62,11 +64,11 @@ export function listRecalls(
       orderedAt: iso(row.at),
       items: row.items,
       state: stateOfRecall(row, now),
-      order: { log: orderLog, index: row.idx },
+      order: addressAt(orderLog, row.idx),
       ...(row.execute_by === null ? {} : { executeBy: row.execute_by }),
       ...(row.executed_at === null ? {} : { executedAt: iso(row.executed_at) }),
       ...(row.purged === null ? {} : { purged: row.purged }),
-      ...(row.receipt_idx === null ? {} : { receipt: { log: receiptLog, index: row.receipt_idx } }),
+      ...(row.receipt_idx === null ? {} : { receipt: addressAt(receiptLog, row.receipt_idx) }),
     };
   });
 }
