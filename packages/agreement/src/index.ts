@@ -19,6 +19,7 @@ export { AgreementError, type AgreementErrorCode } from "./errors.ts";
 export { type ExplainedClause, type Explanation, explain, refusalForPartner, sentence } from "./explain.ts";
 export type * from "./facts.ts";
 export { unknownFacts } from "./facts.ts";
+export { agreementFrench, lifeFrench } from "./french.ts";
 export { grammarOf, grammars } from "./grammars.ts";
 export {
   COMMUNITY,

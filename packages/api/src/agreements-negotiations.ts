@@ -55,7 +55,7 @@ export const negotiationDetail = z.strictObject({
   document: agreementDocument.optional(),
   clauses: z.array(clauseView),
   /** Why the document cannot bind this relation. */
-  problem: z.strictObject({ pointer: z.string(), detail: z.string() }).optional(),
+  problem: z.strictObject({ pointer: z.string(), detail: bilingual }).optional(),
   /** Against the previous round, or for a first round against the version that would be replaced. */
   diff: agreementDiff.optional(),
   signatures: z.array(signing),

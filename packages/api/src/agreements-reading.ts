@@ -6,7 +6,7 @@ import {
   clauseView,
   trialAnswer,
 } from "./agreements-views.ts";
-import { code, digest, instant, partyId, ulid } from "./common.ts";
+import { bilingual, code, digest, instant, partyId, ulid } from "./common.ts";
 import { type AnswerOf, reads } from "./operation.ts";
 import { productReaders } from "./products.ts";
 
@@ -108,7 +108,7 @@ export const agreementReading = {
       hash: digest.optional(),
       clauses: z.array(clauseView),
       /** Pointers (RFC 6901) lead into the draft. */
-      problems: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })),
+      problems: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: bilingual })),
       before: compared.optional(),
       diff: agreementDiff.optional(),
     }),

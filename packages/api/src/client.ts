@@ -29,6 +29,8 @@ export type ClientOptions = {
   /** A Bearer token; absent in a browser, which sends its session cookie. */
   readonly token?: string;
   readonly fetch?: typeof fetch;
+  /** The language in which problems are told, by its tag; asked at each call. By default what `fetch` sends. */
+  readonly language?: () => string;
   /** Asserts what the call itself brings no assertion for. */
   readonly assert?: Asserter;
 };
@@ -61,6 +63,8 @@ export function createClient(options: ClientOptions): Client {
         if (value !== undefined) query.set(name, String(value));
       }
       const headers: Record<string, string> = { accept: "application/json" };
+      const language = options.language?.() ?? "";
+      if (language !== "") headers["accept-language"] = language;
       if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
       const command = call.idempotencyKey ?? crypto.randomUUID();
       if (operation.acts) headers["idempotency-key"] = command;

@@ -1,4 +1,5 @@
 import type { Problem } from "./common.ts";
+import type { Bilingual, Sentence, Thing } from "./told/sentences.ts";
 
 /**
  * A failure told as a problem document (RFC 9457): thrown by a node's desks, sent over HTTP, and thrown again,
@@ -6,11 +7,14 @@ import type { Problem } from "./common.ts";
  */
 export class ProblemError extends Error {
   readonly problem: Problem;
+  /** What the document says otherwise in French, where that is not in the catalogue of sentences. */
+  readonly french: Partial<Problem>;
 
-  constructor(problem: Problem, cause?: unknown) {
+  constructor(problem: Problem, cause?: unknown, french: Partial<Problem> = {}) {
     super(problem.detail ?? problem.title, { cause });
     this.name = "ProblemError";
     this.problem = problem;
+    this.french = french;
   }
 
   get status(): number {
@@ -25,27 +29,31 @@ export class ProblemError extends Error {
 
 type Details = Omit<Problem, "type" | "title" | "status" | "detail">;
 
-/** Builds a problem; `code` becomes `urn:entente:problem:<code>`. */
+/** Builds a problem; `code` becomes `urn:entente:problem:<code>`. Its words stand in both languages (decision 031). */
 export function problemOf(
   status: number,
   code: string,
-  title: string,
-  detail: string,
+  title: Sentence,
+  detail: Sentence | Bilingual,
   more: Details = {},
+  french: Partial<Problem> = {},
 ): ProblemError {
-  return new ProblemError({ type: `urn:entente:problem:${code}`, title, status, detail, ...more });
+  const words = typeof detail === "string" ? { en: detail } : detail;
+  const problem = { type: `urn:entente:problem:${code}`, title, status, detail: words.en, ...more };
+  return new ProblemError(problem, undefined, "fr" in words ? { detail: words.fr, ...french } : french);
 }
 
 /** Absent and hidden look alike: one answer for both (lessons.md §10). */
-export const notFound = (what: string): ProblemError =>
+export const notFound = (what: Thing): ProblemError =>
   problemOf(404, "not-found", "Not found", `There is no ${what} that you may see.`);
 
 /** A member of the request is wrong; `pointer` is its JSON Pointer. */
-export const invalid = (pointer: string, detail: string): ProblemError =>
+export const invalid = (pointer: string, detail: Sentence | Bilingual): ProblemError =>
   problemOf(422, "invalid", "The request is not valid", detail, { pointer });
 
-export const forbidden = (detail: string): ProblemError => problemOf(403, "forbidden", "Not allowed", detail);
+export const forbidden = (detail: Sentence): ProblemError =>
+  problemOf(403, "forbidden", "Not allowed", detail);
 
 /** The act is not possible in the state things are in; the detail says which state, and what would be. */
-export const conflict = (detail: string): ProblemError =>
+export const conflict = (detail: Sentence | Bilingual): ProblemError =>
   problemOf(409, "conflict", "Not possible now", detail);

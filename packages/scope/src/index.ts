@@ -9,6 +9,7 @@ export {
 export { type Share, sharesOf } from "./cells.ts";
 export { type CrossCheck, crossCheck, type SecondCounter } from "./cross-check.ts";
 export { type Fault, ScopeError, type ScopeErrorCode } from "./errors.ts";
+export { scopeFrench } from "./french.ts";
 export { MAX_REGISTER_BYTES, MAX_REGISTER_ROWS, type Register, readRegister } from "./intake.ts";
 export { batchId, type Manifest, manifestOf, manifestSchema, registerRoot } from "./manifest.ts";
 export { type Cell, type CellClass, classes } from "./match-hours.ts";

@@ -1,6 +1,7 @@
 export { type BundleObject, type BundleObjects, readBundle } from "./bundle.ts";
 export { deriveObject, type Redaction } from "./derive.ts";
 export { deterministicId } from "./deterministic-id.ts";
+export { stixFrench } from "./french.ts";
 export { typeOfId } from "./identifier.ts";
 export {
   type EffectiveTlp,

@@ -25,6 +25,9 @@ export type Begun = Known & { readonly secret: string };
 export type PasswordChanged = Begun & { readonly sessionsEnded: number; readonly tokensRevoked: number };
 
 /** One answer for a wrong name, a wrong password, a wrong code and an account without a password. */
+/** What {@link PasswordsBusyError} says. */
+const BUSY = "too many passwords are being checked; try again in a moment";
+
 const failed = (): ProblemError =>
   problemOf(401, "sign-in-failed", "Not signed in", "The name, the password or the code is wrong.");
 
@@ -96,7 +99,7 @@ export class SignIn {
       right = await verifyPassword(password, stored ?? NO_PASSWORD);
     } catch (cause) {
       if (!(cause instanceof PasswordsBusyError)) throw cause;
-      throw problemOf(503, "busy", "Busy", cause.message, { retryAfter: 1 });
+      throw problemOf(503, "busy", "Busy", BUSY, { retryAfter: 1 });
     }
     if (!right || stored === undefined || account === undefined) throw failed();
     further(account);

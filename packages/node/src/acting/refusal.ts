@@ -1,9 +1,8 @@
 import { type AgreementDocument, type Decision, explain } from "@entente/agreement";
-import { type Problem, type ProblemError, problemOf } from "@entente/api";
+import { type Bilingual, bothOf, type Problem, type ProblemError, problemOf } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import type { Draft } from "../ledger/index.ts";
 
-type Bilingual = { readonly en: string; readonly fr: string };
 type Violation = NonNullable<Problem["violations"]>[number] & { readonly text: Bilingual };
 type About = { readonly partner?: PartyId; readonly action: string; readonly subject?: string };
 
@@ -21,11 +20,12 @@ export class Refusal extends Error {
     pointer?: string,
   ) {
     const clauses = [...new Set(violations.map(({ clause }) => clause))].filter((clause) => clause !== "-");
+    const joined = (language: "en" | "fr") => violations.map(({ text }) => text[language]).join(" ");
     const detail =
       clauses.length === 0
-        ? violations.map(({ text }) => text.en).join(" ")
-        : `Refused by clause ${clauses.join(", ")}. Nothing was done; the refusal is recorded.`;
-    super(detail);
+        ? { en: joined("en"), fr: joined("fr") }
+        : bothOf(`Refused by clause ${clauses.join(", ")}. Nothing was done; the refusal is recorded.`);
+    super(detail.en);
     this.name = "Refusal";
     const title = clauses.length === 0 ? "Refused" : "The agreement forbids it";
     this.problem = problemOf(422, "refused", title, detail, {

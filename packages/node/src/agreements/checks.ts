@@ -6,9 +6,11 @@ import {
   instantOf,
   type Offered,
 } from "@entente/agreement";
+import { type Bilingual, bothOf } from "@entente/api";
 import type { Card, PartyId } from "../keys/index.ts";
+import { inBoth } from "./words.ts";
 
-export type DocumentProblem = { readonly pointer: string; readonly detail: string };
+export type DocumentProblem = { readonly pointer: string; readonly detail: Bilingual };
 export type CardOf = (party: PartyId) => Card | undefined;
 
 /** The signatory keys of a card that are not revoked, as raw public keys in base64url. */
@@ -32,7 +34,7 @@ export function relationProblem(
   if (named.length !== 2 || !parties.every((party) => named.includes(party)))
     return {
       pointer: "/parties",
-      detail: "the agreement must name the two parties of this relation, and no other",
+      detail: bothOf("the agreement must name the two parties of this relation, and no other"),
     };
   for (const [index, { id, keys }] of document.parties.entries()) {
     const card = cardOf(id as PartyId);
@@ -42,7 +44,7 @@ export function relationProblem(
     if (pinned.length === 0 || pinned.join(" ") !== onCard.join(" "))
       return {
         pointer: `/parties/${index}/keys`,
-        detail: "the signatory keys are not those of this party's card; fill them in from the card",
+        detail: bothOf("the signatory keys are not those of this party's card; fill them in from the card"),
       };
   }
   return undefined;
@@ -53,7 +55,10 @@ export function offerProblem(offer: Offered, document: AgreementDocument): Docum
   const { id, version, supersedes } = document;
   return id === offer.id && version === offer.version && supersedes === offer.supersedes
     ? undefined
-    : { pointer: "", detail: "the offer's entry says another id, version or predecessor than its document" };
+    : {
+        pointer: "",
+        detail: bothOf("the offer's entry says another id, version or predecessor than its document"),
+      };
 }
 
 /** Whether `document` may follow the version it supersedes (agreement.md §2). */
@@ -66,6 +71,6 @@ export function successionProblem(
     return undefined;
   } catch (cause) {
     if (!(cause instanceof AgreementError)) throw cause;
-    return { pointer: cause.path, detail: cause.message };
+    return { pointer: cause.path, detail: inBoth(cause) };
   }
 }

@@ -5,6 +5,7 @@ import {
   agreementAt,
   isStanding,
   type LifeAct,
+  lifeFrench,
   type NegotiationLife,
   problemWith,
   type TermsOf,
@@ -63,7 +64,11 @@ export function propose<T extends JsonValue>(relation: RelationLife, act: Act, r
 export function refuseIllegal(relation: RelationLife, { act, by, id, now }: Act): void {
   const writing = { by, id, at: timeOf(now) };
   const problem = problemWith(act, writing, relation.life, relation.terms);
-  if (problem !== undefined) throw problemOf(409, problem.code, "Not possible now", problem.detail);
+  if (problem !== undefined)
+    throw problemOf(409, problem.code, "Not possible now", {
+      en: problem.detail,
+      fr: lifeFrench[problem.code],
+    });
 }
 
 function offeredItem({ hash }: { readonly hash: string }, content: Uint8Array) {

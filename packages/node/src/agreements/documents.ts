@@ -11,7 +11,9 @@ import {
 } from "@entente/agreement";
 import type { MaybeItem, PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
+import type { DocumentProblem } from "./checks.ts";
 import { payloadsOf } from "./view.ts";
+import { inBoth } from "./words.ts";
 
 /** A document held here whose bytes have the hash asked for; `problem` says why they are no agreement. */
 export type HeldDocument =
@@ -22,7 +24,7 @@ export type HeldDocument =
       readonly compiled: CompiledAgreement;
       readonly problem?: never;
     }
-  | { readonly bytes: Uint8Array; readonly problem: { readonly pointer: string; readonly detail: string } };
+  | { readonly bytes: Uint8Array; readonly problem: DocumentProblem };
 
 export type ValidDocument = Extract<HeldDocument, { readonly document: AgreementDocument }>;
 
@@ -72,7 +74,7 @@ export class Documents {
       return { bytes, document, terms: lifeTerms(document), compiled: compile(document, options) };
     } catch (cause) {
       if (!(cause instanceof AgreementError)) throw cause;
-      return { bytes, problem: { pointer: cause.path, detail: cause.message } };
+      return { bytes, problem: { pointer: cause.path, detail: inBoth(cause) } };
     }
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type AgreementDocument,
   AgreementError,
+  agreementFrench,
   agreementHash,
   type PinnedKey,
   type TemplateInput,
@@ -51,7 +52,10 @@ export function fillTemplate(
   } catch (cause) {
     // The pointer is into the document the template would have made, which nobody has seen yet.
     if (cause instanceof AgreementError)
-      throw invalid("", `the template cannot be filled in: ${cause.message}`);
+      throw invalid("", {
+        en: `the template cannot be filled in: ${cause.message}`,
+        fr: `le modèle ne peut pas être rempli\u00a0: ${agreementFrench[cause.code]}`,
+      });
     throw cause;
   }
 }

@@ -5,7 +5,7 @@ import {
   type LifeAct,
   writeAgreement,
 } from "@entente/agreement";
-import { type AgreementJson, invalid, problemOf } from "@entente/api";
+import { type AgreementJson, bothOf, invalid, problemOf } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
 import type { Outcome } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
@@ -16,6 +16,7 @@ import { documentsOf, type FoundDocuments } from "./reactions.ts";
 import type { By, Room } from "./room.ts";
 import { kidFor, signAs, UNSIGNED } from "./signatories.ts";
 import { agreementType } from "./signing.ts";
+import { inBoth } from "./words.ts";
 
 export type Offering = { negotiation: string; hash: string };
 type Terminated = Extract<LifeAct, { kind: "agreement.terminated/1" }>["body"];
@@ -49,7 +50,7 @@ function readDraft(draft: AgreementJson): { document: AgreementDocument; bytes: 
     const bytes = writeAgreement(document);
     return { document, bytes, hash: agreementHash(bytes) };
   } catch (cause) {
-    if (cause instanceof AgreementError) throw invalid(`/document${cause.path}`, cause.message);
+    if (cause instanceof AgreementError) throw invalid(`/document${cause.path}`, inBoth(cause));
     throw cause;
   }
 }
@@ -65,7 +66,7 @@ export function draftProblem(
   if (unfit !== undefined || document.supersedes === undefined) return unfit;
   const old = room.documents.valid(reader, partner, document.supersedes);
   return old === undefined
-    ? { pointer: "/supersedes", detail: "names no version that is held here" }
+    ? { pointer: "/supersedes", detail: bothOf("names no version that is held here") }
     : successionProblem(document, old.document);
 }
 

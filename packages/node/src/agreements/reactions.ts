@@ -10,7 +10,7 @@ import {
 } from "@entente/agreement";
 import type { PartyId } from "../keys/index.ts";
 import type { Reader } from "../store/index.ts";
-import { offerProblem, relationProblem, successionProblem } from "./checks.ts";
+import { type DocumentProblem, offerProblem, relationProblem, successionProblem } from "./checks.ts";
 import type { ValidDocument } from "./documents.ts";
 import type { RelationLife } from "./lives.ts";
 import { agreementSignatureProblem, type ReceptionDeps } from "./reception.ts";
@@ -73,7 +73,7 @@ export function documentsOf(
   partner: PartyId,
   reader: Reader,
   deps: Pick<ReactionDeps, "documents" | "cardOf" | "us" | "now">,
-): FoundDocuments | { readonly problem: { readonly pointer: string; readonly detail: string } } | undefined {
+): FoundDocuments | { readonly problem: DocumentProblem } | undefined {
   const { documents, cardOf, us } = deps;
   const held = documents.find(reader, partner, current.hash);
   if (held === undefined) return undefined;

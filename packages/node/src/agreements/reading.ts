@@ -18,6 +18,7 @@ import type { ValidDocument } from "./documents.ts";
 import { draftProblem } from "./negotiating.ts";
 import { clauseViews } from "./presenting.ts";
 import type { Room } from "./room.ts";
+import { inBoth } from "./words.ts";
 
 /** A document that was offered in this relation, by hash. Throws ProblemError `not-found`. */
 export function offeredDocument(room: Room, partner: PartyId, hash: string): ValidDocument {
@@ -65,8 +66,8 @@ export function checkDraft(
     bytes = writeAgreement(draft as unknown as Parameters<typeof writeAgreement>[0]);
   } catch (cause) {
     if (!(cause instanceof AgreementError)) throw cause;
-    const { path: pointer, code, message } = cause;
-    return { clauses: [], problems: [{ pointer, code, detail: message }] };
+    const { path: pointer, code } = cause;
+    return { clauses: [], problems: [{ pointer, code, detail: inBoth(cause) }] };
   }
   const held = room.documents.read(bytes);
   if (held.problem !== undefined) return { clauses: [], problems: [{ ...held.problem, code: "engine" }] };

@@ -1,4 +1,11 @@
-import { type AgreementDocument, type DocumentType, type FlatJws, timeOf } from "@entente/agreement";
+import {
+  type AgreementDocument,
+  type AgreementErrorCode,
+  agreementFrench,
+  type DocumentType,
+  type FlatJws,
+  timeOf,
+} from "@entente/agreement";
 import { forbidden, invalid, problemOf } from "@entente/api";
 import type { By, Room } from "./room.ts";
 import { signatureProblem, signingKeys, signWith } from "./signing.ts";
@@ -34,6 +41,10 @@ export async function signAs(
     throw problemOf(409, "key-absent", title, "This node does not hold that signatory key.");
   const signature = { by: room.us, kid, jws, at: timeOf(now) };
   const problem = await signatureProblem(signature, bytes, typ, signingKeys(pinning, room.cardOf));
-  if (problem !== undefined) throw problemOf(409, "signature-refused", title, problem);
+  if (problem !== undefined)
+    throw problemOf(409, "signature-refused", title, {
+      en: problem,
+      fr: agreementFrench[problem.split(":", 1)[0] as AgreementErrorCode],
+    });
   return jws;
 }

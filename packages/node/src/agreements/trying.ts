@@ -15,6 +15,7 @@ import {
 } from "@entente/agreement";
 import { type AgreementJson, type AgreementTrial, invalid } from "@entente/api";
 import type { JsonValue } from "@entente/json";
+import { inBoth } from "./words.ts";
 
 type Trial = {
   readonly document: AgreementJson;
@@ -68,7 +69,7 @@ export function readTrial(draft: AgreementJson) {
   try {
     return readAgreement(writeAgreement(draft as unknown as Parameters<typeof writeAgreement>[0]));
   } catch (cause) {
-    if (cause instanceof AgreementError) throw invalid(`/document${cause.path}`, cause.message);
+    if (cause instanceof AgreementError) throw invalid(`/document${cause.path}`, inBoth(cause));
     throw cause;
   }
 }

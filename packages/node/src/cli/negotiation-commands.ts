@@ -210,7 +210,7 @@ function negotiationText(detail: NegotiationDetail, withClauses: boolean): strin
     ["this round", changes],
     ["signatures", `us ${signed("us")}, partner ${signed("partner")}`],
     ["waits for", waiting(detail.waitsFor)],
-    ["problem", detail.problem && `${detail.problem.pointer}: ${detail.problem.detail}`],
+    ["problem", detail.problem && `${detail.problem.pointer}: ${detail.problem.detail.en}`],
     ["ended", detail.reason],
   ]);
   if (!withClauses)

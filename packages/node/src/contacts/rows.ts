@@ -1,4 +1,4 @@
-import { notFound } from "@entente/api";
+import { notFound, type Thing } from "@entente/api";
 import type { Folding } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 
@@ -25,7 +25,7 @@ export function knownRow<R extends Written>(
   table: string,
   partner: string,
   id: string,
-  what: string,
+  what: Thing,
 ): R {
   const row = rowOf<R>(reader, table, partner, id);
   if (row === undefined) throw notFound(what);

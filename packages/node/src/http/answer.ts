@@ -1,4 +1,12 @@
-import { type ActOutcome, type Call, forbidden, type Operation, problemOf, type Session } from "@entente/api";
+import {
+  type ActOutcome,
+  type Call,
+  forbidden,
+  type Operation,
+  problemOf,
+  type Sentence,
+  type Session,
+} from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import type { Context } from "hono";
 import { type Known, siteOf } from "../accounts/index.ts";
@@ -76,7 +84,7 @@ function identify(
   return known;
 }
 
-const unauthenticated = (detail: string) => problemOf(401, "unauthenticated", "Not signed in", detail);
+const unauthenticated = (detail: Sentence) => problemOf(401, "unauthenticated", "Not signed in", detail);
 
 function authorise(operation: Operation, session: Session): void {
   const { roles } = operation;

@@ -94,7 +94,9 @@ export function createPeopleApp(options: PeopleAppOptions): Hono<PeopleEnv> {
     return c.redirect("/v1/openapi.json", 308);
   });
   app.notFound((c) => page(c.req.raw, pages));
-  app.onError((cause) => problemResponse(problemFrom(cause, log)));
+  app.onError((cause, c) =>
+    problemResponse(problemFrom(cause, log), c.req.header("accept-language") ?? null),
+  );
   return app;
 }
 
@@ -129,7 +131,8 @@ async function page(request: Request, pages: StaticFiles | undefined): Promise<R
   const html = !NOT_PAGES.test(pathname) && (request.headers.get("accept") ?? "").includes("text/html");
   const found = reads ? await pages?.answer(pathname === "/" ? "/index.html" : pathname, html) : undefined;
   if (found !== undefined) return found;
-  return problemResponse(problemOf(404, "not-found", "Not found", "There is nothing here.").problem);
+  const nothing = problemOf(404, "not-found", "Not found", "There is nothing here.");
+  return problemResponse(nothing, request.headers.get("accept-language"));
 }
 
 function remembered<T>(make: () => T): () => T {

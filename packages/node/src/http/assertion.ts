@@ -6,6 +6,7 @@ import {
   MAX_ASSERTION_LENGTH,
   type Operation,
   problemOf,
+  type Sentence,
 } from "@entente/api";
 import { type JsonValue, parseJson } from "@entente/json";
 import { siteOf } from "../accounts/index.ts";
@@ -47,10 +48,10 @@ export async function requireAssertion(
 
 const IN_HEADER = { pointer: `/${ASSERTION_HEADER}`, in: "header" };
 
-const required = (detail: string) =>
+const required = (detail: Sentence) =>
   problemOf(403, "assertion-required", "An assertion is needed", detail, IN_HEADER);
 
-const malformed = (detail: string) =>
+const malformed = (detail: Sentence) =>
   problemOf(400, "bad-assertion", "The assertion is not acceptable", detail, IN_HEADER);
 
 function assertionIn(request: Request): Assertion | undefined {

@@ -86,7 +86,7 @@ const FAILURES: Readonly<Record<string, () => Error>> = {
   "ledger-reused": () => new LedgerError("command-reused", "used already"),
   "ledger-stopped": () => new LedgerError("stopped", "the writer stopped"),
   "ledger-kind": () => new LedgerError("unknown-kind", "no desk declares secret.kind/1"),
-  conflict: () => conflict("not now"),
+  conflict: () => conflict("This review is concluded."),
   bug: () => new TypeError("secret internals"),
 };
 

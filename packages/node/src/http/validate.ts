@@ -1,5 +1,6 @@
-import { problemOf, type Schema } from "@entente/api";
+import { type Bilingual, bothOf, problemOf, type Schema } from "@entente/api";
 import type { z } from "zod";
+import { issueInFrench } from "./issue-words.ts";
 
 type Issue = z.core.$ZodIssue;
 /** Where in the request a value stands; `pointer` is relative to it. */
@@ -14,23 +15,30 @@ const MAX_REPORTED = 20;
 export function validated<T>(part: Part, schema: Schema<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap((issue) => reported(issue)).slice(0, MAX_REPORTED);
-  const first = errors[0] ?? { pointer: "", detail: "not valid" };
-  throw problemOf(422, "invalid", "The request is not valid", first.detail, {
-    pointer: first.pointer,
-    in: part,
-    ...(errors.length > 1 ? { errors } : {}),
-  });
+  const faults = parsed.error.issues.flatMap((issue) => reported(issue)).slice(0, MAX_REPORTED);
+  const [{ pointer, detail }] = faults as [Reported];
+  const errors = (language: "en" | "fr") =>
+    faults.length > 1
+      ? { errors: faults.map((one) => ({ pointer: one.pointer, detail: one.detail[language] })) }
+      : {};
+  throw problemOf(
+    422,
+    "invalid",
+    "The request is not valid",
+    detail,
+    { pointer, in: part, ...errors("en") },
+    errors("fr"),
+  );
 }
 
-type Reported = { readonly pointer: string; readonly detail: string };
+type Reported = { readonly pointer: string; readonly detail: Bilingual };
 
 function reported(issue: Issue, prefix: readonly PropertyKey[] = []): Reported[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       pointer: pointerTo([...path, key]),
-      detail: "there is no such member",
+      detail: bothOf("there is no such member"),
     }));
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
@@ -39,7 +47,7 @@ function reported(issue: Issue, prefix: readonly PropertyKey[] = []): Reported[]
     const nearest = issue.errors.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
     return nearest.flatMap((inner) => reported(inner, path));
   }
-  return [{ pointer: pointerTo(path), detail: issue.message }];
+  return [{ pointer: pointerTo(path), detail: { en: issue.message, fr: issueInFrench(issue) } }];
 }
 
 /** Names in a pointer are the sender's: they are cut short before they are sent back. */

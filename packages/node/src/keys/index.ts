@@ -32,6 +32,7 @@ export {
 } from "./draft.ts";
 export { drawRandom } from "./draw-random.ts";
 export { KeyError, type KeyErrorCode } from "./errors.ts";
+export { keyFrench } from "./french.ts";
 export { HeldKeys } from "./held-keys.ts";
 export {
   createKeyring,

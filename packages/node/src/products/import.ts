@@ -9,7 +9,7 @@
  */
 import type { Label } from "@entente/agreement";
 import { invalid, type Place, type Session } from "@entente/api";
-import { JsonError } from "@entente/json";
+import { JsonError, jsonFrench } from "@entente/json";
 import { isContainer, readBundle, type StixObject, versionOf } from "@entente/stix";
 import { digestOf } from "../keys/index.ts";
 import { type Ledger, type Outcome, ulid } from "../ledger/index.ts";
@@ -126,7 +126,11 @@ export async function readAll(
       spool.add(raw);
     }
   } catch (cause) {
-    if (cause instanceof JsonError) throw invalid(cause.path, `${cause.message} (${cause.code})`);
+    if (cause instanceof JsonError)
+      throw invalid(cause.path, {
+        en: `${cause.message} (${cause.code})`,
+        fr: `${jsonFrench[cause.code]} (${cause.code})`,
+      });
     throw cause;
   }
   if (objects.header.get("type") !== "bundle")

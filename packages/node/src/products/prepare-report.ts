@@ -6,6 +6,7 @@ import { type Compartment, writeCompartment } from "./compartment.ts";
 import {
   checkFileName,
   DocumentError,
+  documentFrench,
   type Finding,
   type ReadDocument,
   readDocument,
@@ -211,5 +212,10 @@ const mediaOf = ({ mediaType = "" }: GivenFile): string =>
   MEDIA.test(mediaType) ? mediaType : "application/octet-stream";
 
 function refusal(pointer: string, cause: unknown): unknown {
-  return cause instanceof DocumentError ? invalid(pointer, `${cause.message} (${cause.code})`) : cause;
+  return cause instanceof DocumentError
+    ? invalid(pointer, {
+        en: `${cause.message} (${cause.code})`,
+        fr: `${documentFrench[cause.code]} (${cause.code})`,
+      })
+    : cause;
 }

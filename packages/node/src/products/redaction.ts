@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { conflict, invalid, type Session } from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
-import { deriveObject, StixError, type StixObject, versionOf } from "@entente/stix";
+import { deriveObject, StixError, type StixObject, stixFrench, versionOf } from "@entente/stix";
 import { digestBytes, type PartyId } from "../keys/index.ts";
 import { type Command, type Ledger, ulid } from "../ledger/index.ts";
 import { logAccess } from "./access.ts";
@@ -85,7 +85,8 @@ function derive(source: StixObject, drop: readonly string[], party: PartyId, now
       newId: `${source.type}--${randomUUID()}`,
     });
   } catch (cause) {
-    if (cause instanceof StixError) throw invalid("/drop", `${cause.message}.`);
+    if (cause instanceof StixError)
+      throw invalid("/drop", { en: `${cause.message}.`, fr: `${stixFrench[cause.code]}.` });
     throw cause;
   }
 }

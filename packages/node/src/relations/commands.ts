@@ -1,7 +1,8 @@
-import { conflict, invalid } from "@entente/api";
+import { bothOf, conflict, invalid, type Sentence } from "@entente/api";
 import {
   fingerprint,
   KeyError,
+  keyFrench,
   keyOf,
   type PartyId,
   partyOf,
@@ -47,14 +48,15 @@ export function openPairing(pairing: Pairing): ReadCard {
   }
   cards.forEach((card, n) => {
     const problem = n === 0 ? firstProblem(card) : followsProblem(cards[n - 1]!, card);
-    if (problem !== undefined) throw invalid(n === cards.length - 1 ? "/card" : `/earlier/${n}`, problem);
+    if (problem !== undefined)
+      throw invalid(n === cards.length - 1 ? "/card" : `/earlier/${n}`, bothOf(problem));
   });
   checkAddress(last);
   return last;
 }
 
 // A later card names its party itself; only the chain from the first card proves that it may.
-const firstProblem = ({ card }: ReadCard): string | undefined =>
+const firstProblem = ({ card }: ReadCard): Sentence | undefined =>
   card.sequence === 0
     ? undefined
     : "the chain does not begin with the party's first card; give the earlier cards too";
@@ -73,7 +75,7 @@ function readAt(pointer: string, signed: SignedCard): ReadCard {
   try {
     return readCard(signed);
   } catch (cause) {
-    if (cause instanceof KeyError) throw invalid(pointer, cause.message);
+    if (cause instanceof KeyError) throw invalid(pointer, { en: cause.message, fr: keyFrench[cause.code] });
     throw cause;
   }
 }
@@ -155,7 +157,7 @@ export function issueCard(
   if (partyOf(card) !== own) throw invalid("/card", "the card speaks for another party");
   const current = cardsOf(reader, own).at(-1);
   const problem = current === undefined ? firstProblem(card) : followsProblem(current, card);
-  if (problem !== undefined) throw invalid("/card", problem);
+  if (problem !== undefined) throw invalid("/card", bothOf(problem));
   checkAddress(card);
   checkHeld(card, holds);
   checkShown(card, tls);

@@ -1,5 +1,14 @@
-import { forbidden, onAct, onRead, problemOf, type Route, relationOperations } from "@entente/api";
+import {
+  forbidden,
+  onAct,
+  onRead,
+  problemOf,
+  type Route,
+  relationOperations,
+  type Sentence,
+} from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
+import { carryFrench } from "./carry/french.ts";
 import { SPOOL_LIMITS } from "./carry/spool-room.ts";
 import { CarryError, type CarryErrorCode } from "./errors.ts";
 import type { Relations } from "./relations.ts";
@@ -67,7 +76,7 @@ function streamOf(pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
   );
 }
 
-const TOLD: Readonly<Record<CarryErrorCode, readonly [status: number, title: string]>> = {
+const TOLD: Readonly<Record<CarryErrorCode, readonly [status: number, title: Sentence]>> = {
   "not-a-carry-file": [422, "The file was not taken in"],
   "cut-short": [422, "The file was not taken in"],
   "too-large": [413, "The file is too large"],
@@ -83,7 +92,7 @@ function carryProblem({ code, message }: CarryError) {
     status,
     code,
     title,
-    message,
+    { en: message, fr: carryFrench[code] },
     code === "busy" ? { retryAfter: SPOOL_LIMITS.retryAfter } : {},
   );
 }

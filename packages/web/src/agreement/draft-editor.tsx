@@ -37,7 +37,7 @@ const PAUSE_MS = 500;
 
 /** Clauses changed one by one; the node reads along and says what they mean, or which field is at fault. */
 export function DraftEditor({ title, lead, start, before, send, next, acting, run }: Props) {
-  const { m } = useLanguage();
+  const { m, f } = useLanguage();
   const words = m.agreementForms;
   const { partner } = useRelation();
   const kinds = useRead(agreementOperations.listClauseKinds, {}).answer?.kinds;
@@ -62,7 +62,8 @@ export function DraftEditor({ title, lead, start, before, send, next, acting, ru
   if (draft === undefined || kinds === undefined) return <p className="soft">{m.loading}…</p>;
   const found = checked?.found;
   const current = checked?.of === asked;
-  const fault = found?.problems[0];
+  const worst = found?.problems[0];
+  const fault = worst === undefined ? undefined : { ...worst, detail: f.name(worst.detail) };
   const ids = clausesOf(draft).map(({ id }) => id);
   const taken = first.filter(({ id }) => !clauses.some((one) => one.id === id));
   const shown = [...clauses, ...taken].toSorted((a, b) => compareIds(a.id, b.id));

@@ -77,7 +77,7 @@ export function NegotiationPage(props: {
                 <div className="notice is-bad">
                   <h2>{words.negotiations.problem}</h2>
                   <p>
-                    <bdi>{negotiation.problem.detail}</bdi>
+                    <bdi>{f.name(negotiation.problem.detail)}</bdi>
                   </p>
                   <p className="small">{m.failure.at(negotiation.problem.pointer)}</p>
                 </div>

@@ -17,6 +17,7 @@ export function sendFile<A>(
     request.open("POST", path);
     request.setRequestHeader("content-type", type);
     request.setRequestHeader("accept", "application/json");
+    request.setRequestHeader("accept-language", document.documentElement.lang);
     request.responseType = "json";
     request.upload.onprogress = ({ loaded }) => progress(loaded);
     request.onerror = () => reject(failureOf(new TypeError("the connection failed")));

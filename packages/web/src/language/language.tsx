@@ -28,6 +28,8 @@ type Spoken = { readonly language: Language; readonly m: FirstWords };
 /** The language this reader chose before, or else the browser's, with the words of the first page. */
 export async function firstSpoken(): Promise<Spoken> {
   const language = firstLanguage();
+  // What is asked for first is asked for in this language already.
+  document.documentElement.lang = language;
   return { language, m: await firstWords[language]() };
 }
 

@@ -105,7 +105,7 @@ export const fakeAnswers = [
   }),
   answers(releaseOperations.previewRelease, () => preview),
   answers(releaseOperations.proposeRelease, () => {
-    throw problemOf(409, "refused", "The agreement refuses this release", "Clause 3.4 forbids it.", {
+    throw problemOf(409, "refused", "The agreement forbids it", "Refused by clause 3.4. Nothing was sent; the refusal is recorded.", {
       violations: refusals[0]?.violations,
     });
   }),

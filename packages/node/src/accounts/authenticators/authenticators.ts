@@ -7,6 +7,7 @@ import {
   type PasskeyRequestOptions,
   type PasskeyResponse,
   problemOf,
+  type Sentence,
 } from "@entente/api";
 import { type Ledger, type Outcome, ulid } from "../../ledger/index.ts";
 import type { PrivateState } from "../state/index.ts";
@@ -25,7 +26,7 @@ import { type Authenticator, authenticatorsOf, findCredential } from "./view.ts"
 
 type Command = { readonly id: string; readonly digest: string };
 
-const refused = (detail: string, cause?: unknown) => {
+const refused = (detail: Sentence, cause?: unknown) => {
   const problem = problemOf(422, "passkey-refused", "Not registered", detail, { pointer: "/response" });
   problem.cause = cause;
   return problem;

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { problemOf } from "@entente/api";
+import { problemOf, type Sentence } from "@entente/api";
 
 /** Where a browser stands: the host name as RP ID (WebAuthn L3 §5.1.2), and the origin its client data must name. */
 export type Site = { readonly host: string; readonly origin: string };
@@ -21,5 +21,5 @@ export function siteOf(url: URL, secure: boolean): Site {
   return { host, origin: new URL(`${secure ? "https" : "http"}://${url.host}`).origin };
 }
 
-const noPasskeys = (detail: string) =>
+const noPasskeys = (detail: Sentence) =>
   problemOf(409, "no-passkeys-here", "No passkeys at this address", detail);

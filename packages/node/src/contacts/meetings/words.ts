@@ -1,4 +1,4 @@
-import { contactParticipant, readOutItem } from "@entente/api";
+import { contactParticipant, readOutItem, type Sentence } from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import { z } from "zod";
 import { id } from "../bodies.ts";
@@ -23,7 +23,9 @@ export type ReadOutWords = z.infer<typeof readOutWords>;
 export const asJson = (words: ReadOutWords): JsonValue => words as unknown as JsonValue;
 
 /** What is wrong with the items of a read-out, with its place; undefined when nothing is. */
-export function itemsProblem(items: ReadOutWords["items"]): { pointer: string; detail: string } | undefined {
+export function itemsProblem(
+  items: ReadOutWords["items"],
+): { pointer: string; detail: Sentence } | undefined {
   const topics = new Set<string>();
   for (const [n, { topic, verb, text }] of items.entries()) {
     if (topics.has(topic))

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { z } from "zod";
 import { count, time } from "../bodies.ts";
 
@@ -41,7 +42,7 @@ export function termsProblem({
   silent,
   measure,
 }: Pick<Terms, "covers" | "silent"> & { readonly measure?: { from: string; until: string } | undefined }):
-  | { pointer: string; detail: string }
+  | { pointer: string; detail: Sentence }
   | undefined {
   if (startOf(covers) >= endOf(covers))
     return { pointer: "/covers/until", detail: "It ends before it begins." };

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { entrySide, otherSide, payloadOf } from "../../acting/index.ts";
 import { type EntryKind, entryKind } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
@@ -17,7 +18,7 @@ export function answerProblem(
   partner: string,
   side: "ours" | "theirs",
   body: AnsweredBody,
-): string | undefined {
+): Sentence | undefined {
   const claim = claimById(reader, partner, body.claim);
   if (claim === undefined) return "an answer to a claim that is not known in this relation";
   if (hasClosed(reader, partner, claim.docket, side))
@@ -33,7 +34,7 @@ export function answerProblem(
 }
 
 /** What a code carries in the log beside its words; what is missing makes it no such answer. */
-function shapeProblem({ code, channel, policy, topic, jointly, joins }: AnsweredBody): string | undefined {
+function shapeProblem({ code, channel, policy, topic, jointly, joins }: AnsweredBody): Sentence | undefined {
   if (code === "decline" && channel === undefined) return "a declined comment without its channel";
   if (code !== "ncnd" && (policy !== undefined || topic !== undefined))
     return "a policy is cited only by what neither confirms nor denies";
@@ -48,7 +49,7 @@ export function joiningProblem(
   partner: string,
   side: "ours" | "theirs",
   body: AnsweredBody,
-): string | undefined {
+): Sentence | undefined {
   if (body.joins === undefined) return undefined;
   const other = answerById(reader, partner, body.joins);
   const fits =

@@ -1,4 +1,4 @@
-import { conflict, type InquiryState, type Role } from "@entente/api";
+import { conflict, type InquiryState, type Role, type Sentence } from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import { type ActCall, type Acting, ruleRefusal, versionsOf } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
@@ -89,5 +89,5 @@ function requireEvent(reader: Reader, row: InquiryRow, event: InquiryEvent, now:
   throw conflict(wrongState(state, event));
 }
 
-const wrongState = (state: InquiryState, event: InquiryEvent): string =>
+const wrongState = (state: InquiryState, event: InquiryEvent): Sentence =>
   `The inquiry is ${state}; "${event}" is possible when it is ${statesFor(event).join(", ")}.`;

@@ -5,6 +5,7 @@ import {
   reconcile,
   reconciliationDocument,
   ScopeError,
+  scopeFrench,
 } from "@entente/scope";
 import { type Acting, digestOfWords } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
@@ -63,7 +64,10 @@ export function compare(acting: Acting, reader: Reader, pair: Pair): Compared {
     return { ours, theirs, made, digest: digestOfWords(reconciliationDocument(made)) };
   } catch (cause) {
     if (cause instanceof ScopeError && cause.code === "not-comparable")
-      throw conflict(`The rollups cannot be compared: ${cause.message}.`);
+      throw conflict({
+        en: `The rollups cannot be compared: ${cause.message}.`,
+        fr: `Les relevés ne peuvent pas être rapprochés\u00a0: ${scopeFrench[cause.code]}.`,
+      });
     throw cause;
   }
 }

@@ -1,10 +1,22 @@
 import { conflict, problemOf } from "@entente/api";
-import { batchId, type Manifest, manifestOf, type Register, readRegister, ScopeError } from "@entente/scope";
+import {
+  batchId,
+  type Fault,
+  type Manifest,
+  manifestOf,
+  type Register,
+  readRegister,
+  ScopeError,
+  scopeFrench,
+} from "@entente/scope";
 import { type ActCall, type Acting, versionsOf } from "../../acting/index.ts";
 import type { Outcome } from "../../ledger/index.ts";
 import { piecesOf, REGISTER } from "./register.ts";
 
 export type TakenIn = { batch: string; rows: number; unit: Manifest["unit"]; first: string; last: string };
+
+const whereOf = (fault: Fault | undefined): string =>
+  fault === undefined ? "" : `ligne ${fault.line}, colonne ${fault.column}\u00a0: `;
 
 /** What of a register is wrong, as a problem that names line and column; the whole file is refused. */
 function read(bytes: Uint8Array): Register {
@@ -14,7 +26,11 @@ function read(bytes: Uint8Array): Register {
     if (!(cause instanceof ScopeError)) throw cause;
     const [first] = cause.faults;
     const pointer = first === undefined ? "" : `/${first.line}/${first.column}`;
-    throw problemOf(422, "invalid", "The register is refused whole", `${cause.message}. Nothing is stored.`, {
+    const detail = {
+      en: `${cause.message}. Nothing is stored.`,
+      fr: `${whereOf(first)}${scopeFrench[cause.code]}. Rien n’est enregistré.`,
+    };
+    throw problemOf(422, "invalid", "The register is refused whole", detail, {
       in: "body",
       pointer,
       code: cause.code,

@@ -1,4 +1,4 @@
-import { problemOf } from "@entente/api";
+import { problemOf, type Sentence } from "@entente/api";
 import type { JsonValue } from "@entente/json";
 import { type Acting, versionsOf, wordsItem } from "../../acting/index.ts";
 import { digestOf } from "../../keys/index.ts";
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 export const statusOf = (secret: string): string =>
   digestOf(new TextEncoder().encode(`entente-status:${secret}`));
 
-const full = (detail: string) => problemOf(429, "too-many", "Too many for today", detail);
+const full = (detail: Sentence) => problemOf(429, "too-many", "Too many for today", detail);
 
 function requireRoom(
   acting: Acting,

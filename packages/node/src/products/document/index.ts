@@ -1,6 +1,8 @@
 /** Reading of written reports: what a file says, its marking line, its portions, its words. No judgement. */
+
 export { DocumentError, type DocumentErrorCode, type Finding } from "./errors.ts";
 export { checkFileName } from "./file-name.ts";
+export { documentFrench } from "./french.ts";
 export { DOCUMENT_LIMITS, type DocumentLimits } from "./limits.ts";
 export { type Block, renderSafe } from "./markdown.ts";
 export type { Inline } from "./markdown-inline.ts";

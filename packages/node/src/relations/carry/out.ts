@@ -1,4 +1,4 @@
-import { conflict, notFound } from "@entente/api";
+import { bothOf, conflict, notFound } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import { type Ledger, lastSize, placeIn, readEnvelope, readHighwater } from "../../ledger/index.ts";
 import { returnable, returnedBytes, returnedHead, sealKeyIn } from "../recovery/give-back.ts";
@@ -58,7 +58,9 @@ export async function carryOut(
   const isPublished = mark === undefined || mark.note === "" || options.recovery === true;
   const size = isPublished ? (published?.size ?? 0) : mark.size;
   if (size > lastSize(ledger.reader, log.id))
-    throw conflict(heads.stopped(partner) ?? "entries that were signed are missing here; recover them first");
+    throw conflict(
+      bothOf(heads.stopped(partner) ?? "entries that were signed are missing here; recover them first"),
+    );
   const note = published?.size === size ? published.note : mark?.note;
   const isAll = options.all === true || options.recovery === true;
   const from = Math.min(size, options.from ?? (isAll ? 0 : seenBy(parts, partner)));
