@@ -128,9 +128,11 @@ export const incidentOperations = {
     method: "GET",
     path: "/v1/oversight/errors",
     desk,
-    summary: "Errors that were recorded, newest first, with remedies and with what was told to the partner.",
-    roles: overseer,
+    summary:
+      "Errors that were recorded, newest first, with remedies and with what was told to the partner: to an overseer all, to others their own.",
+    roles: recorders,
     query: z.strictObject({ partner: partyId.optional() }),
-    answer: z.strictObject({ items: z.array(error) }),
+    /** With a partner, what the agreement in force with it asks when something went wrong. */
+    answer: z.strictObject({ items: z.array(error), notice: notice.optional() }),
   }),
 };

@@ -73,7 +73,7 @@ export const VISITORS: readonly Visitor[] = [
     desks: ["parts", "recalls", "entries", "search"],
     also: ["search?text=drones"],
   },
-  { party: "talvia", person: "operations officer", desks: ["activities", "scope", "reviews"] },
+  { party: "talvia", person: "operations officer", desks: ["activities", "scope", "reviews", "errors"] },
   { party: "arvenia", person: "inquiry member", desks: ["dockets", "inquiries"] },
   {
     party: "talvia",

@@ -49,6 +49,7 @@ const places: Readonly<Record<string, Desk>> = {
   inquiries: "inquiries",
   entries: "ledger",
   measures: "measures",
+  errors: "overseer",
   overseer: "overseer",
   products: "products",
   write: "products",

@@ -60,6 +60,7 @@ export const enFirst = {
       publications: "Publications",
       entries: "Entries",
       verify: "Verify",
+      errors: "Errors",
       overseer: "Overseer’s desk",
       disclosures: "Disclosures",
       administration: "Administration",

@@ -103,6 +103,10 @@ export const enOverseer = {
     due: "Due, or happened",
     detail: "Detail",
     noNotice: "No agreement in force says within what time a breach is announced.",
+    ownErrorsLead:
+      "What went wrong in your work: write it down, say what was done about it, and when the partner was told. Your overseers read all of it; another officer reads nothing of it.",
+    ownRecorded: "Errors that you recorded",
+    noOwnErrors: "You have recorded no error.",
     recorded: "Errors that were recorded",
     noErrors: "No error was recorded.",
     recordError: "Record an error",
@@ -121,7 +125,6 @@ export const enOverseer = {
     doReported: "Record that the report was sent",
     tellBy: "Partner to be told by",
     reportBy: "Report due by",
-    late: "late",
     did: {
       "access.logged": "was given content to read",
       "account.closed": "closed an account",

@@ -57,6 +57,7 @@ export const frFirst: FirstWords = {
       publications: "Publications",
       entries: "Écritures",
       verify: "Vérifier",
+      errors: "Erreurs",
       overseer: "Bureau du contrôle",
       disclosures: "Signalements",
       administration: "Administration",

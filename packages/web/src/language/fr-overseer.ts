@@ -105,6 +105,10 @@ export const frOverseer: typeof enOverseer = {
     due: "Échéance, ou date",
     detail: "Détail",
     noNotice: "Aucun accord en vigueur ne dit sous quel délai un manquement est annoncé.",
+    ownErrorsLead:
+      "Ce qui a mal tourné dans votre travail\u00a0: consignez-le, dites ce qui y a été fait, et quand le partenaire en a été averti. Vos contrôleurs lisent tout\u00a0; un autre officier n’en lit rien.",
+    ownRecorded: "Erreurs que vous avez consignées",
+    noOwnErrors: "Vous n’avez consigné aucune erreur.",
     recorded: "Erreurs consignées",
     noErrors: "Aucune erreur n’a été consignée.",
     recordError: "Consigner une erreur",
@@ -123,7 +127,6 @@ export const frOverseer: typeof enOverseer = {
     doReported: "Consigner que le rapport a été envoyé",
     tellBy: "Partenaire à avertir avant le",
     reportBy: "Rapport dû avant le",
-    late: "en retard",
     did: {
       "access.logged": "a reçu du contenu à lire",
       "account.closed": "a fermé un compte",

@@ -2,6 +2,7 @@ import { type AnswerOf, incidentOperations as ops } from "@entente/api";
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
+import { Clock } from "../pictures/clock.tsx";
 import { usePeople } from "../session/use-people.ts";
 import { ActForm } from "../ui/act-form.tsx";
 import { Fact } from "../ui/figure.tsx";
@@ -24,7 +25,7 @@ export function ErrorSheet({ of, again }: { readonly of: Recorded; again(): void
       w.open
     ) : (
       <>
-        {f.time(by)} {Date.parse(by) < Date.now() ? <span className="mark bad">{w.late}</span> : null}
+        {f.time(by)} <Clock due={by} state="running" />
       </>
     );
   return (

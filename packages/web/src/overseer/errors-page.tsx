@@ -6,10 +6,10 @@ import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
-import { ErrorSheet } from "./error-sheet.tsx";
 import { OverseerFrame } from "./frame.tsx";
+import { Notice } from "./notice.tsx";
 import { RecordError } from "./record-error.tsx";
-import { spanText } from "./span-text.ts";
+import { RecordedErrors } from "./recorded-errors.tsx";
 
 type Incidents = AnswerOf<typeof ops.listIncidents>;
 type Incident = Incidents["items"][number];
@@ -24,16 +24,7 @@ export function ErrorsPage() {
   return (
     <OverseerFrame title={w.errors} lead={w.errorsLead} part="errors">
       <IncidentsSheet of={incidents} />
-      <Ready of={errors}>
-        {({ items }) => (
-          <Sheet title={w.recorded}>
-            {items.length === 0 ? <p className="soft">{w.noErrors}</p> : null}
-            {items.map((one) => (
-              <ErrorSheet key={one.id} of={one} again={errors.again} />
-            ))}
-          </Sheet>
-        )}
-      </Ready>
+      <RecordedErrors of={errors} title={w.recorded} none={w.noErrors} />
       <RecordError partner={partner} again={errors.again} />
     </OverseerFrame>
   );
@@ -51,7 +42,7 @@ const PLACES: Readonly<Partial<Record<Incident["kind"], (id: string) => readonly
 };
 
 function IncidentsSheet({ of }: { readonly of: Reading<Incidents> }) {
-  const { m, f, language } = useLanguage();
+  const { m, f } = useLanguage();
   const w = m.overseer;
   return (
     <Sheet title={w.incidents}>
@@ -81,11 +72,7 @@ function IncidentsSheet({ of }: { readonly of: Reading<Incidents> }) {
                 ]}
               />
             )}
-            <p className="small soft">
-              {notice === undefined
-                ? w.noNotice
-                : `${w.notice(notice.clause, spanText(notice.notifyWithin, language), spanText(notice.reportWithin, language))} ${notice.toOversight ? w.toOversight : ""}`}
-            </p>
+            <Notice of={notice} />
           </>
         )}
       </Ready>

@@ -6,6 +6,7 @@ import { HouseEntryPage } from "./house-entry-page.tsx";
 import { HouseLogPage } from "./house-log-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
 import { OverseerPage } from "./overseer-page.tsx";
+import { OwnErrorsPage } from "./own-errors-page.tsx";
 import { SamplePage } from "./sample-page.tsx";
 import { SamplesPage } from "./samples-page.tsx";
 
@@ -22,4 +23,5 @@ const pageAt: PageRoute = ({ path: [, part, one], query }) => {
 /** What an overseer's clause gives them, and what they look after. */
 export const overseerPages: Readonly<Record<string, PageRoute>> = {
   overseer: (place) => <ForOverseers>{pageAt(place)}</ForOverseers>,
+  errors: () => <OwnErrorsPage />,
 };

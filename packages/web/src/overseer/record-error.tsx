@@ -1,5 +1,5 @@
 import { errorKinds, incidentOperations as ops } from "@entente/api";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm } from "../ui/act-form.tsx";
@@ -7,13 +7,20 @@ import { Choice } from "../ui/choices.tsx";
 import { Line, Lines, Moment } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { instantOf } from "../ui/written.ts";
+import { Notice } from "./notice.tsx";
 
 type Kind = (typeof errorKinds)[number];
 
 const EMPTY = { kind: "other" as Kind, foundAt: "", title: "", text: "" };
 
 /** Writes down that something went wrong. By when the partner must know follows from the clause. */
-export function RecordError({ partner, again }: { readonly partner: string; again(): void }) {
+export function RecordError(props: {
+  readonly partner: string;
+  /** What the agreement asks, where it is not said beside the form already. */
+  readonly notice?: ComponentProps<typeof Notice>["of"];
+  again(): void;
+}) {
+  const { partner, again } = props;
   const { m } = useLanguage();
   const w = m.overseer;
   const act = useAct(ops.recordError);
@@ -65,6 +72,7 @@ export function RecordError({ partner, again }: { readonly partner: string; agai
           change={(text) => setDraft({ ...draft, text })}
           at="text"
         />
+        {"notice" in props ? <Notice of={props.notice} /> : null}
       </ActForm>
     </Sheet>
   );

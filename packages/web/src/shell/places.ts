@@ -99,6 +99,11 @@ export const GROUPS: readonly { readonly group: Group; readonly places: readonly
     places: [
       { name: "entries", path: ["entries"], roles: DESKS },
       { name: "verify", path: ["verify"], roles: ["overseer", "liaison-officer"] },
+      {
+        name: "errors",
+        path: ["errors"],
+        roles: ["release-officer", "liaison-officer", "operations-officer"],
+      },
       { name: "overseer", path: ["overseer"], roles: ["overseer"] },
       { name: "disclosures", path: ["disclosures"], roles: ["overseer"] },
     ],

@@ -105,9 +105,15 @@ export const fakeAnswers = [
   }),
   answers(releaseOperations.previewRelease, () => preview),
   answers(releaseOperations.proposeRelease, () => {
-    throw problemOf(409, "refused", "The agreement forbids it", "Refused by clause 3.4. Nothing was sent; the refusal is recorded.", {
-      violations: refusals[0]?.violations,
-    });
+    throw problemOf(
+      409,
+      "refused",
+      "The agreement forbids it",
+      "Refused by clause 3.4. Nothing was sent; the refusal is recorded.",
+      {
+        violations: refusals[0]?.violations,
+      },
+    );
   }),
   answers(onwardOperations.listOnward, () => ({ items: [] })),
   answers(productOperations.searchProducts, ({ query }) => ({

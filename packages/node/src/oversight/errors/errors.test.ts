@@ -43,7 +43,7 @@ test("an error is recorded with the times that the clause on breaches gives, rem
     assert.equal(theirs?.n, 0);
   }));
 
-test("errors are read by overseers; of another's error nobody else learns", () =>
+test("errors are read by overseers and by whoever recorded them; of another's error nobody else learns", () =>
   withParties(agreed, async (parties) => {
     const { arvenia, talvia } = parties;
     const [officer, liaison] = [parties.client(arvenia, "second"), parties.client(arvenia, "liaison")];
@@ -51,7 +51,20 @@ test("errors are read by overseers; of another's error nobody else learns", () =
     const params = { error: result.error };
     const body = { text: "It was recalled." };
     await assert.rejects(liaison.call(ops.remedyError, { params, body }), problem(404));
-    await assert.rejects(officer.call(ops.listErrors, { query: {} }), problem(403));
+    const own = await officer.call(ops.listErrors, { query: { partner: talvia.id } });
+    assert.deepEqual(
+      own.items.map(({ id }) => id),
+      [result.error],
+    );
+    assert.equal(own.notice?.clause, own.items[0]?.clause);
+    assert.deepEqual((await liaison.call(ops.listErrors, { query: {} })).items, []);
+    // Reading what one wrote oneself is no entry; an overseer's reading is one.
+    const size = () => arvenia.node.ledger.reader.get<{ n: number }>("SELECT max(seq) AS n FROM journal")!.n;
+    const before = size();
+    await officer.call(ops.listErrors, { query: {} });
+    assert.equal(size(), before);
+    await parties.client(arvenia, "overseer").call(ops.listErrors, { query: {} });
+    assert.equal(size(), before + 1);
     await assert.rejects(officer.call(ops.listIncidents, { query: { partner: talvia.id } }), problem(403));
     const analyst = parties.client(arvenia, "analyst");
     await assert.rejects(analyst.call(ops.recordError, { body: said(parties) }), problem(403));
