@@ -41,6 +41,7 @@ export const frCommon = {
   Stopped: "Arrêté",
   Destroyed: "Détruit",
   "The file is too large": "Le fichier est trop volumineux",
+  "Other files are being taken in": "D’autres fichiers sont en train d’entrer",
   "The file was not taken in": "Le fichier n’est pas entré",
   "The relation is stopped": "La relation est arrêtée",
   "There is nothing here.": "Il n’y a rien ici.",

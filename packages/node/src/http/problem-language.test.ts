@@ -48,7 +48,7 @@ test("a failure of the ledger and one of the JSON reader have French words by th
     const moved = await node.as(cleo, "GET", "/v1/failures/ledger-conflict", undefined, FRENCH);
     const { title, detail } = await problemIn(moved);
     assert.equal(title, "D’autres ont agi au même moment");
-    assert.match(detail ?? "", /recommencez$/);
+    assert.match(String(detail), /recommencez$/);
     const cut = await node.as(cleo, "POST", "/v1/samples", "{", FRENCH);
     assert.equal((await problemIn(cut)).detail, "il s’arrête avant la fin");
   });
