@@ -69,7 +69,13 @@ export {
 export * from "./overseeing.ts";
 export { oversightOperations, type RelationState, relationState } from "./oversight.ts";
 export { conflict, forbidden, invalid, notFound, ProblemError, problemOf } from "./problem-error.ts";
-export { type ProductSummary, productOperations, productReading, productSummary } from "./products.ts";
+export {
+  MOST_PRODUCTS_BY_ID,
+  type ProductSummary,
+  productOperations,
+  productReading,
+  productSummary,
+} from "./products.ts";
 export * from "./products-context.ts";
 export * from "./products-drafts.ts";
 export * from "./products-views.ts";

@@ -159,6 +159,10 @@ const importBundle = uploads({
   }),
 });
 
+/** As many products as can be asked for by their ids at once. */
+export const MOST_PRODUCTS_BY_ID = 50;
+const PRODUCT_IDS = /^[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}(,[0-9A-HJKMNP-TV-Z]{26}\.[0-9]{1,3}){0,49}$/;
+
 const searchProducts = reads({
   id: "searchProducts",
   method: "GET",
@@ -172,6 +176,8 @@ const searchProducts = reads({
     stix: z.string().max(400).optional(),
     /** One product, by its id. */
     product: productId.optional(),
+    /** These products, by their ids with commas: what one may not see is left out. */
+    products: z.string().regex(PRODUCT_IDS).optional(),
     /** Asks for `total`. */
     total: z.literal("bounded").optional(),
   }),

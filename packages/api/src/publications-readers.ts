@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, ulid } from "./common.ts";
+import { bilingual, instant, ulid } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 
 const desk = "portal";
@@ -32,6 +32,8 @@ export const publicationQuote = z.strictObject({
 const comment = z.strictObject({
   id: ulid,
   publication: ulid,
+  /** What the text is called; absent when its words are not readable here. */
+  title: bilingual.optional(),
   version: z.int(),
   language,
   at: instant,
@@ -61,6 +63,8 @@ const comment = z.strictObject({
 const correction = z.strictObject({
   id: ulid,
   publication: ulid,
+  /** What the text is called; absent when its words are not readable here. */
+  title: bilingual.optional(),
   version: z.int(),
   language,
   /** A request to correct a passage, or an objection to a withdrawal. */

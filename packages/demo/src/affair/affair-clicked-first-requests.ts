@@ -63,14 +63,14 @@ export async function demandsClicked(people: People, claims: ClaimsDemanded): Pr
   await done(ours, "Enregistrer", said, judge);
   await theirs.sees(/not satisfied/, theirs.page.locator(".stands"));
 
-  const cease = await byKeyboard(ours, claims.C6);
+  const cease = await byKeyboard(ours);
   await theirs.open("requests");
   await cardOf(theirs, CEASE.text.slice(0, 40)).waitFor();
   return { explain, cease };
 }
 
 /** The demand to cease, from the board to the sending, without a pointer. */
-async function byKeyboard(officer: Clicker, claim: string): Promise<string> {
+async function byKeyboard(officer: Clicker): Promise<string> {
   const { keyboard } = officer.page;
   const at = async (name: string, act: () => Promise<void>) => {
     await officer.tabTo(name);
@@ -88,7 +88,7 @@ async function byKeyboard(officer: Clicker, claim: string): Promise<string> {
   await at("Menaces informatiques", () => keyboard.press("Space"));
   await at("Texte", () => keyboard.insertText(CEASE.text));
   await at("Clause ou autre fondement (facultatif)", () => keyboard.insertText(CEASE.ground));
-  await at("Allégations (facultatif)", () => keyboard.insertText(claim));
+  await at("C6", () => keyboard.press("Space"));
   await at(DECLARE, () => keyboard.press("Space"));
   await at("Envoyer", () => keyboard.press("Enter"));
   return sent(officer);

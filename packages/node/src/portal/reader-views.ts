@@ -10,6 +10,14 @@ type CorrectionView = AnswerOf<typeof publicationOperations.listCorrections>["it
 
 /** What readers sent, as the people who decide see it. */
 
+/** What the text is called that they wrote about. */
+function titleOf(acting: Acting, id: string): Pick<CommentView, "title"> {
+  const publication = publicationRow(acting.reader, id);
+  const version = publication && versionRow(acting.reader, id, Math.max(publication.current, 1));
+  const title = publication && version && wordsOf(acting, publication, version)?.title;
+  return title === undefined ? {} : { title };
+}
+
 export function commentView(acting: Acting, row: CommentRow): CommentView {
   const { id, publication, version, language, at, state, number, code, decided_at, decided_by } = row;
   const words = acting.words(row.payload, bodies.commentWords);
@@ -19,6 +27,7 @@ export function commentView(acting: Acting, row: CommentRow): CommentView {
   return {
     id,
     publication,
+    ...titleOf(acting, publication),
     version,
     language,
     at: instantText(at),
@@ -59,6 +68,7 @@ export function correctionView(acting: Acting, row: CorrectionRow): CorrectionVi
   return {
     id,
     publication,
+    ...titleOf(acting, publication),
     version,
     language,
     about,

@@ -54,6 +54,14 @@ test("a report is written, found, read, taken as it came and cut, over the API",
       listed.products.map(({ product, name }) => [product, name]),
       [[result.product, "Herons"]],
     );
+    const hidden = "01ARZ3NDEKTSV4RRFFQ69G5FAV.0";
+    const named = await call<Listed>("searchProducts", {
+      query: { products: `${hidden},${result.product}` },
+    });
+    assert.deepEqual(
+      named.products.map(({ name }) => name),
+      ["Herons"],
+    );
     const params = { product: result.product };
     const read = await call<{ blocks: unknown[]; portions: { mark?: string }[]; attachments: unknown[] }>(
       "readProduct",

@@ -80,10 +80,11 @@ export function productsRoutes(products: Products): Route[] {
       return { result: report, entries, repeated };
     }),
     onRead(searchProducts, async ({ query, session }) => {
-      const { q, stix, versions, from, until, total, ...others } = query;
+      const { q, stix, versions, from, until, total, products: ids, ...others } = query;
       const page = await products.search(session, {
         ...others,
         text: q,
+        products: ids?.split(","),
         total: total !== undefined,
         stixId: stix,
         everyVersion: versions === "every",

@@ -28,8 +28,9 @@ export type Search = {
   readonly until?: number | undefined;
   readonly stixId?: string | undefined;
   readonly everyVersion?: boolean | undefined;
-  /** One product by its id, whatever else is asked. */
+  /** One product by its id, or some by theirs, whatever else is asked. */
   readonly product?: string | undefined;
+  readonly products?: readonly string[] | undefined;
   /** The cursor of the page before. */
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
@@ -50,9 +51,10 @@ const MOST_OPENED = 400;
 /** One page of what `session` may see and asked for, newest first. No ranking: an order over all would tell of the hidden. */
 export function search(ledger: Ledger, readable: Readable, asked: Search): Found {
   const limit = Math.min(asked.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-  if (asked.product !== undefined) {
-    const row = productRow(ledger.reader, readable, asked.product);
-    return { rows: row === undefined || row.sealed !== 0 || row.kind === null ? [] : [row], next: undefined };
+  const byId = asked.product === undefined ? asked.products : [asked.product];
+  if (byId !== undefined) {
+    const rows = [...new Set(byId)].flatMap((id) => productRow(ledger.reader, readable, id) ?? []);
+    return { rows: rows.filter(({ sealed, kind }) => sealed === 0 && kind !== null), next: undefined };
   }
   const { ids, filter } = chosen(ledger, readable, asked);
   if (hasText(asked)) {

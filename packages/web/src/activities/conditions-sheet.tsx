@@ -36,7 +36,7 @@ export function ConditionFacts({ of }: { readonly of: Condition }) {
   return (
     <dl className="facts">
       <Fact term={m.reviews.condition}>
-        <bdi>{of.text ?? w.unreadable}</bdi> <span className="digest">{of.id}</span>
+        <bdi>{of.text ?? w.unreadable}</bdi>
       </Fact>
       <Fact term={w.state}>
         <span className={of.state === "confirmed" ? undefined : "warn"}>{w.conditionStates[of.state]}</span>

@@ -5,6 +5,7 @@ import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm } from "../ui/act-form.tsx";
 import { Choice } from "../ui/choices.tsx";
+import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Lines } from "../ui/inputs.tsx";
 import type { Done } from "../ui/outcome.tsx";
@@ -19,9 +20,6 @@ export function QuestionFacts({ of }: { readonly of: Question }) {
   const { terms } = of;
   return (
     <dl className="facts">
-      <Fact term={w.operation}>
-        <span className="digest">{of.operation}</span>
-      </Fact>
       <Fact term={w.put}>
         {w.sides[of.side]}, {f.time(of.askedAt)}
       </Fact>
@@ -53,6 +51,11 @@ export function QuestionFacts({ of }: { readonly of: Question }) {
           <bdi>{of.reply}</bdi>
         </Fact>
       )}
+      <Fact term={w.operation}>
+        <span className="small">
+          <Digest value={of.operation} whole />
+        </span>
+      </Fact>
     </dl>
   );
 }

@@ -4,6 +4,41 @@ type Codes = Readonly<Record<string, string>>;
 
 /** Words of the pages of products. */
 export const enProducts = {
+  /** Kinds of products; of STIX, the types that people meet. One without a name here is its own name. */
+  productKinds: {
+    report: "report",
+    text: "text",
+    attachment: "attachment",
+    document: "document",
+    "attack-pattern": "attack pattern",
+    campaign: "campaign",
+    "course-of-action": "course of action",
+    grouping: "grouping",
+    identity: "identity",
+    incident: "incident",
+    indicator: "indicator",
+    infrastructure: "infrastructure",
+    "intrusion-set": "intrusion set",
+    location: "location",
+    malware: "malware",
+    "malware-analysis": "malware analysis",
+    note: "note",
+    "observed-data": "observed data",
+    opinion: "opinion",
+    relationship: "relationship",
+    sighting: "sighting",
+    "threat-actor": "threat actor",
+    tool: "tool",
+    vulnerability: "vulnerability",
+    "marking-definition": "marking definition",
+    "domain-name": "domain name",
+    "ipv4-addr": "IPv4 address",
+    "ipv6-addr": "IPv6 address",
+    "email-addr": "e-mail address",
+    "email-message": "e-mail message",
+    file: "file",
+    url: "URL",
+  } as Codes,
   productDesk: {
     shelf: {
       kind: "Type",

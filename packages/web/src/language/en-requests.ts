@@ -94,7 +94,7 @@ export const enRequests = {
     sealed: "Only the two parties read it.",
     ground: "Clause or other ground",
     claims: "Claims",
-    claimsHelp: "Their ids, with spaces between them.",
+    claimsHelp: "Their numbers, with spaces between them, as a liaison officer gives them.",
     wanted: "You would like an answer by",
     statementTitle: "Statement",
     statement: "I make the statement that the agreement asks for",

@@ -213,7 +213,7 @@ export const enStanding = {
       tried: (n: number) => plural(n, "One of them was decided now:", `${n} of them were decided now:`),
       nothingTried: "Nothing could be decided now. Each product that matches is decided when it comes.",
       sentence: (kinds: string, areas: string, labels: string, quota: string, until: string) =>
-        `${kinds}, of the areas ${areas}, marked ${labels}: at most ${quota}, until ${until}.`,
+        `${kinds} (areas: ${areas}), marked ${labels}: at most ${quota}, until ${until}.`,
       propose: "Propose it",
       proposed: "Proposed. It starts when enough others have approved.",
       use: "Use",
@@ -253,9 +253,7 @@ export const enStanding = {
     onward: {
       ask: "Ask for onward transfer",
       askLead: "Whether what the partner released to us may go on to a third party. Silence is refusal.",
-      products: "Products, by their numbers",
-      productsHelp:
-        "One to a line. Open a received product and choose “Ask for onward transfer” to fill this in.",
+      noneReceived: "Nothing that may be seen here was received from the partner.",
       to: "To which party",
       toHelp: "The third party’s identity: sha256: and 43 characters, as its card shows it.",
       until: "Until when it may go on",

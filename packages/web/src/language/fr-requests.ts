@@ -95,7 +95,7 @@ export const frRequests: typeof enRequests = {
     sealed: "Seules les deux parties le lisent.",
     ground: "Clause ou autre fondement",
     claims: "Allégations",
-    claimsHelp: "Leurs identifiants, séparés par des espaces.",
+    claimsHelp: "Leurs numéros, séparés par des espaces, tels qu’un officier de liaison les donne.",
     wanted: "Réponse souhaitée avant le",
     statementTitle: "Déclaration",
     statement: "Je fais la déclaration que demande l’accord",

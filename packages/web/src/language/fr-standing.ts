@@ -228,7 +228,7 @@ export const frStanding: typeof enStanding = {
       nothingTried:
         "Rien n’a pu être décidé maintenant. Chaque produit qui correspond sera décidé à son arrivée.",
       sentence: (kinds, areas, labels, quota, until) =>
-        `${kinds}, des domaines ${areas}, portant ${labels} : ${quota} au plus, jusqu’au ${until}.`,
+        `${kinds} (domaines\u00a0: ${areas}), portant ${labels} : ${quota} au plus, jusqu’au ${until}.`,
       propose: "La proposer",
       proposed: "Proposée. Elle commence quand assez d’autres l’ont approuvée.",
       use: "Utilisation",
@@ -265,9 +265,7 @@ export const frStanding: typeof enStanding = {
     onward: {
       ask: "Demander une transmission à un tiers",
       askLead: "Si ce que le partenaire nous a diffusé peut aller à un tiers. Le silence vaut refus.",
-      products: "Produits, par leur numéro",
-      productsHelp:
-        "Un par ligne. Ouvrez un produit reçu et choisissez « Demander une transmission à un tiers » pour remplir ce champ.",
+      noneReceived: "Rien de ce qui peut être vu ici n’a été reçu du partenaire.",
       to: "À quelle partie",
       toHelp: "L’identité du tiers : sha256: et 43 caractères, comme sa carte la montre.",
       until: "Jusqu’à quand il peut être transmis",

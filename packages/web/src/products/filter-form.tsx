@@ -9,6 +9,7 @@ import { useParties } from "../state/use-parties.ts";
 import { Check, Field } from "../ui/field.tsx";
 import { Day, Line } from "../ui/inputs.tsx";
 import { instantOf, queryOf } from "./filter.ts";
+import { kindName } from "./kind-name.ts";
 
 const SOURCES = ["own", "written", "imported", "derived", "received"] as const;
 type Facets = AnswerOf<typeof productOperations.readProductFacets>;
@@ -56,7 +57,7 @@ export function FilterForm({ filter }: { readonly filter: ProductFilter }) {
           label={words.kind}
           all={words.anyKind}
           value={draft.kind}
-          options={facets.kinds.map((kind) => [kind, kind])}
+          options={facets.kinds.map((kind) => [kind, kindName(kind, m)])}
           choose={(kind) => change({ kind })}
         />
         <Choose

@@ -5,6 +5,7 @@ import { useAreas } from "../agreement/use-areas.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Party } from "../ui/party.tsx";
+import { kindName } from "./kind-name.ts";
 import { productTitle } from "./product-title.ts";
 
 type Props = {
@@ -151,10 +152,10 @@ function Row(props: {
           <bdi>{title}</bdi>
         </a>
         <span className="narrow-only small soft">
-          {row.kind} · {m.products.sources[row.source]} · {f.time(row.at)}
+          {kindName(row.kind, m)} · {m.products.sources[row.source]} · {f.time(row.at)}
         </span>
       </th>
-      <td className="wide">{row.kind}</td>
+      <td className="wide">{kindName(row.kind, m)}</td>
       <td className="product-marking">
         <bdi>{row.marking.slice(0, 120)}</bdi>
       </td>

@@ -15,6 +15,7 @@ import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { AreaChecks } from "./area-checks.tsx";
 import { Discard } from "./in-hand.tsx";
+import { kindName } from "./kind-name.ts";
 import { ReviewVersions } from "./review-versions.tsx";
 
 /** What recording a file would do; then it is recorded, or discarded. */
@@ -154,7 +155,7 @@ function Reviewed({ review }: { readonly review: ImportReview }) {
             rows={review.kinds}
             keyOf={({ kind }) => kind}
             columns={[
-              { name: words.kind, cell: ({ kind }) => <Cut text={kind} most={60} /> },
+              { name: words.kind, cell: ({ kind }) => <Cut text={kindName(kind, m)} most={60} /> },
               { name: words.number, figure: true, cell: ({ count }) => f.number(count) },
             ]}
           />

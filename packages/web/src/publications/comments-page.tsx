@@ -7,8 +7,10 @@ import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { ActForm } from "../ui/act-form.tsx";
 import { Choice } from "../ui/choices.tsx";
+import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Line } from "../ui/inputs.tsx";
+import { Name } from "../ui/name.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -83,7 +85,9 @@ function One({ of, done }: { readonly of: Comment; done(next: Done): void }) {
         )}
         {of.email === undefined ? null : <Fact term={w.email}>{of.email}</Fact>}
         <Fact term={w.one}>
-          <a href={address(["publications", of.publication])}>{of.publication}</a>
+          <a href={address(["publications", of.publication])}>
+            {of.title === undefined ? <Digest value={of.publication} /> : <Name of={of.title} />}
+          </a>
         </Fact>
       </dl>
       {acts && of.state === "waiting" && session.is("liaison-officer") ? (

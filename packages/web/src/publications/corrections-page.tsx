@@ -6,8 +6,10 @@ import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { ActForm } from "../ui/act-form.tsx";
+import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Line } from "../ui/inputs.tsx";
+import { Name } from "../ui/name.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -56,11 +58,10 @@ function One({ of, done }: { readonly of: Correction; done(next: Done): void }) 
     <Sheet title={w.correctionOf(w.abouts[of.about], f.time(of.at))}>
       <dl className="facts">
         <Fact term={w.state}>{w.correctionStates[of.state]}</Fact>
-        <Fact term={w.request}>
-          <span className="digest">{of.id}</span>
-        </Fact>
         <Fact term={w.one}>
-          <a href={address(["publications", of.publication])}>{of.publication}</a>
+          <a href={address(["publications", of.publication])}>
+            {of.title === undefined ? <Digest value={of.publication} /> : <Name of={of.title} />}
+          </a>
         </Fact>
         {quote === undefined ? null : (
           <Fact term={w.passage}>
@@ -86,6 +87,9 @@ function One({ of, done }: { readonly of: Correction; done(next: Done): void }) 
           </Fact>
         )}
         {of.corrected === undefined ? null : <Fact term={w.version}>{f.number(of.corrected)}</Fact>}
+        <Fact term={w.request}>
+          <Digest value={of.id} whole />
+        </Fact>
       </dl>
       {of.state === "waiting" && session.who.mayAct && session.is("liaison-officer") ? (
         <Decide of={of} done={done} />

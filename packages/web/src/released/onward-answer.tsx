@@ -2,7 +2,8 @@ import { type AnswerOf, onwardGrants, onwardOperations, onwardRefusals } from "@
 import { useState } from "react";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
-import { address } from "../router.ts";
+import { ProductLink } from "../releases/product-link.tsx";
+import { useFound } from "../releases/use-found.ts";
 import { ActForm } from "../ui/act-form.tsx";
 import { OneOf, optionsOf } from "../ui/choices.tsx";
 import { Day } from "../ui/inputs.tsx";
@@ -19,6 +20,7 @@ export function OnwardAnswer({ question, done }: { readonly question: Question; 
   const announce = useAnnounce();
   const words = m.desk.onward;
   const act = useAct(onwardOperations.answerOnward);
+  const find = useFound(question.products);
   const [grant, setGrant] = useState<boolean>();
   const [code, setCode] = useState<Code | "">("");
   const [day, setDay] = useState("");
@@ -46,9 +48,9 @@ export function OnwardAnswer({ question, done }: { readonly question: Question; 
             {words.cover}
             {m.colon}{" "}
             {question.products.map((product) => (
-              <a className="digest block" key={product} href={address(["products", product])}>
-                {product}
-              </a>
+              <span className="block" key={product}>
+                <ProductLink product={product} find={find} />
+              </span>
             ))}
           </p>
         )}

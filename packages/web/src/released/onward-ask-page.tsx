@@ -1,14 +1,18 @@
-import { type OnwardReason, onwardOperations, onwardReasons } from "@entente/api";
+import { MOST_PRODUCTS_BY_ID, type OnwardReason, onwardOperations, onwardReasons } from "@entente/api";
 import { useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { ProductLink } from "../releases/product-link.tsx";
+import { ProductPicker } from "../releases/product-picker.tsx";
+import { useFound } from "../releases/use-found.ts";
+import { useSelectable } from "../releases/use-selectable.ts";
 import { address, goTo } from "../router.ts";
 import { ActForm } from "../ui/act-form.tsx";
 import { OneOf } from "../ui/choices.tsx";
-import { Day, Line, Lines } from "../ui/inputs.tsx";
+import { Day, Line } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
@@ -22,7 +26,16 @@ export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
   const { purposes } = vocabularyOf(useAgreement(), partner);
   const words = m.desk.onward;
   const act = useAct(onwardOperations.requestOnward);
-  const [products, setProducts] = useState(() => query.getAll("product").join(",").split(",").join("\n"));
+  const selectable = useSelectable("received");
+  const [products, setProducts] = useState<readonly string[]>(() =>
+    query
+      .getAll("product")
+      .flatMap((each) => each.split(","))
+      .filter((each) => each !== ""),
+  );
+  // What was chosen elsewhere may stand further down the list than what was read of it.
+  const [given] = useState(products);
+  const find = useFound(given);
   const [to, setTo] = useState("");
   const [purpose, setPurpose] = useState("");
   const [until, setUntil] = useState("");
@@ -32,7 +45,7 @@ export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
     if (reason === "") return;
     const answer = await act.run({
       body: {
-        products: products.split(/[\s,]+/).filter((one) => one !== ""),
+        products: [...products],
         to: to.trim(),
         purpose,
         expires: endOf(until),
@@ -47,16 +60,27 @@ export function OnwardAskPage({ query }: { readonly query: URLSearchParams }) {
   return (
     <Page title={words.ask} lead={words.askLead} crumb={<a href={address(["onward"])}>{m.lists.onward}</a>}>
       <Sheet title={words.ask}>
-        <ActForm act={act} send={submit} submit={words.send}>
-          <Lines
-            label={words.products}
-            help={words.productsHelp}
-            most={8000}
-            spellCheck={false}
-            value={products}
-            change={setProducts}
-            at="products"
-          />
+        <ActForm act={act} send={submit} submit={words.send} ready={products.length > 0}>
+          {given.length === 0 ? null : (
+            <ul className="bullets">
+              {given.slice(0, MOST_PRODUCTS_BY_ID).map((product) => (
+                <li key={product}>
+                  <ProductLink product={product} find={find} />
+                </li>
+              ))}
+              {given.length > MOST_PRODUCTS_BY_ID ? (
+                <li className="soft">{m.release.andMore(given.length - MOST_PRODUCTS_BY_ID)}</li>
+              ) : null}
+            </ul>
+          )}
+          {given.length === 0 ? (
+            <ProductPicker
+              selectable={selectable}
+              chosen={products}
+              choose={setProducts}
+              none={words.noneReceived}
+            />
+          ) : null}
           <Line
             label={words.to}
             help={words.toHelp}

@@ -3,12 +3,17 @@ import { usePurposes } from "../agreement/use-purposes.ts";
 import { usePages } from "../data/use-pages.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { ProductLink } from "../releases/product-link.tsx";
+import { useFound } from "../releases/use-found.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { ListPage } from "../ui/list-page.tsx";
 import { Party } from "../ui/party.tsx";
 import { OnwardAnswer } from "./onward-answer.tsx";
 import { Reason } from "./reason.tsx";
+
+/** So many products of a question are named; the others are counted. */
+const NAMED = 3;
 
 /** Questions whether products may go on to a third party, and what the originator said. */
 export function OnwardPage(props: { readonly query: URLSearchParams; readonly id?: string | undefined }) {
@@ -22,6 +27,7 @@ export function OnwardPage(props: { readonly query: URLSearchParams; readonly id
   const mayAnswer = session.is("release-officer") && session.who.mayAct;
   const mayAsk = session.is("release-officer", "liaison-officer") && session.who.mayAct;
   const waits = (one: (typeof pages.items)[number]) => one.direction === "in" && one.state === "waiting";
+  const find = useFound(pages.items.flatMap(({ products }) => products.slice(0, NAMED)));
   const asked = pages.items.find((one) => one.id === id && waits(one));
   return (
     <ListPage
@@ -45,6 +51,25 @@ export function OnwardPage(props: { readonly query: URLSearchParams; readonly id
               f.time(one.at)
             ),
         },
+        {
+          name: m.release.what,
+          cell: ({ products, items }) => {
+            const named = products.slice(0, NAMED);
+            return (
+              <>
+                {named.map((product) => (
+                  <span className="block" key={product}>
+                    <ProductLink product={product} find={find} />
+                  </span>
+                ))}
+                {named.length === 0 ? m.lists.products(items) : null}
+                {named.length > 0 && items > named.length ? (
+                  <span className="small soft">{m.release.andMore(items - named.length)}</span>
+                ) : null}
+              </>
+            );
+          },
+        },
         { name: m.lists.direction, cell: ({ direction }) => m.lists.directions[direction] },
         { name: m.lists.to, cell: ({ to }) => <Party id={to} /> },
         { name: m.lists.purpose, cell: ({ purpose }) => purposeOf(purpose) },
@@ -59,7 +84,6 @@ export function OnwardPage(props: { readonly query: URLSearchParams; readonly id
             code === undefined ? "" : <Reason code={code} words={m.lists.onwardAnswers} />,
         },
         { name: m.lists.expires, cell: ({ expires }) => f.date(expires) },
-        { name: m.lists.number, figure: true, cell: ({ items }) => f.number(items) },
       ]}
     >
       {mayAsk ? (

@@ -68,11 +68,11 @@ function PartFacts({ part }: { readonly part: Part }) {
           )}
           {part.standing !== undefined ? (
             <Fact term={m.lists.standing}>
-              <a href={address(["standing", part.standing])}>{part.standing}</a>
+              <a href={address(["standing", part.standing])}>{m.lists.itsStanding}</a>
             </Fact>
           ) : ours ? (
             <Fact term={m.lists.release}>
-              <a href={address(["releases", part.release])}>{part.release}</a>
+              <a href={address(["releases", part.release])}>{m.lists.itsProposal}</a>
             </Fact>
           ) : null}
         </dl>

@@ -58,7 +58,7 @@ export function RecallPage({ id }: { readonly id: string }) {
                   <Fact term={m.lists.purged}>{m.lists.products(one.purged)}</Fact>
                 )}
                 <Fact term={m.lists.release}>
-                  <a href={address(["parts", one.part])}>{one.part}</a>
+                  <a href={address(["parts", one.part])}>{m.lists.itsPart}</a>
                 </Fact>
               </dl>
             </Sheet>

@@ -10,9 +10,11 @@ type Props = {
   readonly selectable: Selectable;
   readonly chosen: readonly string[];
   choose(products: readonly string[]): void;
+  /** What is said where there is nothing to choose from. */
+  readonly none?: string;
 };
 
-export function ProductPicker({ selectable, chosen, choose }: Props) {
+export function ProductPicker({ selectable, chosen, choose, none }: Props) {
   const { m } = useLanguage();
   const { pages, items, words, search } = selectable;
   const toggle = (product: string, on: boolean) =>
@@ -25,8 +27,8 @@ export function ProductPicker({ selectable, chosen, choose }: Props) {
         <Problem of={pages.problem} again={pages.again} />
         {items.length === 0 ? (
           <p className="soft">
-            {pages.busy ? `${m.loading}…` : words === "" ? m.release.noProducts : m.lists.nothing}{" "}
-            {pages.busy ? null : <a href={address(["write"])}>{m.products.write}</a>}
+            {pages.busy ? `${m.loading}…` : words === "" ? (none ?? m.release.noProducts) : m.lists.nothing}{" "}
+            {pages.busy || none !== undefined ? null : <a href={address(["write"])}>{m.products.write}</a>}
           </p>
         ) : (
           <ul className="pick">

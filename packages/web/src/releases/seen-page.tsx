@@ -1,13 +1,16 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { productTitle } from "../products/product-title.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
+import { Digest } from "../ui/digest.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { useFound } from "./use-found.ts";
 
 type Seen = AnswerOf<typeof releaseOperations.whoSees>;
 
@@ -16,6 +19,7 @@ export function SeenPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const words = m.desk.seen;
   const mayAsk = useSession().is("release-officer", "overseer");
+  const found = useFound([id])(id);
   const input = { params: { product: id }, query: { limit: 100 } };
   const reading = useRead(releaseOperations.whoSees, mayAsk ? input : undefined);
   return (
@@ -24,7 +28,7 @@ export function SeenPage({ id }: { readonly id: string }) {
       lead={words.lead}
       crumb={
         <a href={address(["products", id])}>
-          {m.products.title} <span className="digest">{id}</span>
+          {found === undefined ? <Digest value={id} /> : <bdi>{productTitle(found, m)}</bdi>}
         </a>
       }
     >

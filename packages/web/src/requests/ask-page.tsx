@@ -10,6 +10,7 @@ import { useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
+import { CLAIM_READERS, useClaims } from "../dockets/use-claims.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address, goTo } from "../router.ts";
@@ -19,6 +20,7 @@ import { Choice, OneOf, Ticks } from "../ui/choices.tsx";
 import { Count, Day, Line, Lines } from "../ui/inputs.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
+import { codesIn } from "../ui/written.ts";
 import { type Asked, askOf, emptyAsk } from "./asked.ts";
 import { StatementCheck, stated, useStatement } from "./statement.tsx";
 
@@ -84,6 +86,9 @@ export function AskPage() {
   );
 }
 
+/** Of what a claim says, so many characters tell which it is. */
+const MOST_SHOWN = 200;
+
 function AskFields({ asked, change }: { readonly asked: Asked; change(next: Partial<Asked>): void }) {
   const { m, f } = useLanguage();
   const { partner } = useRelation();
@@ -141,15 +146,7 @@ function AskFields({ asked, change }: { readonly asked: Asked; change(next: Part
             at="ground"
             most={2000}
           />
-          <Line
-            optional
-            label={m.requests.claims}
-            help={m.requests.claimsHelp}
-            value={asked.claims}
-            change={(claims) => change({ claims })}
-            at="claims"
-            most={2000}
-          />
+          <ClaimsField value={asked.claims} change={(claims) => change({ claims })} />
           <Day
             optional
             label={m.requests.wanted}
@@ -160,6 +157,39 @@ function AskFields({ asked, change }: { readonly asked: Asked; change(next: Part
         </div>
       </Sheet>
     </>
+  );
+}
+
+/** The claims it is about: ticked by whoever reads the dockets, and by their numbers by whoever was told of them. */
+function ClaimsField({ value, change }: { readonly value: string; change(claims: string): void }) {
+  const { m } = useLanguage();
+  const reads = useSession().is(...CLAIM_READERS);
+  const claims = useClaims(reads);
+  if (!reads)
+    return (
+      <Line
+        optional
+        label={m.requests.claims}
+        help={m.requests.claimsHelp}
+        value={value}
+        change={change}
+        at="claims"
+        most={2000}
+      />
+    );
+  return claims.length === 0 ? null : (
+    <Ticks
+      sentences
+      label={`${m.requests.claims} (${m.release.optional})`}
+      options={claims.map(({ claim, reference, text }) => ({
+        code: claim,
+        name: reference ?? m.dockets.claim,
+        help: text?.slice(0, MOST_SHOWN),
+      }))}
+      value={codesIn(value)}
+      change={(chosen) => change(chosen.join(" "))}
+      at="claims"
+    />
   );
 }
 

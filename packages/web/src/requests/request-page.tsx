@@ -4,9 +4,11 @@ import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
+import { useClaims } from "../dockets/use-claims.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -88,6 +90,35 @@ function Acts({ request, done }: { readonly request: Request; done(outcome: Done
   );
 }
 
+/** The claims it is about, by what they are called where this person may read them. */
+function Claims({ of }: { readonly of: readonly string[] }) {
+  const { m } = useLanguage();
+  const claims = useClaims(true);
+  return (
+    <Fact term={m.requests.claims}>
+      <ul>
+        {of.map((id) => {
+          const found = claims.find(({ claim }) => claim === id);
+          return (
+            <li key={id}>
+              {found === undefined ? (
+                <Digest value={id} />
+              ) : (
+                <>
+                  <a href={address(["dockets", found.docket, id])}>
+                    <bdi>{found.reference ?? m.dockets.claim}</bdi>
+                  </a>{" "}
+                  <bdi>{found.text}</bdi>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Fact>
+  );
+}
+
 function About({ request }: { readonly request: Request }) {
   const { m, f } = useLanguage();
   const nameOf = useAreas();
@@ -107,7 +138,7 @@ function About({ request }: { readonly request: Request }) {
             <bdi>{words.ground}</bdi>
           </Fact>
         )}
-        {words?.claims === undefined ? null : <Fact term={m.requests.claims}>{f.list(words.claims)}</Fact>}
+        {words?.claims === undefined ? null : <Claims of={words.claims} />}
         {words?.wanted === undefined ? null : <Fact term={m.requests.wanted}>{f.date(words.wanted)}</Fact>}
         {support === undefined ? null : (
           <>

@@ -5,6 +5,7 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
+import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
@@ -12,6 +13,7 @@ import { Ready } from "../ui/reading.tsx";
 import { Stands } from "../ui/stands.tsx";
 import { Table } from "../ui/table.tsx";
 import { ConcludeForm, ConfirmForm, DecideForm, SubmitForm } from "./review-acts.tsx";
+import { useOperationNames } from "./use-operation-names.ts";
 
 export type Review = AnswerOf<typeof ops.getReview>;
 
@@ -83,13 +85,21 @@ function State({ review: { state, weighed, condition, undecided } }: { readonly 
 function About({ review }: { readonly review: Review }) {
   const { m, f } = useLanguage();
   const w = m.reviews;
+  const name = useOperationNames().get(review.operation);
   return (
     <Sheet title={w.review}>
       <dl className="facts">
         <Fact term={w.state}>{w.states[review.state]}</Fact>
         <Fact term={w.trigger}>{w.triggers[review.trigger]}</Fact>
         <Fact term={w.operation}>
-          <span className="digest">{review.operation}</span>
+          {name === undefined ? null : (
+            <bdi>
+              <span className="block">{name}</span>
+            </bdi>
+          )}
+          <span className="small">
+            <Digest value={review.operation} whole />
+          </span>
         </Fact>
         <Fact term={w.period}>
           {f.date(review.from)} – {f.date(review.until)}

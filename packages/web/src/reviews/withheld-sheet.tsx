@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { Digest } from "../ui/digest.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
@@ -54,10 +55,19 @@ function Shown() {
             rows={items}
             keyOf={({ operation }) => operation}
             columns={[
-              { name: w.operation, cell: ({ operation }) => <span className="digest">{operation}</span> },
+              {
+                name: w.operation,
+                cell: ({ operation, particulars }) => (
+                  <>
+                    <bdi>{particulars?.name ?? w.unreadable}</bdi>
+                    <span className="block small soft">
+                      <Digest value={operation} whole />
+                    </span>
+                  </>
+                ),
+              },
               { name: w.withheld, cell: ({ what }) => w.kept[what] },
               { name: a.state, cell: ({ state }) => a.states[state] },
-              { name: a.name, cell: ({ particulars }) => <bdi>{particulars?.name ?? w.unreadable}</bdi> },
               { name: a.objective, cell: ({ particulars }) => <bdi>{particulars?.objective}</bdi> },
               {
                 name: a.targets,

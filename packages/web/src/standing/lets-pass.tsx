@@ -1,10 +1,12 @@
 import type { AnswerOf, BodyOf, standingOperations } from "@entente/api";
 import { useAreas } from "../agreement/use-areas.ts";
 import { useLanguage } from "../language/language.tsx";
+import { kindName } from "../products/kind-name.ts";
 import { GroupDecision } from "../releases/group-decision.tsx";
 import { byDecision } from "../releases/previewed.ts";
+import { ProductLink } from "../releases/product-link.tsx";
+import { useFound } from "../releases/use-found.ts";
 import { WhoGetsIt } from "../releases/who-gets-it.tsx";
-import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
 
 type Shown = AnswerOf<typeof standingOperations.previewStanding>;
@@ -14,6 +16,7 @@ type Terms = BodyOf<typeof standingOperations.previewStanding>;
 export function LetsPass({ terms, of }: { readonly terms: Terms; readonly of: Shown }) {
   const { m } = useLanguage();
   const words = m.desk.standing;
+  const find = useFound(of.groups.flatMap(({ products }) => products));
   return (
     <div className="preview-columns">
       <WhoGetsIt of={of} recipient={terms.recipient} purpose={terms.purpose} />
@@ -21,12 +24,7 @@ export function LetsPass({ terms, of }: { readonly terms: Terms; readonly of: Sh
         <Scope terms={terms} matching={of.matching} />
         <p className="small soft">{of.tried === 0 ? words.nothingTried : words.tried(of.tried)}</p>
         {byDecision(of.groups).map((group) => (
-          <GroupDecision
-            key={group.products.join(" ")}
-            group={group}
-            agreement={of.agreement}
-            find={() => undefined}
-          />
+          <GroupDecision key={group.products.join(" ")} group={group} agreement={of.agreement} find={find} />
         ))}
       </div>
     </div>
@@ -47,13 +45,14 @@ export function Scope(props: {
   const nameOf = useAreas();
   const words = m.desk.standing;
   const { terms, matching } = props;
+  const find = useFound(matching?.samples ?? []);
   const labels = [...terms.tlp.map((colour) => `TLP:${colour.toUpperCase()}`), ...(terms.levels ?? [])];
   return (
     <Sheet title={words.what}>
       <p>
         <bdi>
           {words.sentence(
-            f.list(terms.kinds),
+            f.list(terms.kinds.map((kind) => kindName(kind, m))),
             f.list(terms.areas.map(nameOf)),
             f.list(labels),
             m.lists.products(terms.quota),
@@ -72,7 +71,7 @@ export function Scope(props: {
           <ul className="bullets small">
             {matching.samples.map((product) => (
               <li key={product}>
-                <a href={address(["products", product])}>{product}</a>
+                <ProductLink product={product} find={find} />
               </li>
             ))}
           </ul>

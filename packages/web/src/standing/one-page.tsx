@@ -2,8 +2,10 @@ import { type ProposalRefusal, type StandingFinding, standingOperations } from "
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProductLink } from "../releases/product-link.tsx";
 import { TurnDown } from "../releases/turn-down.tsx";
 import { TurnedDown } from "../releases/turned-down.tsx";
+import { useFound } from "../releases/use-found.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
@@ -130,6 +132,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
   const announce = useAnnounce();
   const act = useAct(standingOperations.reviewStanding);
   const words = m.desk.standing;
+  const find = useFound(standing.samples.map(({ product }) => product));
   if (standing.state === "proposed") return null;
   const mayReview = session.is("release-officer", "overseer") && session.who.mayAct;
 
@@ -153,11 +156,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
             columns={[
               {
                 name: m.release.what,
-                cell: ({ product }) => (
-                  <a className="digest" href={address(["products", product])}>
-                    {product}
-                  </a>
-                ),
+                cell: ({ product }) => <ProductLink product={product} find={find} />,
               },
               {
                 name: m.lists.when,
@@ -195,7 +194,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
                               onClick={() => void review(product, finding)}
                             >
                               {finding === "in-order" ? words.inOrder : words.question}
-                              <span className="live"> {product}</span>
+                              <span className="live"> {find(product)?.name ?? product}</span>
                             </button>
                           ))}
                         </span>

@@ -5,6 +5,7 @@ import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
+import { kindName } from "../products/kind-name.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { emptyDraft } from "../releases/draft.ts";
 import { NoteForm } from "../releases/note-form.tsx";
@@ -116,7 +117,7 @@ export function StandingForm() {
   }
 
   const kinds = Object.entries(counted)
-    .map(([kind, n]) => ({ code: kindCode(kind), name: kind, help: m.lists.products(n) }))
+    .map(([kind, n]) => ({ code: kindCode(kind), name: kindName(kind, m), help: m.lists.products(n) }))
     .filter(({ code }) => code !== "attachment" && code !== "text");
   return (
     <Page

@@ -1,5 +1,6 @@
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useLanguage } from "../language/language.tsx";
+import { kindName } from "../products/kind-name.ts";
 import { recipientText } from "../releases/recipient-text.ts";
 import { usePeople } from "../session/use-people.ts";
 import { Fact } from "../ui/figure.tsx";
@@ -26,9 +27,13 @@ export function Terms({ standing }: { readonly standing: Standing }) {
       <Fact term={m.standing.until}>{f.date(standing.until)}</Fact>
       <Fact term={m.lists.to}>{recipientText(standing.recipient, m, f)}</Fact>
       <Fact term={m.standing.kinds}>
-        <bdi>{f.list(standing.kinds)}</bdi>
+        <bdi>{f.list(standing.kinds.map((kind) => kindName(kind, m)))}</bdi>
       </Fact>
-      {standing.tlp.length === 0 ? null : <Fact term={m.standing.tlp}>{f.list(standing.tlp)}</Fact>}
+      {standing.tlp.length === 0 ? null : (
+        <Fact term={m.standing.tlp}>
+          {f.list(standing.tlp.map((colour) => `TLP:${colour.toUpperCase()}`))}
+        </Fact>
+      )}
       <Fact term={m.lists.purpose}>{purposeOf(standing.purpose)}</Fact>
       <Fact term={m.proposal.by}>
         <bdi>{personOf(standing.by)}</bdi>, {f.time(standing.proposedAt)}
