@@ -117,7 +117,9 @@ export const fakeAnswers = [
   }),
   answers(onwardOperations.listOnward, () => ({ items: [] })),
   answers(productOperations.searchProducts, ({ query }) => ({
-    products: products.filter((one) => fits(query, "source", one.source)),
+    products: products.filter((one) =>
+      query.get("source") === "own" ? one.source !== "received" : fits(query, "source", one.source),
+    ),
   })),
   answers(productOperations.readProductFacets, () => ({ kinds: [], areas: [], originators: [], labels: [] })),
   answers(productViewOperations.listProductViews, () => ({ views: [] })),
