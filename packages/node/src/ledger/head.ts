@@ -117,18 +117,27 @@ export class Head {
       this.#set("damaged", "the high-water store was lost: a larger head was published than it knows");
       return;
     }
-    // A house log has no witness to ask; a log that was never signed has nothing to confirm.
+    // A house log has no witness to ask. A log that was never signed here may have been signed by this party all the same:
+    // its node was restored from a backup older than the relation, and is paired again.
     this.#set(
-      this.#house || mark.size === 0 ? "ok" : "unconfirmed",
-      this.#house || mark.size === 0 ? undefined : "no witness has confirmed this head since the start",
+      this.#house ? "ok" : "unconfirmed",
+      this.#house ? undefined : "no witness has confirmed this head since the start",
     );
   }
 
-  /** Asks the witness what it last cosigned, and holds it against what is stored. */
-  async confirm(): Promise<void> {
+  /**
+   * Asks the witness what it last cosigned, and holds it against what is stored. Where it can only be reached by hand, a
+   * first head waits until a file is `goingOut`: one of the partner's that comes in before says whether there is more.
+   */
+  async confirm(goingOut = false): Promise<void> {
     if (this.#state !== "unconfirmed") return;
     const port = this.#deps.witness();
-    if (port === undefined) {
+    if (port === undefined && !goingOut && this.#mark().size === 0) {
+      this.#set(
+        "unconfirmed",
+        "the partner is reached by hand: the first head is signed when a file goes out",
+      );
+    } else if (port === undefined) {
       // A relation carried by hand: the mark, which no backup restores, stands in for the witness's word. The mark of a
       // restored log cannot: only the partner knows what was signed after the backup.
       if (isRestored(this.#mark()))
@@ -137,8 +146,8 @@ export class Head {
           "restored from a backup: carry in a file of the partner, which says how far it had come",
         );
       else this.#set("ok");
-      return;
     }
+    if (port === undefined) return;
     const answer = await port.readCheckpoint(originHash(this.#deps.log.origin)).catch(() => undefined);
     if (answer === undefined || (answer.status !== 200 && answer.status !== 404)) return;
     await this.confirmWith(answer.status === 200 ? answer.body : undefined);

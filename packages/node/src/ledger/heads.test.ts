@@ -62,6 +62,8 @@ class Pair {
   readonly root = mkdtempSync(join(tmpdir(), "entente-heads-"));
   readonly sides = new Map<PartyId, Side>();
   reachable = true;
+  /** Whoever asks what was cosigned is told nothing: a node that does not look signs whatever it holds. */
+  silent = false;
   now = 1_790_000_000_000;
 
   async open(name: string, keyring = createKeyring([])): Promise<Side> {
@@ -108,8 +110,11 @@ class Pair {
         this.reachable
           ? this.sides.get(partner)!.witness.answer(body)
           : Promise.reject(new Error("no route")),
-      readCheckpoint: async (hash) =>
-        this.reachable ? this.sides.get(partner)!.witness.read(hash) : Promise.reject(new Error("no route")),
+      readCheckpoint: async (hash) => {
+        if (!this.reachable) throw new Error("no route");
+        if (this.silent) return { status: 404, body: "" };
+        return this.sides.get(partner)!.witness.read(hash);
+      },
     };
     const heads = new Heads({
       ledger,
@@ -238,8 +243,8 @@ test("a clock that jumped back an hour holds signatures until it has caught up",
   assert.equal(await a.heads.whenPublished(second.log, second.index, 5000), true);
 });
 
-test("a partner that signs two histories is not cosigned, and both heads are kept as evidence", async () => {
-  await using pair = new Pair();
+/** What a party has said once is gone with its store and its marks: it opens its log again and says something else. */
+async function begunAnew(pair: Pair): Promise<{ a: Side; b: Side; other: { log: string; index: number } }> {
   let a = await pair.open("arvenia");
   const b = await pair.open("talvia");
   await pair.shut(a);
@@ -253,6 +258,22 @@ test("a partner that signs two histories is not cosigned, and both heads are kep
   a = await pair.open("arvenia", a.keyring);
   const other = await pair.say(a, "another one");
   assert.equal(await a.heads.whenPublished(other.log, other.index, 300), false);
+  return { a, b, other };
+}
+
+test("a log that its witness knows from before the store was lost is not begun anew: nothing is signed", async () => {
+  await using pair = new Pair();
+  const { a, b, other } = await begunAnew(pair);
+  const { state, why } = a.heads.health().find((head) => head.origin === other.log)!;
+  assert.equal(state, "rolled-back");
+  assert.match(why ?? "", /cosigned 1 entries of this log, this node has signed only 0.*entente recover/);
+  assert.deepEqual(b.evidence, []);
+});
+
+test("a partner that signs two histories is not cosigned, and both heads are kept as evidence", async () => {
+  await using pair = new Pair();
+  pair.silent = true;
+  const { a, b, other } = await begunAnew(pair);
   assert.equal(a.heads.health().find((head) => head.origin === other.log)?.state, "forked");
   assert.ok(b.evidence.length > 0);
   assert.equal(b.ledger.reader.all("SELECT * FROM evidence").length, 1);

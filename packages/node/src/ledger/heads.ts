@@ -174,7 +174,7 @@ export class Heads {
   async signed(partner: PartyId): Promise<void> {
     const head = this.#liaison(partner);
     await head?.alone(async () => {
-      await head.confirm();
+      await head.confirm(true);
       await head.sign();
     });
   }
