@@ -96,7 +96,7 @@ export async function recoverLog(options: RecoverOptions): Promise<Recovered | u
   }));
   const isWhole = plan.kept >= plan.head.size;
   const dropped = isWhole ? {} : plan.unsigned;
-  checkUnsigned(dropped, options.dropUnsigned === true);
+  checkUnsigned(dropped, options.dropUnsigned === true || plan.isPairedAgain);
   if (!isWhole)
     cutBack(ledgerOptions, [
       { log: plan.own, size: plan.kept },

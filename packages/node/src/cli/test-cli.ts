@@ -178,10 +178,13 @@ export class TwoParties {
   }
 }
 
-/** Two parties with an agreement between computer emergency response teams in force. */
-export async function inAgreement(): Promise<{ parties: TwoParties; a: TestParty; b: TestParty }> {
+/** Two parties with an agreement between computer emergency response teams in force; `before` they paired, something. */
+export async function inAgreement(
+  before: (a: TestParty) => Promise<void> = async () => undefined,
+): Promise<{ parties: TwoParties; a: TestParty; b: TestParty }> {
   const parties = new TwoParties();
   const [a, b] = [await parties.init("arvenia"), await parties.init("talvia")];
+  await before(a);
   for (const party of [a, b]) await parties.signIn(party, "cleo", "dario", "ena", "filip", "gino");
   for (const [one, other] of [
     [a, b],

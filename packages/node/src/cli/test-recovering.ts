@@ -8,6 +8,17 @@ import { type Recovered, recoverLog } from "../recovering.ts";
 import type { Fetch } from "../relations/index.ts";
 import { entente, inAgreement, line, type TestParty, type TwoParties, towards } from "./test-cli.ts";
 
+type Backups = { readonly logs: string; readonly keys: string };
+
+async function backUp({ directory }: TestParty, place: (name: string) => string): Promise<Backups> {
+  const [logs, keys] = [place("logs"), place("keys")];
+  for (const argv of [line`--out ${logs}`, line`--keys --out ${keys}`]) {
+    const ran = await entente(["backup", "--data", directory, ...argv], {});
+    assert.equal(ran.code, 0, ran.err);
+  }
+  return { logs, keys };
+}
+
 /** For tests: two parties, one of which comes back from a backup older than what it has said. */
 export class RecoveringWorld {
   readonly parties: TwoParties;
@@ -25,17 +36,21 @@ export class RecoveringWorld {
     return new RecoveringWorld(await inAgreement());
   }
 
+  /** The same, and a backup of the first party from before they paired. */
+  static async openBackedUp(): Promise<{ world: RecoveringWorld; from: Backups }> {
+    const holder: { from?: Backups } = {};
+    const made = await inAgreement(async (party) => {
+      holder.from = await backUp(party, (name) => join(party.directory, "..", `early-${name}`));
+    });
+    return { world: new RecoveringWorld(made), from: holder.from! };
+  }
+
   place(name: string): string {
     return join(this.parties.root, `${++this.#count}-${name}`);
   }
 
-  async backedUp({ directory }: TestParty): Promise<{ logs: string; keys: string }> {
-    const [logs, keys] = [this.place("logs"), this.place("keys")];
-    for (const argv of [line`--out ${logs}`, line`--keys --out ${keys}`]) {
-      const ran = await entente(["backup", "--data", directory, ...argv], {});
-      assert.equal(ran.code, 0, ran.err);
-    }
-    return { logs, keys };
+  backedUp(party: TestParty): Promise<Backups> {
+    return backUp(party, (name) => this.place(name));
   }
 
   /** Fresh keys, signed by the root key and in force; gives the card. */
@@ -77,7 +92,7 @@ export class RecoveringWorld {
   }
 
   /** Stops a party's node, loses its directory, and restores the backup; nothing runs yet. */
-  async restored(party: TestParty, from: { logs: string; keys: string }): Promise<void> {
+  async restored(party: TestParty, from: Backups): Promise<void> {
     await party.served.close();
     // Beside the old one: the paths of its configuration lead to the same key ring.
     const directory = join(party.directory, "..", `restored-${++this.#count}`);

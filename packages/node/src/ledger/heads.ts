@@ -216,6 +216,12 @@ export class Heads {
       : undefined;
   }
 
+  /** Asks the partner, where nobody has since the start, how much of our log it has cosigned. */
+  async lookedUp(partner: PartyId): Promise<void> {
+    const head = this.#liaison(partner);
+    if (head?.health.state === "unconfirmed") await head.alone(() => head.confirm());
+  }
+
   /** Whether this node has said more to `partner` than it holds. */
   isRolledBack(partner: PartyId): boolean {
     return this.#liaison(partner)?.health.state === "rolled-back";

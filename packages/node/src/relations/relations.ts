@@ -339,6 +339,7 @@ export class Relations {
   async #round(tail: Tail): Promise<void> {
     const { partner } = tail;
     // Whoever has forgotten what it said would take the answers to it for nonsense; nothing is read until it recovers.
+    await this.heads.lookedUp(partner);
     if (this.heads.isRolledBack(partner)) return;
     if (this.cards.addressOf(partner) === undefined) {
       await tail.alone(() => this.#carry.attendant.attend(partner));

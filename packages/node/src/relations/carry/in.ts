@@ -60,6 +60,11 @@ export async function carryIn(parts: CarryParts, source: CarrySource, sender?: P
     const report: Step = { from, applied: 0, alreadyHad: 0, blobs: 0, problems: [] };
     cards.learn(from, file.cards);
     await takeCosignature(parts, file, report);
+    if (parts.heads.isRolledBack(from)) {
+      // Answers to what this node has forgotten: they are read when it has taken that back.
+      report.problems.push(parts.heads.stopped(from)!);
+      return report;
+    }
     await takeEntries(parts, file, tail.log, report);
     await takeBlobs(parts, file, tail.log, report);
     if (file.wanted.length > 0) parts.asked.set(from, file.wanted);

@@ -1,5 +1,6 @@
 import {
   equalBytes,
+  Frontier,
   openCheckpoint,
   parseCheckpoint,
   parseNote,
@@ -84,12 +85,31 @@ export async function learnHead(
     );
   cards.learn(ledger.party, chain);
   checkSigned({ ledger, cards }, note, log);
-  if (!equalBytes(frontier.root(), claimed.root))
-    throw new RecoveryError(
-      from > 0 && leaves.length === 0 ? "forked" : "altered",
-      "the entries that the partner gives, after those that are here, do not give the root that was signed",
-    );
+  if (!equalBytes(frontier.root(), claimed.root)) throw await whatDiffers(source, claimed, from);
   return { ...claimed, note, leaves, seen };
+}
+
+/** All that the partner gives shows on which side the difference lies. */
+async function whatDiffers(
+  source: ReturnSource,
+  claimed: { readonly size: number; readonly root: Uint8Array },
+  from: number,
+): Promise<RecoveryError> {
+  const whole = Frontier.of(hasher);
+  if (from > 0)
+    for await (const bytes of source.entries(0, claimed.size)) {
+      if (whole.size === claimed.size) break;
+      whole.append(hasher.leaf(bytes));
+    }
+  return from > 0 && whole.size === claimed.size && equalBytes(whole.root(), claimed.root)
+    ? new RecoveryError(
+        "forked",
+        `the first ${from} entries that stand here are not those that both sides have signed: nothing is taken back into another history`,
+      )
+    : new RecoveryError(
+        "altered",
+        "the entries that the partner gives, after those that are here, do not give the root that was signed",
+      );
 }
 
 function claimedHead(note: string, log: LogRow) {

@@ -2,6 +2,7 @@ import { equalBytes } from "@entente/tlog";
 import type { PartyId } from "../../keys/index.ts";
 import { type Ledger, type LogRow, lastSize, readEnvelope, readHighwater } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
+import { CARD_PRESENTED } from "../entries.ts";
 import { relationWith } from "../view.ts";
 import { RecoveryError } from "./errors.ts";
 import { learnHead, type OwnHead } from "./own-head.ts";
@@ -20,6 +21,8 @@ export type RecoveryPlan = {
   readonly kept: number;
   /** Own entries beyond these that no one has signed and that are not in the log: how many of each kind. */
   readonly unsigned: Readonly<Record<string, number>>;
+  /** Nothing but cards stands beside the log, because a relation that the backup did not know was opened again. */
+  readonly isPairedAgain: boolean;
   /** So many of the partner's entries stay: those the first lost entry had seen. */
   readonly theirsKept: number;
 };
@@ -37,7 +40,10 @@ export async function planRecovery(
   const own = ledger.current("ours", partner);
   const theirs = ledger.current("theirs", partner);
   if (relationWith(ledger.reader, partner) === undefined || own === undefined || theirs === undefined)
-    throw new RecoveryError("no-relation", "there is no relation with that party in what stands here");
+    throw new RecoveryError(
+      "no-relation",
+      "there is no relation with that party in what stands here. Where it is younger than the backup: start the node, pair again with the partner's card and fingerprint, stop it, and recover",
+    );
   const mark = readHighwater(ledger.marks, "own", own.origin);
   if (mark === undefined) throw new RecoveryError("no-relation", "this log was never opened here");
   const size = lastSize(ledger.reader, own.id);
@@ -47,9 +53,11 @@ export async function planRecovery(
   const applied = lastSize(ledger.reader, theirs.id);
   const isBeside = kept < Math.min(size, head.size);
   const unsigned = isBeside ? kindsFrom(ledger, own, kept) : {};
+  // A relation that is younger than the backup was paired again: all that has been said since is the cards anew.
+  const isPairedAgain = mark.size === 0 && Object.keys(unsigned).every((kind) => kind === CARD_PRESENTED);
   // What a node has read of its partner's log since it was restored, it has read without knowing what it had said.
   const theirsKept = kept < head.size ? Math.min(applied, head.seen[kept - from]!) : applied;
-  return { own, theirs, head, from, kept, unsigned, theirsKept };
+  return { own, theirs, head, from, kept, unsigned, isPairedAgain, theirsKept };
 }
 
 /** How many of the entries that stand here from `from` on are those of the head. */
