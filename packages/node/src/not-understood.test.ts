@@ -7,6 +7,10 @@ import { by, command, Parties, type Party, withParties } from "./testing/parties
 const without = (...kinds: string[]) => liaisonKinds().filter((kind) => !kinds.includes(kind));
 const entries = ({ node }: Party) =>
   node.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM journal")!.n;
+const unlisted = (kind: string) =>
+  `Card 1 of Talvia does not list ${kind}: its node would set that entry aside, so nothing was written. ` +
+  'The partner upgrades its node and issues a card that lists it ("entente card draft" there, signed and issued); ' +
+  "once that card is here, do this again.";
 const REPORT = "# Convoys\n\nThree convoys left Port Meliore at dawn.\n";
 
 test("an act that would say what the partner's card does not list is refused whole, and works once its card lists it", () =>
@@ -24,10 +28,7 @@ test("an act that would say what the partner's card does not list is refused who
       const act = command();
       await assert.rejects(suspend(act), {
         code: "not-understood",
-        message:
-          "Card 1 of Talvia does not list agreement.suspended/1: its node would set that entry aside, so nothing was " +
-          'written. The partner upgrades its node and issues a card that lists it ("entente card draft" there, signed and ' +
-          "issued); once that card is here, do this again.",
+        message: unlisted("agreement.suspended/1"),
       });
       assert.equal(entries(arvenia), before, "neither the entry nor what goes with it in the house log");
       await parties.issue(talvia, { kinds: liaisonKinds() });
@@ -99,16 +100,56 @@ test("a last approval that cannot be said leaves the release as it was, for anot
     async (parties) => {
       const { arvenia, talvia } = parties;
       const made = liaisonKinds().filter((kind) => kind.startsWith("release.made/"));
-      await parties.issue(talvia, { kinds: without(...made) });
       const product = await parties.write(arvenia, REPORT);
-      await assert.rejects(parties.send(arvenia, talvia, [product]), { code: "not-understood" });
+      const { releases } = arvenia.node;
+      const { officer, second, third } = arvenia.people;
+      const { release } = (await releases.propose(parties.asked(talvia, [product]), officer, command()))
+        .result;
+      await parties.issue(talvia, { kinds: without(...made) });
+      await releases.approve(release, second, command());
+      await assert.rejects(releases.approve(release, third, command()), { code: "not-understood" });
       assert.deepEqual(parties.parts(arvenia), []);
-      const { releases, ledger } = arvenia.node;
-      const { release } = ledger.reader.get<{ release: string }>("SELECT release FROM view_release")!;
       await parties.issue(talvia, { kinds: liaisonKinds() });
-      const { session, command: again } = by(arvenia.people.third);
+      const { session, command: again } = by(third);
       assert.equal((await releases.approve(release, session, again)).result.state, "made");
       await parties.settle();
       assert.equal(parties.held(talvia).length, 1);
+    },
+  ));
+
+test("a release that the partner's card does not list is refused when it is looked at and when it is proposed", () =>
+  withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const made = liaisonKinds().filter((kind) => kind.startsWith("release.made/"));
+      const asked = parties.asked(talvia, [await parties.write(arvenia, REPORT)]);
+      await parties.issue(talvia, { kinds: without(...made) });
+      const { releases } = arvenia.node;
+      const { officer } = arvenia.people;
+      const before = entries(arvenia);
+      const inWords = {
+        code: "not-understood",
+        message: unlisted(made[0]!),
+      };
+      assert.throws(() => releases.preview(asked, officer), inWords);
+      await assert.rejects(releases.propose(asked, officer, command()), inWords);
+      assert.equal(entries(arvenia), before);
+      await parties.issue(talvia, { kinds: liaisonKinds() });
+      assert.equal((await releases.propose(asked, officer, command())).result.state, "proposed");
+    },
+  ));
+
+test("what the agreement forbids is refused by its clauses, whatever the partner's card lists", () =>
+  withParties(
+    () => Parties.agreed(),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const made = liaisonKinds().filter((kind) => kind.startsWith("release.made/"));
+      const product = await parties.write(arvenia, REPORT);
+      await parties.issue(talvia, { kinds: without(...made) });
+      const asked = parties.asked(talvia, [product], { purpose: "an-unheard-of-purpose" });
+      const { result } = await arvenia.node.releases.propose(asked, arvenia.people.officer, command());
+      assert.equal(result.state, "refused");
     },
   ));

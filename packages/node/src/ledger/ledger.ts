@@ -230,17 +230,19 @@ export class Ledger {
     return this.#applying.retryAside();
   }
 
-  /** Before anything is sealed: what the partner's node would set aside as unknown is not said (DESIGN.md, kinds). */
-  #requireUnderstood(drafts: readonly Draft[]): void {
-    for (const { log, kind } of drafts) {
-      if (log === "house" || !this.#options.registry.kinds.has(kind)) continue;
-      const why = this.#options.notUnderstood?.(log.partner, kind);
-      if (why !== undefined) throw new LedgerError("not-understood", why);
-    }
+  /**
+   * Refuses what the partner's node would set aside as unknown (DESIGN.md, kinds). Every entry is held to it before
+   * anything is sealed; a desk asks earlier, where others would only act in vain. Throws LedgerError `not-understood`.
+   */
+  requireUnderstood(partner: PartyId, kind: string): void {
+    const why = this.#options.notUnderstood?.(partner, kind);
+    if (why !== undefined) throw new LedgerError("not-understood", why);
   }
 
   async #prepare(drafts: readonly Draft[]): Promise<{ steps: Step[]; erasures: Erasure[] }> {
-    this.#requireUnderstood(drafts);
+    for (const { log, kind } of drafts)
+      if (log !== "house" && this.#options.registry.kinds.has(kind))
+        this.requireUnderstood(log.partner, kind);
     const steps: Step[] = [];
     const erasures: Erasure[] = [];
     for (const draft of drafts) {

@@ -11,6 +11,7 @@ import { type Chosen, chosenOf, groupsOf } from "./groups.ts";
 import { getRelease, readableParts } from "./queries.ts";
 import type { RecordBody, Terms } from "./record.ts";
 import { refusedEntry } from "./refusing.ts";
+import { RELEASE_MADE } from "./sending.ts";
 
 export type Note = {
   readonly necessity: string;
@@ -55,7 +56,10 @@ export type Preview = {
   readonly author: string;
 };
 
-/** Shows what would happen, before anything does (DESIGN.md, A release, 2). */
+/**
+ * Shows what would happen, before anything does (DESIGN.md, A release, 2). Throws LedgerError `not-understood` for what
+ * the agreement permits and the partner's card does not list; so does {@link propose}.
+ */
 export function preview(desk: Desk, asked: Asked, session: Session): Preview {
   const { reader } = desk.ledger;
   const current = currentWith(desk, asked.partner);
@@ -64,6 +68,7 @@ export function preview(desk: Desk, asked: Asked, session: Session): Preview {
   // The note is still to be written: as a draft it is an obligation, not a violation.
   const terms = { recipient, purpose, declares, note: NO_NOTE, author: session.account, approvals: [] };
   const decided = decideGroups(desk, reader, current, { groups, partner, terms, stage: "draft" });
+  if (!decided.some(isRefused)) desk.ledger.requireUnderstood(partner, RELEASE_MADE);
   return { current, decided, needed: approvalsNeeded(decided), author: session.account };
 }
 
@@ -100,6 +105,8 @@ export function propose(
         const entries = [refusedEntry(current, partner, author, mended, {})];
         return { entries, expects, result: { release, state: "refused", approvalsNeeded: 0 } };
       }
+      // Said now, and not by the last approver: nobody gives an approval for what cannot be said.
+      desk.ledger.requireUnderstood(partner, RELEASE_MADE);
       const needed = approvalsNeeded(decide("draft", []));
       const entries = [proposedEntry(content, { release, author, needed, current })];
       return { entries, expects, result: { release, state: "proposed", approvalsNeeded: needed } };

@@ -19,6 +19,9 @@ export type Sending = {
   readonly standing?: string;
 };
 
+/** What is said to a partner of each part. */
+export const RELEASE_MADE = "release.made/1";
+
 /** An entry holds at most 8 KiB; what a compartment and its record need beside it fits well into the rest. */
 const LONGEST_COMPARTMENT = 3000;
 
@@ -38,7 +41,7 @@ export function madeEntries(desk: Desk, sending: Sending): { entries: Draft[]; p
     entries.push({
       id,
       log: { partner },
-      kind: "release.made/1",
+      kind: RELEASE_MADE,
       agreement: current.hash,
       actor: "release-officer",
       body: {
