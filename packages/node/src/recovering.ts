@@ -83,11 +83,8 @@ export async function recoverLog(options: RecoverOptions): Promise<Recovered | u
       ? undefined
       : await spooled(options.file, resolve(options.config.directory), MAX_FILE);
   const learn = async (opened: Opened): Promise<{ source: ReturnSource; plan: RecoveryPlan }> => {
-    const { ledger, cards, wire } = opened;
-    const source =
-      spool === undefined
-        ? networkSource(wire, ledger.party, options.partner)
-        : await carriedSource(spool, cards, ledger.party, options.partner);
+    const { ledger, cards } = opened;
+    const source = await sourceOf(opened, options.partner, spool);
     return { source, plan: await planRecovery({ ledger, cards }, source, options.partner) };
   };
   const { options: ledgerOptions, plan } = await within(options, async (opened) => ({
@@ -108,6 +105,17 @@ export async function recoverLog(options: RecoverOptions): Promise<Recovered | u
   });
 }
 
+/** Where an own log is given back from: a file that was carried, or the partner's node. */
+export async function sourceOf(
+  { ledger, cards, wire }: Opened,
+  partner: PartyId,
+  spool: Awaited<ReturnType<typeof spooled>> | undefined,
+): Promise<ReturnSource> {
+  return spool === undefined
+    ? networkSource(wire, ledger, partner)
+    : await carriedSource(spool, cards, ledger.party, partner);
+}
+
 function checkUnsigned(unsigned: Readonly<Record<string, number>>, mayDrop: boolean): void {
   const kinds = Object.entries(unsigned);
   if (kinds.length === 0 || mayDrop) return;
@@ -118,7 +126,7 @@ function checkUnsigned(unsigned: Readonly<Record<string, number>>, mayDrop: bool
   );
 }
 
-type Opened = {
+export type Opened = {
   readonly options: LedgerOptions;
   readonly ledger: Ledger;
   readonly cards: Cards;
@@ -129,7 +137,10 @@ type Opened = {
 };
 
 /** A ledger with what it takes to read a partner, and nothing that serves or signs. */
-async function within<T>(options: RecoverOptions, work: (opened: Opened) => Promise<T>): Promise<T> {
+export async function within<T>(
+  options: Pick<RecoverOptions, "config" | "keyring" | "now" | "fetch" | "ownCards">,
+  work: (opened: Opened) => Promise<T>,
+): Promise<T> {
   const { config, keyring, now = Date.now, fetch } = options;
   const late: Late = {};
   const { agreements, desks } = desksWith(late, { party: config.party, keyring, now });
@@ -231,7 +242,7 @@ async function finish(
 }
 
 /** How far the house log goes, and when its last entry was written. */
-function houseOf(ledger: Ledger): { size: number; at?: string } {
+export function houseOf(ledger: Ledger): { size: number; at?: string } {
   const origin = houseOrigin(ledger.party);
   const log = ledger.log(origin)!;
   const size = lastSize(ledger.reader, log.id);

@@ -1,3 +1,4 @@
+import { addressOf } from "./places.ts";
 import type {
   CheckedThing,
   Crossing,
@@ -47,15 +48,22 @@ export class Account {
     const said = { expected: plain(expected), found: plain(found) };
     // A file may be called anything, too.
     const path = place.path === undefined ? {} : { path: plain(place.path) };
-    this.#findings.push({ code, severity, ...place, ...path, ...said, message: en.findings[code] });
+    this.#findings.push({
+      code,
+      severity,
+      ...addressOf(place),
+      ...path,
+      ...said,
+      message: en.findings[code],
+    });
   }
 
   crossing(crossing: Crossing): void {
-    if (this.#crossings.length < MAX_LISTED) this.#crossings.push(crossing);
+    if (this.#crossings.length < MAX_LISTED) this.#crossings.push(addressOf(crossing));
   }
 
   outstanding(outstanding: Outstanding): void {
-    if (this.#outstanding.length < MAX_LISTED) this.#outstanding.push(outstanding);
+    if (this.#outstanding.length < MAX_LISTED) this.#outstanding.push(addressOf(outstanding));
   }
 
   unchecked(unchecked: Unchecked): void {

@@ -21,6 +21,13 @@ const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 const kid = z.string().max(64);
 const jws = z.strictObject({ protected: z.string().max(4000), signature: z.string().max(200) });
 
+/** The statement that a log was retired, as it was signed. */
+const retirement = {
+  retirement: z.string().max(6000),
+  signature: z.string().max(100),
+  digest,
+};
+
 const ranges = z.array(z.tuple([z.int().min(0), z.int().max(999)])).max(1000);
 /** Positions of a set as ranges `[first, last]`. */
 export type Ranges = z.infer<typeof ranges>;
@@ -164,6 +171,16 @@ export const lifeBodies = {
 /** Every kind this verifier understands, by name. */
 export const bodies = {
   ...lifeBodies,
+  "log.continued/1": z.object({ ...retirement, carried: z.looseObject({}) }),
+  "log.retirement-noted/1": z.object({
+    ...retirement,
+    holds: z.object({
+      size: z.int().min(0),
+      root: digest,
+      applied: z.int().min(0),
+      note: z.string().max(2000).optional(),
+    }),
+  }),
   "card.presented/1": cardPresented,
   "release.made/1": made,
   "release.received/1": received,

@@ -1,7 +1,8 @@
 import type { Account } from "./account.ts";
 import { type AnswerRule, answerRules, goingAhead } from "./dealings-rules.ts";
-import type { PartyId } from "./digest.ts";
+import { type PartyId, partiesOfOrigin } from "./digest.ts";
 import type { Envelope } from "./envelope.ts";
+import type { Losses } from "./retirements.ts";
 
 type Said = {
   readonly party: PartyId;
@@ -10,6 +11,8 @@ type Said = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 type Answer = Said & { readonly envelope: Envelope };
+
+const partnerOf = ({ log }: Envelope): PartyId => partiesOfOrigin(log)!.partner;
 
 /** Members by which entries are found again. */
 const MEMBERS = new Set(
@@ -48,7 +51,7 @@ export class DealingsCheck {
   }
 
   /** With one log alone nobody can tell what the other party had said. */
-  check(account: Account, bothLogs: boolean): void {
+  check(account: Account, bothLogs: boolean, losses: Losses): void {
     for (const answer of this.#answers) {
       const { envelope, index, kind } = answer;
       const place = { log: envelope.log, index, entry: envelope.id };
@@ -56,6 +59,8 @@ export class DealingsCheck {
         if (answer.body[rule.member] === undefined) continue;
         if (!bothLogs && rule.by !== "self") continue;
         if (this.#about(answer, rule).length > 0) account.count("answers");
+        else if (rule.by !== "self" && losses.mayBeLost(partnerOf(envelope), envelope.seen ?? 0))
+          account.notice("about-lost-entry", place, rule.to.join(" "), String(answer.body[rule.member]));
         else account.violation("unanswerable", place, rule.to.join(" "), String(answer.body[rule.member]));
       }
       if (bothLogs && goingAhead.has(kind) && this.#lacksConsent(answer))

@@ -36,17 +36,22 @@ export function fingerprint(id: Digest): string {
   return groups.join(" ");
 }
 
-const LIAISON = /^entente\.party\/([A-Za-z0-9_-]{43})\/liaison\/([A-Za-z0-9_-]{43})$/;
+const LIAISON =
+  /^entente\.party\/([A-Za-z0-9_-]{43})\/liaison\/([A-Za-z0-9_-]{43})(?:\/([2-9]|[1-9][0-9]{1,3}))?$/;
 
-/** Whose liaison log an origin names, and with whom; undefined for everything else. */
-export function partiesOfOrigin(origin: string): { party: PartyId; partner: PartyId } | undefined {
+/** Whose liaison log an origin names, with whom, and which generation of it; undefined for everything else. */
+export function partiesOfOrigin(
+  origin: string,
+): { party: PartyId; partner: PartyId; generation: number } | undefined {
   const match = LIAISON.exec(origin);
-  return match === null ? undefined : { party: `sha256:${match[1]}`, partner: `sha256:${match[2]}` };
+  return match === null
+    ? undefined
+    : { party: `sha256:${match[1]}`, partner: `sha256:${match[2]}`, generation: Number(match[3] ?? 1) };
 }
 
 /** The name under which a party cosigns the logs of its partners. */
 export const witnessNameOf = (party: PartyId): string => `entente.party/${party.slice(7)}/witness`;
 
 /** The log that holds what one party says to another. */
-export const liaisonOriginOf = (party: PartyId, partner: PartyId): string =>
-  `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}`;
+export const liaisonOriginOf = (party: PartyId, partner: PartyId, generation = 1): string =>
+  `entente.party/${party.slice(7)}/liaison/${partner.slice(7)}${generation === 1 ? "" : `/${generation}`}`;

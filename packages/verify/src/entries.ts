@@ -5,6 +5,7 @@ import { dealingKinds } from "./dealings-rules.ts";
 import type { PartyId } from "./digest.ts";
 import { partiesOfOrigin } from "./digest.ts";
 import { type Envelope, issueOf, readEnvelope } from "./envelope.ts";
+import { generationAt, placeOf } from "./places.ts";
 import type { ExportReader } from "./reader.ts";
 
 /** An entry that says what it says: well-formed, in its place, of a kind that is understood. */
@@ -21,12 +22,13 @@ export type ReadEntry<K extends KnownKind = KnownKind> = {
 
 /** How much of the partner's log each entry of a log had seen; -1 where an entry does not say. */
 export type SeenList = Float64Array;
+export type SeenLog = { readonly origin: string; readonly seen: SeenList };
 
 /** What step 6 needs beside a log itself. */
 export type Reading = {
-  /** Size of the partner's log; undefined when it is not in the export. */
-  readonly partnerSize: number | undefined;
-  /** Ids met so far, in both logs. */
+  /** The place where a generation of the partner's log ends; undefined when its log is not in the export. */
+  readonly partnerSize: ((generation: number) => number | undefined) | undefined;
+  /** Ids met so far, in all logs. */
   readonly ids: Set<string>;
   /** Told of every well-formed entry, whether its kind is understood or not. */
   readonly each?: (party: PartyId, index: number, envelope: Envelope) => void;
@@ -65,10 +67,11 @@ export function readEntries(
     }
     seenList[index] = seen;
     if (seen < before) account.violation("seen-back", place, `${before}`, `${seen}`);
-    if (partnerSize !== undefined && seen > partnerSize)
-      account.violation("seen-ahead", place, `${partnerSize}`, `${seen}`);
+    const most = partnerSize?.(generationAt(seen));
+    if (partnerSize !== undefined && (most === undefined || seen > most))
+      account.violation("seen-ahead", place, `${most ?? "-"}`, `${seen}`);
     before = Math.max(before, seen);
-    each?.(party, index, envelope);
+    each?.(party, placeOf(log.origin, index), envelope);
     if (!isKnownKind(kind)) {
       if (dealingKinds.has(kind)) continue;
       const known = unknown.get(kind);
@@ -83,7 +86,7 @@ export function readEntries(
         log: log.origin,
         party,
         partner,
-        index,
+        index: placeOf(log.origin, index),
         seen,
         envelope,
         kind,
@@ -99,11 +102,12 @@ export function readEntries(
  * Two entries cannot each have seen the other: one of their writers has lied about what it had seen. Only the first
  * such entry of `log` is named, since those that follow inherit it.
  */
-export function checkCycles(log: SoundLog, seen: SeenList, partnerSeen: SeenList, account: Account): void {
+export function checkCycles(log: SoundLog, seen: SeenList, partner: SeenLog, account: Account): void {
+  const [base, partnerBase] = [placeOf(log.origin, 0), placeOf(partner.origin, 0)];
   for (let index = 0; index < seen.length; index++) {
-    const last = Math.min(seen[index]!, partnerSeen.length) - 1;
-    if (last < 0 || partnerSeen[last]! <= index) continue;
-    account.violation("seen-cycle", { log: log.origin, index }, `${index}`, `${partnerSeen[last]}`);
+    const last = Math.min(seen[index]! - partnerBase, partner.seen.length) - 1;
+    if (last < 0 || partner.seen[last]! <= base + index) continue;
+    account.violation("seen-cycle", { log: log.origin, index }, `${index}`, `${partner.seen[last]}`);
     return;
   }
 }

@@ -13,6 +13,9 @@ export const MAX_MANIFEST_BYTES = 64 * 1024;
 /** As much as a node reads of one agreement. */
 export const MAX_AGREEMENT_BYTES = 8 * 1024 * 1024;
 
+/** Two parties, and as many generations of their logs as anybody will retire. */
+const MAX_LOGS = 64;
+
 const digest = z.string().regex(/^sha256:[A-Za-z0-9_-]{43}$/);
 
 /** `export.json`: who made the export, when, and which logs it holds. It is a table of contents and proves nothing. */
@@ -25,7 +28,7 @@ export const manifestSchema = z.strictObject({
   logs: z
     .array(z.strictObject({ origin: z.string().max(200), party: digest, partner: digest }))
     .min(1)
-    .max(2),
+    .max(MAX_LOGS),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -2,6 +2,7 @@ import type { KnownKind } from "./bodies.ts";
 import type { PartyId } from "./digest.ts";
 import type { ReadEntry } from "./entries.ts";
 import type { SetField } from "./envelope.ts";
+import type { Losses } from "./retirements.ts";
 
 /** A release as its log has it; of `set`, what the receipt must repeat. */
 export type Made = {
@@ -21,7 +22,7 @@ export type Ordered = Kept<"recall.ordered/1" | "recall.ordered/2">;
 export type Requested = Kept<"onward.requested/1" | "onward.requested/2">;
 export type Answered = Kept<"onward.answered/1" | "onward.answered/2">;
 
-/** What one log says about releases, receipts and recalls. */
+/** What one party says about releases, receipts and recalls, in all generations of its log; entries by their places. */
 export class Ledgered {
   readonly made = new Map<string, Made>();
   readonly received: Kept<"release.received/1">[] = [];
@@ -36,9 +37,22 @@ export class Ledgered {
   /** How much of the partner's log this party had applied at the end of its own. */
   lastSeen = 0;
 
-  constructor(log: string, party: PartyId) {
+  readonly #losses: Losses;
+
+  constructor(log: string, party: PartyId, losses: Losses) {
     this.log = log;
     this.party = party;
+    this.#losses = losses;
+  }
+
+  /** Whether who had seen so much of this log may speak of an entry that is lost to this export. */
+  mayHaveLost(seen: number): boolean {
+    return this.#losses.mayBeLost(this.party, seen);
+  }
+
+  /** Whether what stands at this place is lost to the party that wrote it. */
+  isDisowned(place: number): boolean {
+    return this.#losses.isDisowned(this.party, place);
   }
 
   take(entry: ReadEntry): void {

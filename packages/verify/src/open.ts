@@ -19,6 +19,8 @@ export type DeclaredLog = {
   readonly origin: string;
   readonly party: PartyId;
   readonly partner: PartyId;
+  /** 1 for the first log of a party; a successor of a log that was retired has the next number. */
+  readonly generation: number;
   readonly checkpoint: Checkpoint;
   /** The signed note, as it lies in the export. */
   readonly note: Uint8Array;
@@ -70,7 +72,9 @@ function readManifest(bytes: Uint8Array, account: Account): Manifest | undefined
     if (named?.party !== party || named.partner !== partner || !pair)
       return refuse(`/logs/${index}: not a liaison log between these parties`);
   }
-  if (logs.length === 2 && logs[0]!.origin === logs[1]!.origin) return refuse("/logs/1: the same log twice");
+  const origins = logs.map(({ origin }) => origin);
+  const twice = origins.findIndex((origin, at) => origins.indexOf(origin) < at);
+  if (twice >= 0) return refuse(`/logs/${twice}: the same log twice`);
   return parsed.data;
 }
 

@@ -19,18 +19,20 @@ export function checkPairs(logs: readonly [Ledgered, Ledgered], now: number, acc
 
 /** Step 8: what the holder says to have received is what the sender sent, once, and after it was sent. */
 function checkReceipts(sender: Ledgered, holder: Ledgered, account: Account): Settled {
-  const all = new Set<string>();
+  const all = new Map<string, number>();
   const declined = new Set<string>();
   const answers = [...holder.received, ...holder.declined].sort((x, y) => x.index - y.index);
   for (const answer of answers) {
     const place = placeIn(holder.log, answer);
     const made = madeBefore(sender, answer, "receipt-without-release", account);
     if (made === undefined) continue;
-    if (all.has(answer.body.made)) {
-      account.violation("receipt-twice", place, answer.body.made, answer.id);
+    const before = all.get(answer.body.made);
+    if (before !== undefined) {
+      if (holder.isDisowned(before)) account.notice("answered-again", place, answer.body.made, answer.id);
+      else account.violation("receipt-twice", place, answer.body.made, answer.id);
       continue;
     }
-    all.add(answer.body.made);
+    all.set(answer.body.made, answer.index);
     if (answer.kind === "release.declined/1") {
       account.count("declined");
       declined.add(answer.body.made);
@@ -52,7 +54,7 @@ function checkReceipts(sender: Ledgered, holder: Ledgered, account: Account): Se
         expiry.body.payload,
       );
   }
-  return { all, declined };
+  return { all: new Set(all.keys()), declined };
 }
 
 type Answering = Pick<Kept<KnownKind>, "log" | "index" | "id" | "seen"> & {
@@ -68,6 +70,10 @@ function madeBefore(
 ): Made | undefined {
   const place = placeIn(answer.log, answer);
   const made = sender.made.get(answer.body.made);
+  if (made === undefined && sender.mayHaveLost(answer.seen)) {
+    account.notice("about-lost-entry", place, "release.made/1", answer.body.made);
+    return undefined;
+  }
   if (made === undefined) return account.violation(code, place, "release.made/1", answer.body.made);
   if (made.index >= answer.seen)
     return account.violation("receipt-before-release", place, `> ${made.index}`, `${answer.seen}`);
@@ -105,7 +111,9 @@ function checkOnward(holder: Ledgered, originator: Ledgered, now: number, accoun
     account.count("onward-answers");
     const { request } = answer.body;
     const asked = holder.requested.get(request);
-    if (asked === undefined || asked.index >= answer.seen || answered.has(request))
+    if (asked === undefined && holder.mayHaveLost(answer.seen))
+      account.notice("about-lost-entry", placeIn(originator.log, answer), "onward.requested", request);
+    else if (asked === undefined || asked.index >= answer.seen || answered.has(request))
       account.violation(
         "onward-answer-unasked",
         placeIn(originator.log, answer),
@@ -116,7 +124,9 @@ function checkOnward(holder: Ledgered, originator: Ledgered, now: number, accoun
   }
   for (const [request, { index, id, at, body, seen }] of holder.requested) {
     const made = originator.made.get(body.made);
-    if (made === undefined || made.index >= seen)
+    if (made === undefined && originator.mayHaveLost(seen))
+      account.notice("about-lost-entry", placeIn(holder.log, { index, id }), "release.made/1", body.made);
+    else if (made === undefined || made.index >= seen)
       account.violation(
         "onward-without-release",
         placeIn(holder.log, { index, id }),

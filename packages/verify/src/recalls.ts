@@ -19,6 +19,10 @@ export function checkRecalls(
     account.count("recall-receipts");
     const place = placeIn(holder.log, receipt);
     const order = sender.ordered.get(receipt.body.recall);
+    if (order === undefined && sender.mayHaveLost(receipt.seen)) {
+      account.notice("about-lost-entry", place, "recall.ordered", receipt.body.recall);
+      continue;
+    }
     if (order === undefined || order.index >= receipt.seen) {
       account.violation("recall-receipt-without-order", place, "recall.ordered", receipt.body.recall);
       continue;

@@ -1,7 +1,7 @@
 import { Account, plain } from "./account.ts";
 import { type Agreements, type Chains, countingEntries, readAgreements } from "./agreements.ts";
 import type { SoundLog } from "./bundles.ts";
-import type { CardChain } from "./card.ts";
+import { CardChain } from "./card.ts";
 import { DealingsCheck } from "./dealings.ts";
 import { fingerprint, isDigest, type PartyId } from "./digest.ts";
 import { checkCycles, type ReadEntry, readEntries } from "./entries.ts";
@@ -15,6 +15,7 @@ import { checkPairs } from "./pairing.ts";
 import type { ExportReader } from "./reader.ts";
 import { ReleaseCheck } from "./releases.ts";
 import type { Report } from "./report.ts";
+import { checkRetirements, type Losses } from "./retirements.ts";
 import { StatementCheck } from "./statements.ts";
 import { checkTree } from "./tree.ts";
 
@@ -45,13 +46,19 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
   expectParties(declared, options, account);
 
   // 2. The bytes: every leaf and tile against the head. 3. Cards, and entries about agreements.
-  const logs = declared.logs.flatMap((log) => readLog(reader, log, account) ?? []);
-  const chains: Chains = new Map(logs.map(({ declared: { party }, first }) => [party, first.chain]));
+  const chains = new Map<PartyId, CardChain>();
+  const logs = inOrder(declared.logs).flatMap((log) => readLog(reader, log, chains, account) ?? []);
 
   // 4. Who signed the heads.
   for (const { declared: log, first } of logs)
     account.logs.push(checkHead(log, first.chain, chains.get(log.partner), options.now, account));
   account.count("logs", logs.length);
+  const losses = checkRetirements(
+    reader,
+    logs.map(({ first, ...log }) => ({ ...log, retirements: first.retirements })),
+    chains,
+    account,
+  );
 
   // 5. What was agreed: documents, signatures, and every act by what its writer could know.
   const agreements = readAgreements(reader, declared.parties, account);
@@ -68,12 +75,12 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
   const told = readAll(
     reader,
     logs,
-    { releases: new ReleaseCheck(law, agreements, account), statements, dealings },
+    { releases: new ReleaseCheck(law, agreements, account), statements, dealings, losses },
     options,
     account,
   );
   await statements.check(agreements, chains, account);
-  dealings.check(account, told.length === 2);
+  dealings.check(account, told.length === 2, losses);
 
   // 8. Sent and received. 9. Recalls.
   const [a, b] = told;
@@ -94,11 +101,24 @@ function expectParties({ parties }: Declared, options: VerifyOptions, account: A
 
 const digits = (text: string): string => text.replaceAll(/\s/g, "");
 
-function readLog(reader: ExportReader, declared: DeclaredLog, account: Account): Log | undefined {
+/** The generations of a log one after the other: cards, and what is said of them, go on from one to the next. */
+function inOrder(logs: readonly DeclaredLog[]): readonly DeclaredLog[] {
+  return logs.toSorted((a, b) => a.generation - b.generation);
+}
+
+function readLog(
+  reader: ExportReader,
+  declared: DeclaredLog,
+  chains: Map<PartyId, CardChain>,
+  account: Account,
+): Log | undefined {
   const sound = checkTree(reader, declared, account);
   if (sound === undefined) return undefined;
-  const first = readFirst(reader, sound, account);
-  nameParty(declared.party, first.chain, account);
+  const { party, origin } = declared;
+  const chain = chains.get(party) ?? new CardChain(party, origin);
+  chains.set(party, chain);
+  const first = readFirst(reader, sound, account, chain);
+  nameParty(party, chain, account);
   return { declared, sound, first };
 }
 
@@ -118,7 +138,7 @@ async function lawOf(
 ): Promise<Law | undefined> {
   const entries = logs.flatMap(({ first }) => first.life);
   const counting = await countingEntries(entries, agreements, chains, account);
-  if (logs.length === 2) return judgeLaw(counting, agreements, chains, account);
+  if (chains.size === 2) return judgeLaw(counting, agreements, chains, account);
   account.unchecked({ code: "other-log-absent" });
   account.unchecked({ code: "agreement-in-force" });
   return undefined;
@@ -131,21 +151,26 @@ type Checks = {
   readonly releases: ReleaseCheck;
   readonly statements: StatementCheck;
   readonly dealings: DealingsCheck;
+  readonly losses: Losses;
 };
 
 function readAll(
   reader: ExportReader,
   logs: readonly Log[],
-  { releases, statements, dealings }: Checks,
+  { releases, statements, dealings, losses }: Checks,
   { progress }: VerifyOptions,
   account: Account,
 ): Ledgered[] {
   const of = logs.reduce((sum, { sound }) => sum + sound.size, 0);
   const ids = new Set<string>();
   let done = 0;
+  const ledgers = new Map<PartyId, Ledgered>();
   const read = logs.map(({ declared, sound }) => {
-    const told = new Ledgered(declared.origin, declared.party);
-    const partnerSize = logs.find((other) => other.declared.party === declared.partner)?.sound.size;
+    const { party, partner } = declared;
+    const told = ledgers.get(party) ?? new Ledgered(declared.origin, party, losses);
+    ledgers.set(party, told);
+    const isHere = logs.some((other) => other.declared.party === partner);
+    const partnerSize = isHere ? (generation: number) => losses.end(partner, generation) : undefined;
     const each = (party: PartyId, index: number, envelope: Envelope) => {
       statements.take(party, index, envelope);
       dealings.take(party, index, envelope);
@@ -155,11 +180,13 @@ function readAll(
       told.take(entry);
       if (++done % PROGRESS_EVERY === 0) progress?.(done, of);
     });
-    return { sound, seen, told };
+    return { party, sound, seen };
   });
-  const [one, other] = read;
-  if (one !== undefined && other !== undefined) checkCycles(one.sound, one.seen, other.seen, account);
-  return read.map(({ told }) => told);
+  for (const [at, one] of read.entries())
+    for (const other of read.slice(at + 1))
+      if (one.party !== other.party)
+        checkCycles(one.sound, one.seen, { origin: other.sound.origin, seen: other.seen }, account);
+  return [...ledgers.values()];
 }
 
 const isRelease = (entry: ReadEntry): entry is ReadEntry<"release.made/1"> => entry.kind === "release.made/1";

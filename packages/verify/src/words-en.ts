@@ -24,6 +24,20 @@ export const en = {
     "cosignature-invalid": "The partner's cosignature does not verify.",
     "cosignature-future": "The partner's cosignature is dated in the future.",
     "unknown-signature": "The checkpoint carries a signature by somebody unknown; it was not looked at.",
+    "generation-missing": "A generation of this party's log is missing from the export.",
+    "retirement-missing": "The log is a successor, and does not say by which statement it continues another.",
+    "retirement-malformed":
+      "The statement that a log was retired is not one, or stands where it does not belong.",
+    "retirement-signature": "The statement that a log was retired is not signed by its party's root key.",
+    "retirement-head": "A head that the two parties name of a retired log is not one that it had.",
+    "retirement-differs": "The partner noted another statement about the same log.",
+    "retirement-not-noted": "The partner has not noted yet that the log was retired.",
+    "retired-log-extended": "The log goes on after the end that both parties name.",
+    "log-retired":
+      "The log was retired for a successor: its party stands by so many entries, and so many were witnessed.",
+    "about-lost-entry":
+      "It answers what the other party has lost with its retired log; this export does not hold it.",
+    "answered-again": "A second answer, by a party that had lost its first with a retired log.",
     "entry-malformed": "The entry is malformed.",
     "wrong-log": "The entry names another log than the one it stands in.",
     "id-repeated": "Another entry has the same id.",
@@ -72,6 +86,7 @@ export const en = {
     cards: "cards",
     "log-signatures": "heads signed by their party",
     cosignatures: "heads cosigned by the partner",
+    retirements: "logs retired by their party's root key",
     agreements: "documents of agreements",
     "agreement-entries": "entries about agreements",
     "agreement-signatures": "signatures under agreements and what changes them",

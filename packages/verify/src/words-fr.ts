@@ -23,6 +23,22 @@ export const fr: typeof en = {
     "cosignature-invalid": "La cosignature du partenaire n’est pas valable.",
     "cosignature-future": "La cosignature du partenaire est datée de l’avenir.",
     "unknown-signature": "La tête porte la signature d’un inconnu ; elle n’a pas été examinée.",
+    "generation-missing": "Une génération du journal de cette partie manque dans l’export.",
+    "retirement-missing":
+      "Le journal succède à un autre et ne dit pas par quelle déclaration il le continue.",
+    "retirement-malformed":
+      "La déclaration de clôture d’un journal n’en est pas une, ou n’est pas à sa place.",
+    "retirement-signature":
+      "La déclaration de clôture d’un journal n’est pas signée par la clé racine de sa partie.",
+    "retirement-head": "Une tête que les parties nomment d’un journal clos n’a jamais été la sienne.",
+    "retirement-differs": "Le partenaire a pris acte d’une autre déclaration sur le même journal.",
+    "retirement-not-noted": "Le partenaire n’a pas encore pris acte de la clôture du journal.",
+    "retired-log-extended": "Le journal continue après la fin que les deux parties nomment.",
+    "log-retired":
+      "Le journal a été clos pour un successeur : sa partie répond de tant d’inscriptions, et tant ont été constatées.",
+    "about-lost-entry":
+      "L’inscription répond à ce que l’autre partie a perdu avec son journal clos ; cet export ne le contient pas.",
+    "answered-again": "Une seconde réponse, d’une partie qui avait perdu la première avec un journal clos.",
     "entry-malformed": "L’inscription est mal formée.",
     "wrong-log": "L’inscription nomme un autre journal que celui où elle se trouve.",
     "id-repeated": "Une autre inscription porte le même identifiant.",
@@ -71,6 +87,7 @@ export const fr: typeof en = {
     cards: "cartes",
     "log-signatures": "têtes signées par leur partie",
     cosignatures: "têtes cosignées par le partenaire",
+    retirements: "journaux clos par la clé racine de leur partie",
     agreements: "documents d’accords",
     "agreement-entries": "inscriptions sur les accords",
     "agreement-signatures": "signatures sous des accords et des déclarations",

@@ -21,6 +21,7 @@ import { recoverCommand } from "./recover-command.ts";
 import { relationCommands } from "./relation-commands.ts";
 import { releaseCommands } from "./release-commands.ts";
 import { requestsCommands } from "./requests-commands.ts";
+import { retireCommands } from "./retire-commands.ts";
 import { reviewsCommands } from "./reviews-commands.ts";
 import { rotationCommands } from "./rotation-commands.ts";
 import { scopeCommands } from "./scope-commands.ts";
@@ -62,4 +63,5 @@ export const commands: readonly CliCommand[] = [
   signInLinkCommand,
   ...backupCommands,
   recoverCommand,
+  ...retireCommands,
 ];

@@ -54,7 +54,7 @@ export const recoverCommand: CliCommand = {
   },
 };
 
-function cardIn(value: unknown, path: string): SignedCard {
+export function cardIn(value: unknown, path: string): SignedCard {
   const { card, signature } = (value ?? {}) as Partial<SignedCard>;
   if (typeof card !== "string" || typeof signature !== "string")
     throw new UsageError(`${path} is no signed card`);
@@ -63,7 +63,7 @@ function cardIn(value: unknown, path: string): SignedCard {
 
 type Known = ReturnType<typeof partnersKnown>[number];
 
-function partnerMeant(known: readonly Known[], asked: string | undefined): Known["party"] {
+export function partnerMeant(known: readonly Known[], asked: string | undefined): Known["party"] {
   const wanted = asked?.toLowerCase();
   const found = known.filter(
     ({ party, names }) =>

@@ -26,7 +26,7 @@ export class RecoveringWorld {
   readonly b: TestParty;
   #count = 0;
 
-  private constructor({ parties, a, b }: { parties: TwoParties; a: TestParty; b: TestParty }) {
+  protected constructor({ parties, a, b }: { parties: TwoParties; a: TestParty; b: TestParty }) {
     this.parties = parties;
     this.a = a;
     this.b = b;

@@ -6,7 +6,13 @@ import type { Body, SetField } from "./envelope.ts";
 /** An entry that a command wants written, before it has a place in a log. */
 export type Draft = {
   /** `house`, or the partner whose liaison log it goes to. */
-  readonly log: "house" | { readonly partner: PartyId };
+  readonly log:
+    | "house"
+    | {
+        readonly partner: PartyId;
+        /** For the first entry of a successor alone: its origin. */
+        readonly opens?: string;
+      };
   readonly kind: string;
   readonly body: Body;
   readonly agreement?: string;

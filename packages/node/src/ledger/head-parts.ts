@@ -5,8 +5,8 @@ import type { LogRow } from "./log-state.ts";
 
 /**
  * What is known of an own log's head. `ok`: signed and published as it grows. `unconfirmed`: no witness has
- * confirmed the head since the start, so nothing is signed. `waiting`: signed, not cosigned yet. The others stop
- * releases until a person has decided.
+ * confirmed the head since the start, so nothing is signed. `waiting`: signed, not cosigned yet. `retired`: a successor
+ * goes on in its place, and nothing is ever signed here again. The others stop releases until a person has decided.
  */
 export type HeadState =
   | "ok"
@@ -15,7 +15,8 @@ export type HeadState =
   | "rolled-back"
   | "forked"
   | "clock-back"
-  | "damaged";
+  | "damaged"
+  | "retired";
 
 export type Published = { readonly size: number; readonly note: string };
 
@@ -39,6 +40,8 @@ export type HeadDependencies = {
   readonly witnessKeys: () => VerifierKey[];
   readonly witness: () => WitnessPort | undefined;
   readonly now: () => number;
+  /** Whether a successor goes on in this log's place. */
+  readonly isRetired: boolean;
 };
 
 /** Whether one of these keys has signed the note: no longer so, when the only ones that did were revoked. */

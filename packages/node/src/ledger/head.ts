@@ -19,6 +19,9 @@ import { originHash } from "./origins.ts";
 /** Skew up to which a clock that went back is waited for rather than refused. */
 const CLOCK_SKEW_SECONDS = 300;
 
+/** States in which nothing is signed until a person has acted; a retired log stays in its own. */
+const STOPPED: readonly HeadState[] = ["rolled-back", "forked", "damaged", "retired"];
+
 /**
  * One own log's head: sign, mark, push, publish (tlog.md §9, Durable order).
  *
@@ -46,7 +49,8 @@ export class Head {
     );
     this.#published = row === undefined ? undefined : { size: row.size, note: row.note };
     this.#witnessed = row?.size ?? 0;
-    this.#checkStore();
+    if (deps.isRetired) this.#set("retired", "it was retired; its successor goes on");
+    else this.#checkStore();
   }
 
   /**
@@ -87,7 +91,7 @@ export class Head {
   }
 
   get #stopped(): boolean {
-    return this.#state === "rolled-back" || this.#state === "forked" || this.#state === "damaged";
+    return STOPPED.includes(this.#state);
   }
 
   /** The start-up checks that need no witness: the stored log against the mark (tlog.md §9, Start-up 1-3). */

@@ -71,6 +71,7 @@ export class Heads {
       witnessKeys: () => (partner === null ? [] : this.#options.witnessKeys(partner)),
       witness: () => (partner === null ? undefined : this.#options.witness(partner)),
       now: this.#options.now,
+      isRetired: partner !== null && ledger.current("ours", partner)?.origin !== origin,
     });
     this.#heads.set(origin, head);
     return head;

@@ -151,13 +151,15 @@ export class Ledger {
   }
 
   #logFor(draft: Draft): LogRow {
-    const row =
-      draft.log === "house"
-        ? this.#logs.get(houseOrigin(this.party))
-        : this.current("ours", draft.log.partner);
+    const row = this.#logMeant(draft.log);
     if (row === undefined)
       throw new LedgerError("unknown-relation", "there is no relation with that party; exchange cards first");
     return row;
+  }
+
+  #logMeant(log: Draft["log"]): LogRow | undefined {
+    if (log === "house") return this.#logs.get(houseOrigin(this.party));
+    return log.opens === undefined ? this.current("ours", log.partner) : this.#logs.get(log.opens);
   }
 
   /** Called after each batch with the heads that moved. */

@@ -52,6 +52,8 @@ export class Witness {
         const log = ledger.log(origin);
         if (log === undefined || log.mine === 1 || (only !== undefined && log.party !== only))
           return undefined;
+        // A log that was retired is done: whatever is signed for it now, is not cosigned.
+        if (ledger.current("theirs", log.party as PartyId)?.origin !== origin) return undefined;
         const keys = this.#options
           .logKeys(log.party as PartyId)
           .map((key) => verifierKey(origin, 1, key, sha256));

@@ -11,6 +11,7 @@ import {
   readHighwater,
   readTilePath,
 } from "../ledger/index.ts";
+import { lastHeadOf } from "../relations/index.ts";
 
 export type ExportOptions = {
   readonly ledger: Ledger;
@@ -43,9 +44,9 @@ type ExportedLog = { readonly log: LogRow; readonly size: number; readonly note:
  */
 export function exportRelation(options: ExportOptions): RelationExport {
   const { ledger, partner, now } = options;
-  const own = ownHead(options);
-  const { head: theirs, behind } = partnerHead(options);
-  const logs = [own, theirs].filter((log) => log !== undefined);
+  const own = options.ledger.generations("ours", partner).flatMap((log) => ownHead(options, log) ?? []);
+  const { heads: theirs, behind } = partnerHeads(options);
+  const logs = [...own, ...theirs];
   if (logs.length === 0)
     throw conflict(
       "There is nothing to export yet: the partner has cosigned no entry of this relation. Try again when it has.",
@@ -75,19 +76,29 @@ export function exportRelation(options: ExportOptions): RelationExport {
   };
 }
 
-function ownHead({ ledger, partner, published }: ExportOptions): ExportedLog | undefined {
-  const log = ledger.current("ours", partner);
-  const head = log === undefined ? undefined : published(log.origin);
-  return log === undefined || head === undefined ? undefined : { log, ...head };
+function ownHead({ published }: ExportOptions, log: LogRow): ExportedLog | undefined {
+  const head = published(log.origin);
+  return head === undefined ? undefined : { log, ...head };
 }
 
-/** The partner's head as this node has cosigned it: the log's signature and our own. */
-function partnerHead({ ledger, partner }: ExportOptions): { head: ExportedLog | undefined; behind: number } {
-  const log = ledger.current("theirs", partner);
-  const mark = log === undefined ? undefined : readHighwater(ledger.marks, "peer", log.origin);
-  if (log === undefined || mark === undefined || mark.note === "") return { head: undefined, behind: 0 };
-  const behind = Math.max(0, mark.size - lastSize(ledger.reader, log.id));
-  return { head: behind > 0 ? undefined : { log, size: mark.size, note: mark.note }, behind };
+/**
+ * The partner's heads as this node has cosigned them: the log's signature and our own. Of a log that was retired, and of
+ * which less is here than was cosigned, the head that its party stands by.
+ */
+function partnerHeads({ ledger, partner }: ExportOptions): { heads: ExportedLog[]; behind: number } {
+  const heads: ExportedLog[] = [];
+  let behind = 0;
+  for (const log of ledger.generations("theirs", partner)) {
+    const mark = readHighwater(ledger.marks, "peer", log.origin);
+    if (mark === undefined || mark.note === "") continue;
+    const held = lastSize(ledger.reader, log.id);
+    const isRetired = log.origin !== ledger.current("theirs", partner)?.origin;
+    const last = isRetired && mark.size > held ? lastHeadOf(ledger.reader, log.origin) : undefined;
+    if (mark.size <= held) heads.push({ log, size: mark.size, note: mark.note });
+    else if (last !== undefined && last.size <= held) heads.push({ log, ...last });
+    else behind += mark.size - held;
+  }
+  return { heads, behind };
 }
 
 function* filesOf(ledger: Ledger, { log, size, note }: ExportedLog): Generator<ExportFile> {

@@ -13,6 +13,7 @@ import {
 import { witnessKeyOf } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { CARD_PRESENTED, cardStream } from "./entries.ts";
+import { LOG_CONTINUED, RETIREMENT_NOTED } from "./retiring/entries.ts";
 import { cardsOf, followsProblem, namesAnAddress, type ReadCard, versionOf } from "./view.ts";
 import { LIFETIME_SECONDS, SKEW_SECONDS } from "./wire/profile.ts";
 
@@ -31,6 +32,9 @@ export const OVERLAP_MS = (LIFETIME_SECONDS + SKEW_SECONDS) * 1000;
 
 /** Cards of one party within that time: a root key signs no more of them in earnest. */
 const MOST_REPLACED = 8;
+
+/** What a node says of itself and of its logs; it goes whatever the partner understands, and waits there if it must. */
+const ALWAYS_SENT: readonly string[] = [CARD_PRESENTED, LOG_CONTINUED, RETIREMENT_NOTED];
 
 type Role = Parameters<typeof keyOf>[1];
 
@@ -146,11 +150,11 @@ export class Cards {
 
   /**
    * In words why an entry of this kind is not sent to a partner, and what to do; undefined when its card lists the kind.
-   * Cards themselves always go: they are how a node says what it understands.
+   * Cards themselves always go, being how a node says what it understands, and so does that a log was retired.
    */
   notUnderstood(partner: PartyId, kind: string): string | undefined {
     const card = this.cardOf(partner)?.card;
-    if (kind === CARD_PRESENTED || card?.kinds.includes(kind) === true) return undefined;
+    if (ALWAYS_SENT.includes(kind) || card?.kinds.includes(kind) === true) return undefined;
     const whose = card === undefined ? "That party's card" : `Card ${card.sequence} of ${card.name.en}`;
     return (
       `${whose} does not list ${kind}: its node would set that entry aside, so nothing was written. ` +

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type PartyId, partyOf, readCard } from "../keys/index.ts";
 import { type EntryKind, entryKind, type Folded, type Reception } from "../ledger/index.ts";
+import { retirementKinds } from "./retiring/entries.ts";
 import { ADD_CARD, ADD_PRESENTED, ADD_RELATION, chainProblem } from "./view.ts";
 
 const signedCard = { card: z.string().max(8000), signature: z.string().max(100) };
@@ -106,4 +107,5 @@ export const relationKinds: readonly EntryKind<never>[] = [
   relationPaired,
   cardPresented,
   logRecovered,
+  ...retirementKinds,
 ];

@@ -17,6 +17,23 @@ export { planRecovery, type RecoveryPlan } from "./recovery/plan.ts";
 export { networkSource, type ReturnSource } from "./recovery/source.ts";
 export { moveMark, type TakenBack, takeLogBack } from "./recovery/take-back.ts";
 export { Relations, type RelationsOptions } from "./relations.ts";
+export type { CarriedOver } from "./retiring/entries.ts";
+export { RetirementError, type RetirementErrorCode } from "./retiring/errors.ts";
+export { standingHead, witnessedHead } from "./retiring/heads.ts";
+export {
+  isRootOf,
+  type ReadRetirement,
+  type RetirementDraftFile,
+  type RetirementReason,
+  readRetirement,
+  readRetirementDraft,
+  retirementDraftFile,
+  retirementFingerprint,
+  retirementReasons,
+  type SignedRetirement,
+  signRetirement,
+} from "./retiring/statement.ts";
+export { lastHeadOf, type RetirementRow, retirementBefore } from "./retiring/view.ts";
 export { relationRoutes } from "./routes.ts";
 export type { AppliedEntry, EntryListener } from "./tail/attend.ts";
 export type { TailState, TailStatus } from "./tail/tail.ts";

@@ -18,6 +18,8 @@ import { createPartnerApp } from "./listener/partner-app.ts";
 import { blobGate, blobServer, type MayGive } from "./listener/serve-blob.ts";
 import { openLogs } from "./open-logs.ts";
 import { viewOf } from "./presenting.ts";
+import { RetirementError } from "./retiring/errors.ts";
+import { Retirements } from "./retiring/noting.ts";
 import { Attendant, type EntryListener } from "./tail/attend.ts";
 import { ProgressStore } from "./tail/progress.ts";
 import type { Tail, TailStatus } from "./tail/tail.ts";
@@ -75,6 +77,7 @@ export class Relations {
   readonly #wire: PartnerWire;
   readonly #blobs: Blobs;
   readonly #tails: Tails;
+  readonly #retirements: Retirements;
   readonly #carry: CarryParts;
   readonly #now: () => number;
   readonly #asking = new Map<PartyId, number>();
@@ -118,6 +121,13 @@ export class Relations {
       onEvidence: (partner, what) => this.#tails.of(partner).quarantine(what),
     });
     const progress = new ProgressStore(options.state);
+    this.#retirements = new Retirements({
+      ledger,
+      cards,
+      wire: this.#wire,
+      tailOf: (partner) => this.#tails.of(partner),
+      now,
+    });
     const attendant = new Attendant(ledger, progress, now);
     this.#holds = options.holds ?? (() => true);
     this.#whileHeld = options.whileHeld ?? ((work) => work());
@@ -148,6 +158,7 @@ export class Relations {
       maySend: blobGate(ledger, mayGive),
       progress,
       attendant,
+      retirements: this.#retirements,
       tailOf: (partner) => this.#tails.of(partner),
       asked: new Map(),
     };
@@ -190,6 +201,7 @@ export class Relations {
         return fault?.code;
       },
       onUnknownKey: (partner) => this.#learnCard(partner),
+      onRetirement: (partner, statement) => this.#retired(partner, statement),
       onCard: (partner, shown) => this.#isPartner(partner) && cards.learn(partner, shown),
       exchange: async (partner, file) => {
         await carryIn(this.#carry, inMemory(file), partner);
@@ -344,7 +356,24 @@ export class Relations {
     if (this.cards.addressOf(partner) === undefined) {
       await tail.alone(() => this.#carry.attendant.attend(partner));
     } else if (this.cards.addressOf(this.#ledger.party) === undefined) await this.#exchange(partner);
-    else await tail.pass();
+    else {
+      // Its witness knows the successor now.
+      if (await this.#retirements.show(partner)) this.#advance(partner);
+      await tail.pass();
+    }
+  }
+
+  /** Takes a statement that came over the network. Gives the code it is refused with. */
+  async #retired(partner: PartyId, statement: Uint8Array): Promise<string | undefined> {
+    try {
+      if (await this.#retirements.take(partner, JSON.parse(new TextDecoder().decode(statement))))
+        this.#tails.wake(partner);
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof RetirementError) return cause.code;
+      if (cause instanceof SyntaxError) return "malformed";
+      throw cause;
+    }
   }
 
   async #exchange(partner: PartyId): Promise<void> {

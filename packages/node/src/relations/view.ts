@@ -13,6 +13,8 @@ import type { Reader } from "../store/index.ts";
 export const ADD_CARD = "relations.card";
 export const ADD_RELATION = "relations.paired";
 export const ADD_PRESENTED = "relations.presented";
+export const RETIRE = "relations.retire";
+export const NOTE_HOLDING = "relations.note-holding";
 
 export const relationSchema = `
 CREATE TABLE view_card (
@@ -35,6 +37,19 @@ CREATE TABLE view_presented (
   sequence INTEGER NOT NULL,
   PRIMARY KEY (party, partner, sequence)
 ) WITHOUT ROWID;
+CREATE TABLE view_retirement (
+  retired TEXT PRIMARY KEY,
+  party TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  successor TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  witnessed INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  held INTEGER
+) WITHOUT ROWID;
+CREATE INDEX view_retirement_successor ON view_retirement (successor);
 `;
 
 // A card may be known already, from pairing or from another log: its first place counts.
@@ -43,6 +58,9 @@ export const relationStatements: Readonly<Record<string, string>> = {
     "INSERT INTO view_card (party, sequence, id, card, signature) VALUES (:party, :sequence, :id, :card, :signature) ON CONFLICT DO NOTHING",
   [ADD_RELATION]:
     "INSERT INTO view_relation (partner, sequence, paired_by, paired_at) VALUES (:partner, :sequence, :by, :at) ON CONFLICT DO NOTHING",
+  [RETIRE]: `INSERT INTO view_retirement (retired, party, digest, successor, last, witnessed, code, statement, signature)
+    VALUES (:retired, :party, :digest, :successor, :last, :witnessed, :code, :statement, :signature) ON CONFLICT DO NOTHING`,
+  [NOTE_HOLDING]: "UPDATE view_retirement SET held = :held WHERE retired = :retired",
   [ADD_PRESENTED]:
     "INSERT INTO view_presented (party, partner, sequence) VALUES (:party, :partner, :sequence) ON CONFLICT DO NOTHING",
 };

@@ -2,6 +2,7 @@ import type { Desk } from "../ledger/index.ts";
 import { releaseKinds } from "./entries.ts";
 import { releasesSchema, releasesStatements } from "./view.ts";
 
+export { carriedOver } from "./carried-over.ts";
 export type { Current, ReleasesDependencies } from "./dependencies.ts";
 export { fatesIn } from "./fates.ts";
 export { type ListedAgain, listAgain } from "./listing-again.ts";

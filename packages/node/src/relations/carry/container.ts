@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalBytes } from "@entente/json";
 import { encodeBundle } from "@entente/tlog";
 import type { PartyId, SignedCard } from "../../keys/index.ts";
+import type { SignedRetirement } from "../retiring/statement.ts";
 
 /**
  * The file that is carried by hand, `entente-carry/1`: what one party would have sent over the network. It holds no
@@ -20,6 +21,8 @@ export type CarryFile = {
   readonly checkpoint: string | undefined;
   /** What the sender's witness last cosigned of the recipient's liaison log. */
   readonly cosigned: string | undefined;
+  /** The sender's statement that it has retired a log, as long as the recipient is not known to have noted it. */
+  readonly retirement?: SignedRetirement | undefined;
   /** In the order of their indexes. */
   readonly entries: Iterable<CarriedEntry>;
   readonly blobs: Iterable<CarriedEntry>;
@@ -44,6 +47,7 @@ export const SECTION = {
   wanted: 7,
   returned: 8,
   returnedContent: 9,
+  retirement: 10,
   end: 0,
 } as const;
 export const MAX_SECTIONS = 200_000;
@@ -82,6 +86,8 @@ export function* carryFileBytes(file: CarryFile): Generator<Uint8Array> {
   yield told(MAGIC);
   yield* section(SECTION.about, canonicalBytes({ from: file.from, to: file.to }));
   for (const each of file.cards) yield* section(SECTION.card, canonicalBytes({ ...each }));
+  if (file.retirement !== undefined)
+    yield* section(SECTION.retirement, canonicalBytes({ ...file.retirement }));
   if (file.checkpoint !== undefined) yield* section(SECTION.checkpoint, text(file.checkpoint));
   if (file.cosigned !== undefined) yield* section(SECTION.cosigned, text(file.cosigned));
   if (file.wanted.length > 0) yield* section(SECTION.wanted, canonicalBytes([...file.wanted]));

@@ -2,6 +2,7 @@ import { consistencyProof, equalBytes, formatAddCheckpoint } from "@entente/tlog
 import { KeyError, type PartyId } from "../../keys/index.ts";
 import { hasher, type LogRow, lastSize, placeIn, readHighwater } from "../../ledger/index.ts";
 import { CarryError, WireError } from "../errors.ts";
+import { RetirementError } from "../retiring/errors.ts";
 import { openPartnerHead } from "../tail/check-head.ts";
 import { relationWith } from "../view.ts";
 import type { CarriedEntries } from "./entries.ts";
@@ -53,12 +54,14 @@ export async function carryIn(parts: CarryParts, source: CarrySource, sender?: P
   if (relationWith(ledger.reader, from) === undefined || (sender !== undefined && sender !== from))
     throw new CarryError("unknown-sender", "there is no relation with the party the file comes from");
   const tail = parts.tailOf(from);
+  const report: Step = { from, applied: 0, alreadyHad: 0, blobs: 0, problems: [] };
+  cards.learn(from, file.cards);
+  // First of all: it may be what ends a quarantine.
+  await takeRetirement(parts, file, report);
   return tail.alone(async () => {
     const { state, problem } = tail.status;
     if (state === "quarantined")
       throw new CarryError("quarantined", problem ?? "the relation is quarantined");
-    const report: Step = { from, applied: 0, alreadyHad: 0, blobs: 0, problems: [] };
-    cards.learn(from, file.cards);
     await takeCosignature(parts, file, report);
     if (parts.heads.isRolledBack(from)) {
       // Answers to what this node has forgotten: they are read when it has taken that back.
@@ -71,6 +74,16 @@ export async function carryIn(parts: CarryParts, source: CarrySource, sender?: P
     await parts.attendant.attend(from, true);
     return report;
   });
+}
+
+async function takeRetirement(parts: CarryParts, file: OpenedCarryFile, report: Step): Promise<void> {
+  if (file.retirement === undefined) return;
+  try {
+    await parts.retirements.take(file.from, file.retirement);
+  } catch (cause) {
+    if (!(cause instanceof RetirementError)) throw cause;
+    report.problems.push(`the statement that a log was retired is refused [${cause.code}]: ${cause.message}`);
+  }
 }
 
 /** After a restart the note is also the witness's word that our head may be signed again. */

@@ -5,6 +5,7 @@ import { decodeBundle, TlogError } from "@entente/tlog";
 import { z } from "zod";
 import type { PartyId } from "../../keys/index.ts";
 import { CarryError } from "../errors.ts";
+import { signedRetirementSchema } from "../retiring/statement.ts";
 import {
   type CarriedEntry,
   type CarryFile,
@@ -131,6 +132,7 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
   const cards = all(SECTION.card);
   if (cards.length > MAX_CARDS) throw new CarryError("too-large", "the file has too many cards");
   const wanted = one(SECTION.wanted);
+  const retirement = one(SECTION.retirement);
   const indexed = (type: number): CarriedContents => {
     const found = all(type).map((each) => ({ ...each, index: indexOf(content(firstOf(each))) }));
     const byIndex = new Map(found.map((each) => [each.index, each]));
@@ -149,6 +151,7 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
     from,
     to,
     cards: cards.map((each) => card.parse(parseJson(content(each)))),
+    ...(retirement === undefined ? {} : { retirement: signedRetirementSchema.parse(parseJson(retirement)) }),
     checkpoint: text(one(SECTION.checkpoint)),
     cosigned: text(one(SECTION.cosigned)),
     entries: new CarriedEntries(all(SECTION.entries).map((each) => runOf(source, each))),

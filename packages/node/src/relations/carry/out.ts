@@ -79,6 +79,7 @@ export async function carryOut(
       .chain(ledger.party)
       .slice(-MAX_CARDS)
       .map(({ signed }) => signed),
+    retirement: parts.retirements.unnoted(partner),
     checkpoint: size === 0 ? undefined : note,
     cosigned:
       readHighwater(ledger.marks, "peer", ledger.current("theirs", partner)!.origin)?.note || undefined,

@@ -49,6 +49,8 @@ export type PartnerAppOptions = {
   readonly onUnknownKey: (partner: PartyId) => void;
   /** Takes the last cards of a party that shows them itself; true when it is a partner's and told something new. */
   readonly onCard: (party: PartyId, cards: readonly SignedCard[]) => boolean;
+  /** Takes a partner's statement that it has retired a log of its own; the code with which it is refused, if it is. */
+  readonly onRetirement: (partner: PartyId, statement: Uint8Array) => Promise<string | undefined>;
   /** Takes a file in and gives one back, for a partner that cannot be called (carry/). */
   readonly exchange: (partner: PartyId, file: Uint8Array) => Promise<Uint8Array>;
 };
@@ -109,8 +111,13 @@ export function createPartnerApp(options: PartnerAppOptions): {
   const exchanging = new Set<PartyId>();
   const app = new Hono();
 
-  const own = (partner: PartyId) => {
-    const log = ledger.current("ours", partner);
+  /** The own log that the caller means, with what of it is published: by default the one that is said now. */
+  const own = (partner: PartyId, url?: URL) => {
+    const hash = url?.searchParams.get("log") ?? undefined;
+    const log =
+      hash === undefined
+        ? ledger.current("ours", partner)
+        : ledger.generations("ours", partner).find(({ origin }) => originHash(origin) === hash);
     const published = log === undefined ? undefined : heads.published(log.origin);
     return log === undefined || published === undefined ? undefined : { log, published };
   };
@@ -208,8 +215,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
       : { status: 200, body: mine.published.note, cache: "private, max-age=1" };
   });
 
-  get("/logs/tile/*", ({ partner, path }) => {
-    const mine = own(partner);
+  get("/logs/tile/*", ({ partner, path, url }) => {
+    const mine = own(partner, url);
     // The path is the caller's: `readTilePath` parses it and never uses it as a name.
     const bytes =
       mine === undefined
@@ -259,6 +266,13 @@ export function createPartnerApp(options: PartnerAppOptions): {
       return NOTHING;
     const { status, body } = witness.read(hash, partner);
     return { status: status as Reply["status"], body };
+  });
+
+  post("/retirement", async ({ partner, body }) => {
+    const code = await options.onRetirement(partner, body);
+    return code === undefined
+      ? { status: 200, body: "" }
+      : { status: code === "malformed" ? 400 : 409, body: JSON.stringify({ code }), type: PROBLEM };
   });
 
   post("/doorbell", ({ partner }) => {

@@ -123,6 +123,28 @@ function claimedHead(note: string, log: LogRow) {
   throw new RecoveryError("bad-head", "the head that the partner shows is of another log");
 }
 
+/** A head that the partner shows of an own log, signed by both. Throws RecoveryError `bad-head`. */
+export function verifiedHead(
+  parts: Parts,
+  note: string,
+  log: LogRow,
+): { readonly size: number; readonly root: Uint8Array; readonly note: string } {
+  const { size, root } = claimedHead(note, log);
+  checkSigned(parts, note, log);
+  return { size, root, note };
+}
+
+/** Whether a note of an own log bears a signature of this party and a cosignature of the partner that count. */
+export function isSignedByBoth(parts: Parts, note: string, log: LogRow): boolean {
+  try {
+    checkSigned(parts, note, log);
+    return true;
+  } catch (cause) {
+    if (cause instanceof RecoveryError) return false;
+    throw cause;
+  }
+}
+
 function checkSigned({ ledger, cards }: Parts, note: string, log: LogRow): void {
   const ours = cards.keysEver(ledger.party, "log").map((key) => verifierKey(log.origin, 1, key, sha256));
   const theirs = cards.witnessKeys(log.partner as PartyId);

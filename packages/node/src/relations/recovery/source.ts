@@ -2,7 +2,7 @@ import { parseJson } from "@entente/json";
 import { decodeBundle, TILE_WIDTH, TlogError, tilePath } from "@entente/tlog";
 import { z } from "zod";
 import type { PartyId, WrappedKey } from "../../keys/index.ts";
-import { type LogRow, liaisonOrigin, originHash } from "../../ledger/index.ts";
+import { type Ledger, type LogRow, liaisonOrigin, originHash } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { WireError } from "../errors.ts";
 import { type FetchedEntry, fetchEntries } from "../tail/fetch-entries.ts";
@@ -61,7 +61,8 @@ export function bundleEntries(bytes: Uint8Array): Uint8Array[] {
 }
 
 /** Asks the partner's node, with signed requests, a bundle at a time. */
-export function networkSource(wire: PartnerWire, own: PartyId, partner: PartyId): ReturnSource {
+export function networkSource(wire: PartnerWire, ledger: Ledger, partner: PartyId): ReturnSource {
+  const own = ledger.current("ours", partner)?.origin ?? liaisonOrigin(ledger.party, partner);
   const asked = async (path: string, cost?: typeof BLOB) => {
     try {
       return await wire.get(partner, path, cost);
@@ -71,7 +72,7 @@ export function networkSource(wire: PartnerWire, own: PartyId, partner: PartyId)
   };
   return {
     async head() {
-      const answer = await asked(`/witness/${originHash(liaisonOrigin(own, partner))}/checkpoint`);
+      const answer = await asked(`/witness/${originHash(own)}/checkpoint`);
       if (answer.status !== 200)
         throw new RecoveryError(
           "bad-head",

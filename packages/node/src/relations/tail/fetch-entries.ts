@@ -1,6 +1,6 @@
 import { decodeBundle, decodeTile, equalBytes, TILE_WIDTH, TlogError, tilePath } from "@entente/tlog";
 import type { PartyId } from "../../keys/index.ts";
-import { frontierOf, hasher, type LogRow } from "../../ledger/index.ts";
+import { frontierOf, hasher, type LogRow, originHash } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { WireError } from "../errors.ts";
 import { BUNDLE, type PartnerWire } from "../wire/index.ts";
@@ -57,16 +57,16 @@ export async function* fetchEntries(
   const leaves: Uint8Array[] = [];
   for (const bundle of bundles) {
     if (isHeld) {
-      const entries = await fetchBundle(wire, partner, bundle);
+      const entries = await fetchBundle(wire, partner, log, bundle);
       held.set(bundle.n, entries);
       for (const entry of entries) leaves.push(hasher.leaf(entry));
-    } else leaves.push(...(await fetchHashes(wire, partner, bundle)));
+    } else leaves.push(...(await fetchHashes(wire, partner, log, bundle)));
   }
   for (const leaf of leaves) frontier.append(leaf);
   if (!equalBytes(frontier.root(), head.root))
     throw new WireError("garbage", "the partner's entries do not give the root it has signed");
   for (const bundle of bundles) {
-    const entries = held.get(bundle.n) ?? (await fetchBundle(wire, partner, bundle));
+    const entries = held.get(bundle.n) ?? (await fetchBundle(wire, partner, log, bundle));
     for (const [n, bytes] of entries.entries()) {
       const index = bundle.from + n;
       if (!equalBytes(hasher.leaf(bytes), leaves[index - applied]!))
@@ -77,29 +77,41 @@ export async function* fetchEntries(
 }
 
 /** The new entries of one bundle. A partial one may have been replaced by the full one meanwhile (tlog-tiles). */
-async function fetchBundle(wire: PartnerWire, partner: PartyId, bundle: Bundle): Promise<Uint8Array[]> {
-  const bytes = await fetchTile(wire, partner, "entries", bundle);
+async function fetchBundle(
+  wire: PartnerWire,
+  partner: PartyId,
+  log: LogRow,
+  bundle: Bundle,
+): Promise<Uint8Array[]> {
+  const bytes = await fetchTile(wire, partner, log, "entries", bundle);
   return reading(() => decodeBundle(bytes, { entryBytes: 8192 })).slice(
     bundle.from % TILE_WIDTH,
     bundle.width,
   );
 }
 
-async function fetchHashes(wire: PartnerWire, partner: PartyId, bundle: Bundle): Promise<Uint8Array[]> {
-  const bytes = await fetchTile(wire, partner, 0, bundle);
+async function fetchHashes(
+  wire: PartnerWire,
+  partner: PartyId,
+  log: LogRow,
+  bundle: Bundle,
+): Promise<Uint8Array[]> {
+  const bytes = await fetchTile(wire, partner, log, 0, bundle);
   return reading(() => decodeTile(bytes)).slice(bundle.from % TILE_WIDTH, bundle.width);
 }
 
 async function fetchTile(
   wire: PartnerWire,
   partner: PartyId,
+  log: LogRow,
   level: 0 | "entries",
   { n, width }: Bundle,
 ): Promise<Uint8Array> {
-  const path = `/logs/${tilePath(level, n, width)}`;
+  const at = (part: string) => `/logs/${part}?log=${originHash(log.origin)}`;
+  const path = at(tilePath(level, n, width));
   let answer = await wire.get(partner, path, BUNDLE);
   if (answer.status === 404 && width < TILE_WIDTH)
-    answer = await wire.get(partner, `/logs/${tilePath(level, n)}`, BUNDLE);
+    answer = await wire.get(partner, at(tilePath(level, n)), BUNDLE);
   if (answer.status !== 200)
     throw new WireError("gone", `the partner's node answered ${answer.status} for ${path}`);
   return answer.body;

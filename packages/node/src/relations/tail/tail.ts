@@ -144,6 +144,25 @@ export class Tail {
     this.#problem = why;
   }
 
+  /** Reads a log that its party has retired to the head that it stands by, before its successor is read. */
+  async finish(
+    log: LogRow,
+    head: { readonly size: number; readonly root: Uint8Array },
+    note: string,
+  ): Promise<void> {
+    const { ledger, wire, now } = this.#parts;
+    for await (const { index, bytes } of fetchEntries(wire, this.partner, ledger.reader, log, head))
+      await ledger.apply(log, index, bytes);
+    await rememberHead(ledger, log, head, note, now());
+  }
+
+  /** The partner's log was retired and noted: its successor is read from its beginning. What stood against it is over. */
+  succeed(): void {
+    this.#state = "new";
+    this.#problem = undefined;
+    this.#published = this.#publishedBefore();
+  }
+
   /** Runs `work` alone: a pass and a carried file never apply the same log at once. */
   alone<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#exclusive.then(work, work);

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Report } from "@entente/verify";
+import { keyPortOf } from "../config.ts";
+import { ledgerOptions } from "../declaring.ts";
+import { openRootKeys } from "../keys/index.ts";
+import { cutBack, Ledger } from "../ledger/index.ts";
+import { readRetirementDraft, type SignedRetirement, signRetirement } from "../relations/index.ts";
+import { type DraftedRetirement, draftRetirement, type Retired, retireLog } from "../retiring.ts";
+import { entente, inAgreement, line, type TestParty } from "./test-cli.ts";
+import { RecoveringWorld } from "./test-recovering.ts";
+
+/** For tests: two parties, one of which has lost of its log what its partner cannot give back either. */
+export class RetiringWorld extends RecoveringWorld {
+  static override async open(): Promise<RetiringWorld> {
+    return new RetiringWorld(await inAgreement());
+  }
+
+  /** A party's node loses the last entries that it holds of its partner's log, and remembers having cosigned them. */
+  async loses(party: TestParty, kept: number): Promise<void> {
+    const { config, keyring, partner } = this.#options(party);
+    await party.served.close();
+    const options = ledgerOptions({ config, keyring, now: Date.now });
+    const ledger = await Ledger.open(options);
+    const log = ledger.current("theirs", partner)!;
+    await ledger.close();
+    cutBack(options, [{ log, size: kept }]);
+    await this.started(party);
+  }
+
+  /** The report on what a party exports of the relation; nothing is wrong in it. */
+  async report(party: TestParty): Promise<Report> {
+    const out = this.place("export");
+    await this.parties.does(party, "filip", line`log export --out ${out}`);
+    const ran = await entente(line`verify ${out} --json`, {});
+    assert.equal(ran.code, 0, ran.out);
+    return ran.json as Report;
+  }
+
+  #options(party: TestParty) {
+    const config = this.parties.configOf(party);
+    return {
+      config,
+      keyring: keyPortOf(config, {}).load(),
+      partner: (party === this.a ? this.b : this.a).party,
+      fetch: this.parties.fetch,
+    };
+  }
+
+  drafted(party: TestParty): Promise<DraftedRetirement> {
+    return draftRetirement(this.#options(party));
+  }
+
+  signed(party: TestParty, { file }: DraftedRetirement): SignedRetirement {
+    const passphrase = readFileSync(party.passphraseFile, "utf8").trim();
+    const roots = openRootKeys(readFileSync(join(party.keys, "root.json"), "utf8"), passphrase);
+    const { draft, card } = readRetirementDraft(file);
+    return signRetirement(draft, card, roots);
+  }
+
+  applied(party: TestParty, statement: unknown, dropUnsigned = false): Promise<Retired | undefined> {
+    return retireLog({ ...this.#options(party), statement, dropUnsigned });
+  }
+
+  /** Drafts, signs and applies. */
+  async retire(
+    party: TestParty,
+  ): Promise<{ drafted: DraftedRetirement; statement: SignedRetirement; applied: Retired }> {
+    const drafted = await this.drafted(party);
+    const statement = this.signed(party, drafted);
+    const applied = await this.applied(party, statement);
+    assert.ok(applied !== undefined);
+    return { drafted, statement, applied };
+  }
+}
