@@ -126,6 +126,8 @@ export const part = z.strictObject({
   retainUntil: z.string().optional(),
   reason: z.string().optional(),
   standing: ulid.optional(),
+  /** Of a part asked for by its id: the first fifty of its products that are still here and that one may see. */
+  products: z.array(productId).optional(),
   entry: place.omit({ id: true }),
   receipt: place.omit({ id: true, leaf: true }).optional(),
   /** When the recipient's witness had cosigned our log up to its entry: from then on it could be read there. */

@@ -41,3 +41,23 @@ test("a part, a recall and a refusal are found by their id, however many came af
     assert.deepEqual(listParts(reader, { id: part }, "[]").items, [], "nothing is readable");
     assert.deepEqual(listRecalls(reader, { id: recall }, parties.now, "[]").items, [], "nothing is readable");
   }));
+
+test("a part asked for by its id names its products that one may see; a list names none", () =>
+  withParties(certs, async (parties) => {
+    const { arvenia, talvia } = parties;
+    const products = await parties.importObjects(
+      arvenia,
+      [1, 2].map((n) => indicator(n)),
+    );
+    await parties.send(arvenia, talvia, products);
+    await parties.settle();
+    const [part] = parties.parts(arvenia);
+    const ours = parties.client(arvenia, "analyst");
+    const found = await ours.call(releaseOperations.listParts, { query: { id: part!.id } });
+    assert.deepEqual(found.items[0]?.products?.toSorted(), products.toSorted());
+    const listed = await ours.call(releaseOperations.listParts, { query: {} });
+    assert.equal(listed.items[0]?.products, undefined);
+    const theirs = parties.client(talvia, "analyst");
+    const received = await theirs.call(releaseOperations.listParts, { query: { id: part!.id } });
+    assert.equal(received.items[0]?.products?.length, 2);
+  }));

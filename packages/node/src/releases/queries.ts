@@ -1,6 +1,6 @@
 export { countReleases, sharedByArea, waitingCounts } from "./queries/counts.ts";
 export { listOnward } from "./queries/onward.ts";
-export { listParts } from "./queries/parts.ts";
+export { listParts, productsOfPart } from "./queries/parts.ts";
 export { type Period, recalledWithin, refusedWithin, sharedWithin } from "./queries/periods.ts";
 export { type ReadableCompartments, readableParts } from "./queries/readable.ts";
 export { readersOf } from "./queries/readers.ts";

@@ -67,7 +67,16 @@ export function releasesRoutes(releases: Releases): Route[] {
       }
       return queries.listReleases(reader, query, readable(session));
     }),
-    onRead(ops.listParts, ({ query, session }) => queries.listParts(reader, query, readable(session))),
+    onRead(ops.listParts, ({ query, session }) => {
+      const page = queries.listParts(reader, query, readable(session));
+      if (query.id === undefined) return page;
+      const maySee = deps.maySee(session);
+      const items = page.items.map((part) => ({
+        ...part,
+        products: queries.productsOfPart(reader, part.id, maySee),
+      }));
+      return { ...page, items };
+    }),
     onRead(ops.listRefusals, ({ query, session }) =>
       queries.listRefusals(reader, query, releases.documentOf, readable(session)),
     ),

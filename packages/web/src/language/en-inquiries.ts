@@ -96,6 +96,7 @@ export const enInquiries = {
     readHelp: "Your reading and its reason are recorded before the piece is given.",
     readWhy: "What for",
     readReasons: {
+      submission: "because it was submitted",
       examine: "to examine it",
       verify: "to verify it",
       translate: "to translate it",

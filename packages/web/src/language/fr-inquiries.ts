@@ -91,6 +91,7 @@ export const frInquiries: typeof enInquiries = {
     readHelp: "Votre lecture et sa raison sont inscrites avant que la pièce soit donnée.",
     readWhy: "Pour quoi",
     readReasons: {
+      submission: "parce qu’elle a été versée",
       examine: "pour l’examiner",
       verify: "pour la vérifier",
       translate: "pour la traduire",

@@ -4,17 +4,19 @@ export type ClockFace = {
   readonly says: "left" | "overdue" | "open" | "due" | "paused" | "done" | "done-late";
   readonly tone: "good" | "warn" | "bad" | "soft";
   readonly amount: number;
-  readonly unit: "minute" | "hour" | "day";
+  readonly unit: "minute" | "hour" | "day" | "year";
 };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 /** A clock warns when less than this is left, or a quarter of its whole time if that is shorter. */
 const NEAR = 2 * DAY;
 
-/** Days from two days on, hours from two hours on: nobody counts 50 hours, and "1 day" hides 47 of them. */
+/** Years from two years on, days from two days on, hours from two hours on: nobody counts 50 hours, and "1 day" hides 47 of them. */
 function amountOf(milliseconds: number): Pick<ClockFace, "amount" | "unit"> {
+  if (milliseconds >= 2 * YEAR) return { amount: Math.floor(milliseconds / YEAR), unit: "year" };
   if (milliseconds >= 2 * DAY) return { amount: Math.floor(milliseconds / DAY), unit: "day" };
   if (milliseconds >= 2 * HOUR) return { amount: Math.floor(milliseconds / HOUR), unit: "hour" };
   return { amount: Math.floor(milliseconds / MINUTE), unit: "minute" };

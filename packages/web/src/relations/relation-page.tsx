@@ -81,7 +81,7 @@ function LagSheet({ relation }: { readonly relation: RelationView }) {
   return (
     <Sheet title={words.lag}>
       <div className="scroll">
-        <table>
+        <table className="stacks">
           <caption className="live">{words.lagCaption}</caption>
           <thead>
             <tr>
@@ -97,17 +97,19 @@ function LagSheet({ relation }: { readonly relation: RelationView }) {
             {relation.logs.map((log) => (
               <tr key={log.origin}>
                 <th scope="row">{log.mine ? words.ourLog : words.theirLog}</th>
-                <td>
+                <td data-name={words.held}>
                   <Figure
                     value={log.size}
                     href={address(["entries"], { log: log.mine ? "ours" : "theirs" })}
                     label={words.held}
                   />
                 </td>
-                <td>{f.number(Math.min(log.published, log.size))}</td>
-                <td>{waitsOf(log)}</td>
-                <td>{log.cosignedAt === undefined ? words.never : f.time(log.cosignedAt)}</td>
-                <td>
+                <td data-name={words.cosigned}>{f.number(Math.min(log.published, log.size))}</td>
+                <td data-name={words.waits}>{waitsOf(log)}</td>
+                <td data-name={words.head}>
+                  {log.cosignedAt === undefined ? words.never : f.time(log.cosignedAt)}
+                </td>
+                <td data-name={words.witness}>
                   <LogCondition head={{ ...log, witnessed: log.published }} />
                 </td>
               </tr>

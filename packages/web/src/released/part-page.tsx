@@ -5,6 +5,8 @@ import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { EntryLink } from "../ledger/entry-link.tsx";
 import { useRelation } from "../relation/relation.tsx";
+import { ProductLink } from "../releases/product-link.tsx";
+import { useFound } from "../releases/use-found.ts";
 import { address } from "../router.ts";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
@@ -35,9 +37,23 @@ function PartFacts({ part }: { readonly part: Part }) {
   const nameOf = useAreas();
   const purposeOf = usePurposes();
   const ours = part.direction === "out";
+  const products = part.products ?? [];
+  const find = useFound(products);
   return (
     <div className="stack">
       <Sheet title={m.lists.products(part.count)}>
+        {products.length === 0 ? null : (
+          <ul className="bullets part-products">
+            {products.map((product) => (
+              <li key={product}>
+                <ProductLink product={product} find={find} />
+              </li>
+            ))}
+            {part.held > products.length ? (
+              <li className="soft">{m.release.andMore(part.held - products.length)}</li>
+            ) : null}
+          </ul>
+        )}
         <dl className="facts">
           <Fact term={m.lists.direction}>{m.lists.directions[part.direction]}</Fact>
           <Fact term={m.lists.state}>{m.lists.partStates[part.state]}</Fact>

@@ -70,8 +70,8 @@ function Differences({ of }: { readonly of: readonly Difference[] }) {
         rows={of.toSorted((a, b) => Number(a.explained !== undefined) - Number(b.explained !== undefined))}
         keyOf={({ number }) => String(number)}
         columns={[
-          { name: m.scope.number, cell: ({ number }) => number },
           { name: m.scope.class, cell: (row) => <Class of={row} /> },
+          { name: m.scope.number, cell: ({ number }) => number },
           { name: m.scope.owner, cell: ({ owner }) => m.scope.owners[owner] },
           { name: m.scope.programme, cell: ({ programme }) => <bdi>{programme}</bdi> },
           { name: m.scope.caller, cell: ({ caller }) => caller },

@@ -27,7 +27,11 @@ export function SharedSheet({ state }: { readonly state: RelationState }) {
     in: m.shared.out(f.start(partner.name), f.name(us.name)),
   };
   const figure = ({ of, way, held }: Column, { area, name, ...row }: Row) => (
-    <td className={held ? "figure held" : "figure way"} key={of}>
+    <td
+      className={held ? "figure held" : "figure way"}
+      key={of}
+      data-name={`${held ? m.shared.held : m.shared.received}, ${ways[way]}`}
+    >
       <Figure
         value={row[of]}
         href={address(["parts"], { direction: way, area, ...(held ? { held: "yes" } : {}) })}
@@ -41,7 +45,7 @@ export function SharedSheet({ state }: { readonly state: RelationState }) {
         <p className="soft">{m.shared.none}</p>
       ) : (
         <div className="scroll">
-          <table className="shared">
+          <table className="shared stacks">
             <caption>{m.shared.caption}</caption>
             <thead>
               <tr>

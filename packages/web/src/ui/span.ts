@@ -3,9 +3,11 @@ import type { Language } from "../language/formats.ts";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 
-/** Days from two days on, hours from two hours on, minutes from two minutes on: nobody counts 0.01 days. */
+/** Years from two years on, days from two days on, hours from two hours on, minutes from two minutes on: nobody counts 0.01 days. */
 const UNITS = [
+  ["year", YEAR],
   ["day", DAY],
   ["hour", HOUR],
   ["minute", MINUTE],

@@ -7,8 +7,12 @@ export type Column<T> = {
   readonly figure?: boolean;
 };
 
-/** From so many columns on, a phone shows each row as a block: what stands in a cell after the name of its column. */
+/**
+ * From so many columns on, or so many with words, a phone shows each row as a block: what stands in a cell after the
+ * name of its column.
+ */
 const STACKS_FROM = 4;
+const WORDS_FROM = 3;
 
 /** A table with its caption. The first column is what the row is about. */
 export function Table<T>(props: {
@@ -17,7 +21,8 @@ export function Table<T>(props: {
   readonly rows: readonly T[];
   keyOf(row: T): string;
 }) {
-  const stacks = props.columns.length >= STACKS_FROM;
+  const withWords = props.columns.filter(({ figure }) => figure !== true).length;
+  const stacks = props.columns.length >= STACKS_FROM || withWords >= WORDS_FROM;
   const look = (column: Column<T>) => (column.figure === true ? "figure" : undefined);
   return (
     <div className="scroll">

@@ -86,6 +86,21 @@ export function listParts(reader: Reader, filter: PartFilter, readable: Readable
   return page(rows, limit, partOf);
 }
 
+/** So many products of a part are named. */
+const NAMED = 50;
+
+/** The first products of a part that are still here, of those that may be seen; attachments go with theirs. */
+export function productsOfPart(reader: Reader, part: string, maySee: (product: string) => boolean): string[] {
+  return reader
+    .all<{ product: string }>(
+      `SELECT product FROM view_part_item WHERE part = :part AND product IS NOT NULL AND inside IS NULL AND gone IS NULL
+       ORDER BY position LIMIT ${NAMED}`,
+      { part },
+    )
+    .map(({ product }) => product)
+    .filter(maySee);
+}
+
 export function partOf(row: PartRow) {
   return {
     id: row.id,
