@@ -126,6 +126,9 @@ const rotatingRole = z.enum(rotatingRoles);
 
 const signedText = z.strictObject({ card: z.string(), signature: z.string() });
 
+/** The key of a certificate that the next card would name, and whether the card in force does not. */
+const draftPin = z.strictObject({ digest: z.string(), fingerprint: z.string(), isNew: z.boolean() });
+
 /** The next card as it would be now: what has to be carried to the root key. */
 export const cardDraft = z.strictObject({
   sequence: z.int(),
@@ -152,6 +155,13 @@ export const cardDraft = z.strictObject({
   ),
   /** Kinds of entries that the card in force does not announce. */
   newKinds: z.array(z.string()),
+  /** Keys of certificates that it would name, of those `node.json` names now: in use, and next. */
+  certificates: z.strictObject({
+    listens: z.array(draftPin),
+    calls: z.array(draftPin),
+    /** Whether they are others than on the card in force. */
+    changed: z.boolean(),
+  }),
 });
 export type CardDraftView = z.infer<typeof cardDraft>;
 

@@ -22,6 +22,15 @@ const place = { partner: partyId, log };
 /** Who signs with which keys: the whole chain of a party's cards. The first is the one its id is the digest of. */
 const signer = z.strictObject({ party: partyId, cards: z.array(signedCard).min(1).max(201) });
 
+/** The key of a certificate that a card names (decision 029). */
+const shownPin = z.strictObject({
+  digest,
+  /** Of the digest, as two people read it to each other. */
+  fingerprint: z.string(),
+  /** The card from which on every card has named it there. */
+  since: z.strictObject({ sequence: z.int(), at: z.string() }),
+});
+
 export const shownCard = z.strictObject({
   id: digest,
   sequence: z.int(),
@@ -30,6 +39,8 @@ export const shownCard = z.strictObject({
   country: z.string(),
   address: z.string().optional(),
   at: z.string(),
+  /** Keys of the certificates at the address, and of those it calls with; without any, every certificate is taken. */
+  certificates: z.strictObject({ listens: z.array(shownPin), calls: z.array(shownPin) }),
   keys: z.array(
     z.strictObject({
       role: z.string(),
@@ -96,6 +107,8 @@ export const ledgerOperations = {
     answer: z.strictObject({
       ours: z.array(shownCard),
       theirs: z.array(shownCard),
+      /** Keys of the certificates that this node shows now; absent where TLS is ended before it, or nowhere. */
+      inUse: z.strictObject({ listens: digest.optional(), calls: digest.optional() }),
       /** The pairing: a person read the fingerprint of the card with this number to the partner. */
       compared: z.strictObject({ sequence: z.int(), by: z.string(), at: z.string() }),
     }),

@@ -10,7 +10,7 @@ import { keyPortOf, readConfig } from "./config.ts";
 import { initialise } from "./init.ts";
 import { openRootKeys, readDraft, rootsAfter, signDraft } from "./keys/index.ts";
 import { EntenteNode } from "./node.ts";
-import { pinOf, pinOfPem } from "./relations/index.ts";
+import { pinOf, pinOfPem, pinsShown } from "./relations/index.ts";
 import { serveNode } from "./serve.ts";
 import { type MadeCertificate, makeCertificate } from "./testing/certificates.ts";
 
@@ -82,15 +82,33 @@ test("a certificate named as pinned stands on the card; another takes its place 
   writeFileSync(join(directory, "next.pub"), next.publicKey);
   writeFileSync(file, JSON.stringify(config));
   ({ node, served } = await open());
-  const draft = readDraft(node.administration.rotation.draft().file);
+  const view = node.administration.rotation.draft();
+  const announced = (pins: typeof view.certificates.listens) => pins.map((pin) => [pin.digest, pin.isNew]);
+  assert.deepEqual(announced(view.certificates.listens), [
+    [before, false],
+    [after, true],
+  ]);
+  assert.equal(view.certificates.changed, true);
+  const draft = readDraft(view.file);
   assert.deepEqual(draft.draft.tls, { listens: [before, after], calls: [before, after] });
   const sealed = readFileSync(join(keysDirectory, "root.json"), "utf8");
   const roots = rootsAfter(draft.current, openRootKeys(sealed, PASSPHRASE));
   const card = signDraft(draft, roots, new Date().toISOString());
   await node.relations.issueCard(card, { id: "card 1", digest: "card 1" });
+  assert.equal(node.administration.rotation.draft().certificates.changed, false);
+  assert.deepEqual(node.relations.pinsInUse, { listens: before, calls: before });
+  const chain = node.relations.cards.chain(node.config.party);
+  const since = (to: number) =>
+    pinsShown(chain.slice(0, to)).listens.map((pin) => [pin.digest, pin.since.sequence]);
+  assert.deepEqual(since(1), [[before, 0]]);
+  assert.deepEqual(since(2), [
+    [before, 0],
+    [after, 1],
+  ]);
   put(next);
   served.renew();
   assert.equal(await shown(port()), after);
+  assert.deepEqual(node.relations.pinsInUse, { listens: after, calls: after });
   assert.equal(pinOf(node.tls.calls!.certificate), after, "it calls with it, too");
   await served.close();
 });

@@ -4,6 +4,7 @@ import {
   type CardDraft,
   draftFile,
   draftFingerprint,
+  fingerprint,
   type HeldKeys,
   keyOf,
   makeOperationalKey,
@@ -51,7 +52,8 @@ export class Rotation {
     const { ledger, kinds } = this.#parts;
     const current = this.#current();
     const prepared = this.#prepared(ledger.reader);
-    const file = draftFile(nextCard(current, prepared, kinds, this.#cardTls()), current.signed);
+    const tls = this.#cardTls();
+    const file = draftFile(nextCard(current, prepared, kinds, tls), current.signed);
     return {
       sequence: current.card.sequence + 1,
       fingerprint: draftFingerprint(file),
@@ -65,6 +67,7 @@ export class Rotation {
         by,
       })),
       newKinds: kinds.filter((kind) => !current.card.kinds.includes(kind)),
+      certificates: certificatesOf(current.card.tls, tls),
     };
   }
 
@@ -159,6 +162,17 @@ export class Rotation {
 }
 
 const inForce = ({ card }: ReadCard, role: RotatingRole) => toBase64Url(keyOf(card, role));
+
+function certificatesOf(now: Card["tls"], next: Card["tls"]): CardDraftView["certificates"] {
+  const pins = (where: "listens" | "calls") =>
+    (next?.[where] ?? []).map((digest) => ({
+      digest,
+      fingerprint: fingerprint(digest),
+      isNew: now?.[where]?.includes(digest) !== true,
+    }));
+  const named = (tls: Card["tls"]) => JSON.stringify([tls?.listens ?? [], tls?.calls ?? []]);
+  return { listens: pins("listens"), calls: pins("calls"), changed: named(now) !== named(next) };
+}
 
 /** The card in force with the prepared keys in the place of those they replace. */
 function nextCard(

@@ -88,12 +88,19 @@ async function written({ file }: CardDraftView, out: string | undefined): Promis
   if (out !== undefined) await writeWhole(out, [Buffer.from(`${JSON.stringify(file, null, 2)}\n`)]);
 }
 
+const pinned = (pins: CardDraftView["certificates"]["calls"]) =>
+  pins.length === 0
+    ? undefined
+    : pins.map(({ fingerprint, isNew }) => `${fingerprint}${isNew ? " (new)" : ""}`).join("; ");
+
 function shown(view: CardDraftView, out: string | undefined): string {
   return [
     facts([
       ["card", `number ${view.sequence}, a draft`],
       ["fingerprint", view.fingerprint],
       ["new kinds", view.newKinds.length === 0 ? undefined : plural(view.newKinds.length, "kind")],
+      ["certificates at the address", pinned(view.certificates.listens)],
+      ["certificates it calls with", pinned(view.certificates.calls)],
       ["written to", out],
     ]),
     table(

@@ -2,7 +2,7 @@ import { type AnswerOf, ledgerOperations, notFound, onRead, type Route, type Ses
 import { tilePath } from "@entente/tlog";
 import { fingerprint, type PartyId } from "../keys/index.ts";
 import { type Ledger, type LogRow, lastSize, readHighwater, readTilePath } from "../ledger/index.ts";
-import { type ReadCard, type Relations, relationWith } from "../relations/index.ts";
+import { pinsShown, type ReadCard, type Relations, relationWith } from "../relations/index.ts";
 import { type EntrySources, entryBytes } from "./entries.ts";
 
 type Parts = {
@@ -83,6 +83,7 @@ function cards({ ledger, relations }: Parts, partner: PartyId): AnswerOf<typeof 
   return {
     ours: shownCards(relations.cards.chain(ledger.party)),
     theirs: shownCards(relations.cards.chain(partner)),
+    inUse: relations.pinsInUse,
     compared: { sequence: paired.sequence, by: paired.by, at: new Date(paired.at).toISOString() },
   };
 }
@@ -100,6 +101,7 @@ function shownCards(chain: readonly ReadCard[]): AnswerOf<typeof ledgerOperation
         country: card.country,
         ...(address === undefined ? {} : { address }),
         at: card.at,
+        certificates: pinsShown(chain.slice(0, at + 1)),
         keys: card.keys.map(({ role, public: key, name }) => ({
           role,
           public: key,

@@ -38,7 +38,7 @@ export { relationRoutes } from "./routes.ts";
 export type { AppliedEntry, EntryListener } from "./tail/attend.ts";
 export type { TailState, TailStatus } from "./tail/tail.ts";
 export { POLLING, type Schedule } from "./tail/tails.ts";
-export { dialerWith, type OwnTls, pinOf, pinOfPem, TlsFiles, type TlsPair } from "./tls/index.ts";
+export { dialerWith, type OwnTls, pinOf, pinOfPem, pinsShown, TlsFiles, type TlsPair } from "./tls/index.ts";
 export { cardsOf, type ReadCard, type Relation, relationsIn, relationWith } from "./view.ts";
 export { type Fetch, Identity, PartnerWire } from "./wire/index.ts";
 

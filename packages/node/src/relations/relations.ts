@@ -24,7 +24,7 @@ import { Attendant, type EntryListener } from "./tail/attend.ts";
 import { ProgressStore } from "./tail/progress.ts";
 import type { Tail, TailStatus } from "./tail/tail.ts";
 import { type Schedule, Tails } from "./tail/tails.ts";
-import { callerFault, type Dialer, dialerWith, type OwnTls } from "./tls/index.ts";
+import { callerFault, type Dialer, dialerWith, type OwnTls, pinsInUse } from "./tls/index.ts";
 import { type Relation, relationsIn, relationWith } from "./view.ts";
 import { BLOB, type Fetch, Identity, Nonces, PartnerWire, SKEW_SECONDS } from "./wire/index.ts";
 
@@ -248,6 +248,11 @@ export class Relations {
     const file = this.cards.file(this.#ledger.party);
     if (file === undefined) throw notFound("card");
     return file;
+  }
+
+  /** The keys of the certificates that this node shows to partners now. */
+  get pinsInUse(): ReturnType<typeof pinsInUse> {
+    return pinsInUse(this.#tls);
   }
 
   /** Opens a relation with the party of a handed-over card, after a person compared the fingerprint. */

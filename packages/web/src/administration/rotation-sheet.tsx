@@ -12,6 +12,7 @@ import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { SureButton } from "../ui/row-act.tsx";
 import { Table } from "../ui/table.tsx";
+import { DraftCertificates } from "./draft-certificates.tsx";
 
 type Role = (typeof rotatingRoles)[number];
 
@@ -33,15 +34,15 @@ export function RotationSheet({ card }: { readonly card: number }) {
               <>
                 <Prepare done={setOutcome} />
                 {draft.newKinds.length === 0 ? null : (
-                  <>
-                    <p className="notice">{w.newKinds(draft.newKinds.length)}</p>
-                    <Carry of={draft} />
-                  </>
+                  <p className="notice">{w.newKinds(draft.newKinds.length)}</p>
                 )}
+                <DraftCertificates of={draft.certificates} />
+                {draft.newKinds.length === 0 && !draft.certificates.changed ? null : <Carry of={draft} />}
               </>
             ) : (
               <>
                 <Prepared of={draft} />
+                <DraftCertificates of={draft.certificates} />
                 <Carry of={draft} />
                 <Drop done={setOutcome} />
               </>

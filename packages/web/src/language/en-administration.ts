@@ -188,6 +188,14 @@ export const enAdministration = {
         n === 1
           ? "This software knows one kind of entry that the card does not announce. The next card will."
           : `This software knows ${n} kinds of entries that the card does not announce. The next card will.`,
+      certificates: {
+        title: "Certificates on the next card",
+        changed:
+          "The certificates that node.json names are not those of the card in force: the next card says so to the partners. Until it is issued, the new key does not come into use.",
+        none: "The next card names none.",
+        fresh: "new",
+        how: "Another key is announced before it is used: name its certificate or its public key as “next” in node.json, restart the node, and issue the card below. Then exchange the files.",
+      },
       preparedCaption: "Prepared keys, which stand on no card yet",
       fresh: "Fresh key",
       replaces: "In place of",

@@ -47,6 +47,19 @@ export const enRelations = {
     chain: "Earlier cards",
     chainCard: (n: string) => `Card ${n}`,
     digest: "Digest",
+    certificates: {
+      title: "Certificates between the nodes",
+      places: { listens: "At the address", calls: "With which it calls" },
+      none: "The card names none: any certificate is taken. Who speaks is proven by the signature of each request.",
+      any: "None is named: any certificate is taken.",
+      inUse: "in use",
+      accepted: "in use when the card was issued",
+      announced: "announced next",
+      before: "named, no longer in use",
+      since: (n: string, at: string) => `since card ${n}, ${at}`,
+      readAloud:
+        "The keys of certificates, as digits: read them to the partner like the card’s fingerprint. Those named are taken, and no others.",
+    },
     compared: (by: string, at: string) => `Compared by voice by ${by} on ${at}.`,
     comparedOther: (n: string) =>
       `That was card ${n}. This later one follows from it by the root key; compare it too when you next speak.`,

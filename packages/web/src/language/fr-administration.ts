@@ -193,6 +193,14 @@ export const frAdministration: typeof enAdministration = {
         n <= 1
           ? "Ce logiciel connaît une sorte d’écriture que la carte n’annonce pas. La prochaine le fera."
           : `Ce logiciel connaît ${n} sortes d’écritures que la carte n’annonce pas. La prochaine le fera.`,
+      certificates: {
+        title: "Certificats sur la prochaine carte",
+        changed:
+          "Les certificats que nomme node.json ne sont pas ceux de la carte en vigueur\u00a0: la prochaine carte le dit aux partenaires. Tant qu’elle n’est pas émise, la nouvelle clé ne sert pas.",
+        none: "La prochaine carte n’en nomme aucun.",
+        fresh: "nouvelle",
+        how: "Une autre clé s’annonce avant de servir\u00a0: nommez son certificat ou sa clé publique comme «\u00a0next\u00a0» dans node.json, relancez le nœud, et émettez la carte ci-dessous. Échangez ensuite les fichiers.",
+      },
       preparedCaption: "Clés préparées, qui ne sont encore sur aucune carte",
       fresh: "Clé neuve",
       replaces: "À la place de",

@@ -49,6 +49,19 @@ export const frRelations: typeof enRelations = {
     chain: "Cartes antérieures",
     chainCard: (n) => `Carte ${n}`,
     digest: "Condensé",
+    certificates: {
+      title: "Certificats entre les nœuds",
+      places: { listens: "À l’adresse", calls: "Avec lesquels il appelle" },
+      none: "La carte n’en nomme aucun\u00a0: tout certificat est accepté. Qui parle se prouve par la signature de chaque demande.",
+      any: "Aucun n’est nommé\u00a0: tout certificat est accepté.",
+      inUse: "en usage",
+      accepted: "en usage à l’émission de la carte",
+      announced: "annoncé ensuite",
+      before: "nommé, plus en usage",
+      since: (n, at) => `depuis la carte ${n}, ${at}`,
+      readAloud:
+        "Les clés des certificats, en chiffres\u00a0: lisez-les au partenaire comme l’empreinte de la carte. Celles qui sont nommées sont acceptées, et aucune autre.",
+    },
     compared: (by, at) => `Comparée de vive voix par ${by} le ${at}.`,
     comparedOther: (n) =>
       `C’était la carte ${n}. Celle-ci, plus récente, en découle par la clé racine\u00a0; comparez-la aussi lors de votre prochain entretien.`,

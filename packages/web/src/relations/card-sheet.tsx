@@ -5,6 +5,7 @@ import { useLanguage } from "../language/language.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
+import { Certificates, type InUse } from "./certificates.tsx";
 import { Fingerprint } from "./fingerprint.tsx";
 
 export type ShownCard = z.infer<typeof shownCard>;
@@ -12,11 +13,13 @@ type Props = {
   readonly title: string;
   /** Newest first. */
   readonly cards: readonly ShownCard[];
+  /** For our own card: which keys our certificates have now. */
+  readonly inUse?: InUse | undefined;
   readonly children?: ReactNode;
 };
 
 /** A party's card in force, its fingerprint before everything else, and the chain behind it. */
-export function CardSheet({ title, cards, children }: Props) {
+export function CardSheet({ title, cards, inUse, children }: Props) {
   const { m, f } = useLanguage();
   const words = m.partners;
   const [card, ...earlier] = cards;
@@ -41,6 +44,7 @@ export function CardSheet({ title, cards, children }: Props) {
             <Digest value={card.id} whole />
           </Fact>
         </dl>
+        <Certificates card={card} {...(inUse === undefined ? {} : { inUse })} />
         <Keys card={card} />
         {earlier.length === 0 ? null : (
           <details>

@@ -44,7 +44,7 @@ type Props = {
   readonly name: string;
 };
 
-function Cards({ answer: { ours, theirs, compared }, partner, name }: Props) {
+function Cards({ answer: { ours, theirs, compared, inUse }, partner, name }: Props) {
   const { m, f } = useLanguage();
   const nameOf = usePeople();
   const [us] = ours;
@@ -52,7 +52,7 @@ function Cards({ answer: { ours, theirs, compared }, partner, name }: Props) {
   return (
     <>
       <div className="two">
-        <CardSheet title={m.partners.ownCard} cards={ours} />
+        <CardSheet title={m.partners.ownCard} cards={ours} inUse={inUse} />
         <CardSheet title={m.partners.cardOf(name)} cards={theirs}>
           <p className="good">{m.partners.compared(nameOf(compared.by), f.time(compared.at))}</p>
           {them === undefined || them.sequence === compared.sequence ? null : (

@@ -59,6 +59,7 @@ export function logAnswers(log: () => RealLog, tampering: Tampering = {}) {
     answers(ledgerOperations.listCards, () => ({
       ours: [],
       theirs: [],
+      inUse: {},
       compared: { sequence: 0, by: "officer", at: new Date(COSIGNED_AT * 1000).toISOString() },
     })),
     ...fakeAnswers,

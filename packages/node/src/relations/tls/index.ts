@@ -3,15 +3,13 @@ import type { Cards } from "../cards.ts";
 import type { Connection } from "./connection.ts";
 import { Dialer } from "./dial.ts";
 import { type CertificateFault, certificateFault, faultWords } from "./pins.ts";
-import type { TlsFiles } from "./tls-files.ts";
+import type { OwnTls } from "./tls-files.ts";
 
 export { type Connection, connectionOf } from "./connection.ts";
 export { Dialer } from "./dial.ts";
 export { pinOf, pinOfPem } from "./pins.ts";
-export { TlsFiles, type TlsPair } from "./tls-files.ts";
-
-/** What this node shows to partners: at its listener, and when it calls. Absent where TLS is ended elsewhere, or nowhere. */
-export type OwnTls = { readonly listens?: TlsFiles | undefined; readonly calls?: TlsFiles | undefined };
+export { pinsInUse, pinsShown, type ShownPin } from "./shown-pins.ts";
+export { type OwnTls, TlsFiles, type TlsPair } from "./tls-files.ts";
 
 export function dialerWith(cards: Cards, { calls }: OwnTls, now: () => number): Dialer {
   return new Dialer({

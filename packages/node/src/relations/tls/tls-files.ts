@@ -63,3 +63,6 @@ export class TlsFiles {
     return pair;
   }
 }
+
+/** What this node shows to partners: at its listener, and when it calls. Absent where TLS is ended elsewhere, or nowhere. */
+export type OwnTls = { readonly listens?: TlsFiles | undefined; readonly calls?: TlsFiles | undefined };
