@@ -66,6 +66,23 @@ test("a problem document becomes a ProblemError with its code", async () => {
   assert.equal(failure.message, "clause 4 forbids it");
 });
 
+test("a client says in which language problems are to be told, as it is when the call is made", async () => {
+  let language = "fr";
+  const asked: (string | null)[] = [];
+  const client = createClient({
+    base: "http://node.example",
+    language: () => language,
+    fetch: async (url, init) => {
+      asked.push(new Request(url, init).headers.get("accept-language"));
+      return Response.json({ text: "hello" });
+    },
+  });
+  await client.call(greet, { params: { name: "x" } });
+  language = "en";
+  await client.call(greet, { params: { name: "x" } });
+  assert.deepEqual(asked, ["fr", "en"]);
+});
+
 test("handlers are typed by their operation", async () => {
   const reading = onRead(greet, ({ params }) => ({ text: `hello ${params.name}` }));
   const acting = onAct(write, async ({ body }) => ({

@@ -93,35 +93,35 @@ export const frAccounts = {
   "this node has no card yet; issue the first one":
     "ce nœud n’a pas encore de carte\u00a0; émettez la première",
   "entries that were signed are missing here; recover them first":
-    "il manque ici des inscriptions qui furent signées\u00a0; récupérez-les d’abord",
+    "il manque ici des écritures qui furent signées\u00a0; récupérez-les d’abord",
   "the card does not continue this party's last card (party, previous, number or root key)":
     "la carte ne fait pas suite à la dernière carte de cette partie (partie, précédente, numéro ou clé racine)",
   "the card names another root key": "la carte nomme une autre clé racine",
   "the high-water mark of this log is missing: it was signed before, and nobody here knows how far":
     "le repère de ce journal manque\u00a0: il a déjà été signé, et personne ici ne sait jusqu’où",
   'the store holds {size} entries but {signed} were signed: stop the node and run "entente recover"':
-    "il y a ici {size} inscriptions, mais {signed} furent signées\u00a0: arrêtez le nœud et lancez «\u00a0entente recover\u00a0»",
+    "il y a ici {size} écritures, mais {signed} furent signées\u00a0: arrêtez le nœud et lancez «\u00a0entente recover\u00a0»",
   'the partner has cosigned {size} entries of this log, this node has signed only {signed}: stop the node and run "entente recover"':
-    "le partenaire a contresigné {size} inscriptions de ce journal, ce nœud n’en a signé que {signed}\u00a0: arrêtez le nœud et lancez «\u00a0entente recover\u00a0»",
+    "le partenaire a cosigné {size} écritures de ce journal, ce nœud n’en a signé que {signed}\u00a0: arrêtez le nœud et lancez «\u00a0entente recover\u00a0»",
   "the high-water mark was moved by another process with the same keys; nothing more is signed":
     "un autre processus qui a les mêmes clés a déplacé le repère\u00a0; plus rien n’est signé",
   "the partner's witness has cosigned a head of this log that this node does not know":
-    "le témoin du partenaire a contresigné un état de ce journal que ce nœud ne connaît pas",
+    "le témoin du partenaire a cosigné un état de ce journal que ce nœud ne connaît pas",
   "the first {size} entries are not those that were signed":
-    "les {size} premières inscriptions ne sont pas celles qui furent signées",
+    "les {size} premières écritures ne sont pas celles qui furent signées",
   "the high-water store was lost: a larger head was published than it knows":
     "le registre des repères est perdu\u00a0: un état plus grand que ce qu’il connaît a été publié",
   "the partner has cosigned another history of the first {size} entries":
-    "le partenaire a contresigné une autre histoire des {size} premières inscriptions",
+    "le partenaire a cosigné une autre histoire des {size} premières écritures",
   "the clock is {late} s behind the last signature; {advice}":
     "l’horloge retarde de {late} s sur la dernière signature\u00a0; {advice}",
   "set the clock of this machine right": "mettez l’horloge de cette machine à l’heure",
   "signing goes on when it has caught up": "les signatures reprendront quand elle l’aura rattrapée",
   "the partner's witness has cosigned another history of this log":
-    "le témoin du partenaire a contresigné une autre histoire de ce journal",
+    "le témoin du partenaire a cosigné une autre histoire de ce journal",
   "the partner's log has signed two histories; the evidence is kept and a person must decide":
     "le journal du partenaire a signé deux histoires\u00a0; la preuve est gardée, et c’est à une personne de décider",
   "the partner published {before} entries before and shows only {size} now; it must recover the rest":
-    "le partenaire avait publié {before} inscriptions et n’en montre plus que {size}\u00a0; il doit récupérer le reste",
+    "le partenaire avait publié {before} écritures et n’en montre plus que {size}\u00a0; il doit récupérer le reste",
   "The cursor is none that an answer gave.": "Aucune réponse n’a donné ce repère.",
 } as const;

@@ -12,10 +12,10 @@ export const frAffair = {
   "Nobody came.": "Personne n’est venu.",
   "Say which office came.": "Dites quel service est venu.",
   "A baseline is counted, not foretold: its period must have ended.":
-    "Un état de départ se compte et ne se prédit pas\u00a0: sa période doit être finie.",
+    "Une référence se compte et ne se prédit pas\u00a0: sa période doit être finie.",
   "Say from when, or until when, it is silent.": "Dites depuis quand, ou jusqu’à quand, il ne dit rien.",
   "It is silent on a period that it covers.": "Il ne dit rien d’une période qu’il couvre.",
-  "The baseline ends before it begins.": "L’état de départ finit avant de commencer.",
+  "The baseline ends before it begins.": "La référence finit avant de commencer.",
   "This cannot be joined: {why}.": "On ne peut pas s’y joindre\u00a0: {why}.",
   "Not possible: {why}.": "Impossible\u00a0: {why}.",
   "an answer to a claim that is not known in this relation":

@@ -25,7 +25,7 @@ export const frAgreements = {
   "the signatory keys are not those of this party's card; fill them in from the card":
     "les clés des signataires ne sont pas celles de la carte de cette partie\u00a0; reprenez-les de la carte",
   "the offer's entry says another id, version or predecessor than its document":
-    "l’inscription de l’offre donne un autre identifiant, une autre version ou un autre prédécesseur que son document",
+    "l’écriture de l’offre donne un autre identifiant, une autre version ou un autre prédécesseur que son document",
   "The partner proposed this measure; only the partner drops or applies it.":
     "C’est le partenaire qui a proposé cette mesure\u00a0; lui seul l’abandonne ou l’applique.",
   "This measure was {state} before.": "Il a déjà été statué sur cette mesure\u00a0: {state}.",

@@ -34,7 +34,7 @@ export const frCommon = {
   "The node has stopped writing": "Le nœud a cessé d’écrire",
   "There is no such relation": "Cette relation n’existe pas",
   "The partner's node does not understand this yet": "Le nœud du partenaire ne comprend pas encore ceci",
-  "Too much for one entry": "Trop pour une seule inscription",
+  "Too much for one entry": "Trop pour une seule écriture",
   "Not what was logged": "Ce n’est pas ce qui fut inscrit au journal",
   "The register is refused whole": "Le registre est refusé en entier",
   Gone: "Disparu",

@@ -95,14 +95,14 @@ export const frOperations = {
   "Nothing of this kind was recorded in this period.":
     "Rien de ce genre n’a été consigné pendant cette période.",
   "More than {most} entries are of this kind in this period: choose a shorter one.":
-    "Plus de {most} inscriptions sont de ce genre pendant cette période\u00a0: choisissez-en une plus courte.",
+    "Plus de {most} écritures sont de ce genre pendant cette période\u00a0: choisissez-en une plus courte.",
   "What is doubtful or wrong needs a note.": "Ce qui est douteux ou faux demande une note.",
   "This sample was drawn before.": "Cet échantillon est déjà tiré.",
   "The partner has written nothing since: the next entry of its log gives the seed.":
-    "Le partenaire n’a rien écrit depuis\u00a0: la prochaine inscription de son journal donne la graine.",
+    "Le partenaire n’a rien écrit depuis\u00a0: la prochaine écriture de son journal donne la graine.",
   "The entries are not those that were committed to.":
-    "Les inscriptions ne sont pas celles auxquelles on s’était engagé.",
-  "What this entry says is not for this reader.": "Ce que dit cette inscription n’est pas pour ce lecteur.",
+    "Les écritures ne sont pas celles auxquelles on s’était engagé.",
+  "What this entry says is not for this reader.": "Ce que dit cette écriture n’est pas pour ce lecteur.",
   "There is nothing to export yet: the partner has cosigned no entry of this relation. Try again when it has.":
-    "Il n’y a encore rien à exporter\u00a0: le partenaire n’a contresigné aucune inscription de cette relation. Réessayez quand il l’aura fait.",
+    "Il n’y a encore rien à exporter\u00a0: le partenaire n’a cosigné aucune écriture de cette relation. Réessayez quand il l’aura fait.",
 } as const;

@@ -3,7 +3,7 @@ export const frProducts = {
   "Part of this file is no longer there.": "Une partie de ce fichier n’est plus là.",
   "Bringing this file was stopped.": "L’envoi de ce fichier a été arrêté.",
   "The content of this product was destroyed; its entries remain.":
-    "Le contenu de ce produit a été détruit\u00a0; ses inscriptions demeurent.",
+    "Le contenu de ce produit a été détruit\u00a0; ses écritures demeurent.",
   '"{marking}" is no marking of this party, and no TLP.':
     "«\u00a0{marking}\u00a0» n’est ni un marquage de cette partie, ni un TLP.",
   "The document bears no marking line; give one.":

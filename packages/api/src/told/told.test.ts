@@ -65,7 +65,7 @@ test("of an absent thing, a role, a state and a list French has the word, and a 
 test("a sentence within a sentence is told in French, too", () => {
   assert.equal(
     inFrench("Releases to this partner are stopped: the first 7 entries are not those that were signed."),
-    "Les diffusions à ce partenaire sont arrêtées\u00a0: les 7 premières inscriptions ne sont pas celles qui furent signées.",
+    "Les diffusions à ce partenaire sont arrêtées\u00a0: les 7 premières écritures ne sont pas celles qui furent signées.",
   );
 });
 

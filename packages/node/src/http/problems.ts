@@ -34,7 +34,7 @@ const LEDGER: Partial<Record<LedgerErrorCode, Told>> = {
   "not-understood": [
     409,
     "The partner's node does not understand this yet",
-    "sa carte ne nomme pas ce genre d’inscription\u00a0: il faut d’abord qu’il se mette à jour",
+    "sa carte ne nomme pas ce genre d’écriture\u00a0: il faut d’abord qu’il se mette à jour",
   ],
 };
 

@@ -11,5 +11,5 @@ export const keyFrench: Readonly<Record<KeyErrorCode, string>> = {
   "bad-signature": "la carte n’est pas signée par la clé racine qu’elle nomme",
   "broken-chain": "la carte ne fait pas suite à celle qui précède",
   "too-large": "il est trop volumineux",
-  commitment: "ce n’est pas ce à quoi l’inscription s’engageait",
+  commitment: "ce n’est pas ce à quoi l’écriture s’engageait",
 };

@@ -58,7 +58,7 @@ export const enRelations = {
       before: "named, no longer in use",
       since: (n: string, at: string) => `since card ${n}, ${at}`,
       readAloud:
-        "The keys of certificates, as digits: read them to the partner like the card’s fingerprint. Those named are taken, and no others.",
+        "The keys of certificates, as digits: compare them aloud with the partner, like the card’s fingerprint. Those named are taken, and no others.",
     },
     compared: (by: string, at: string) => `Compared by voice by ${by} on ${at}.`,
     comparedOther: (n: string) =>

@@ -60,7 +60,7 @@ export const frRelations: typeof enRelations = {
       before: "nommé, plus en usage",
       since: (n, at) => `depuis la carte ${n}, ${at}`,
       readAloud:
-        "Les clés des certificats, en chiffres\u00a0: lisez-les au partenaire comme l’empreinte de la carte. Celles qui sont nommées sont acceptées, et aucune autre.",
+        "Les clés des certificats, en chiffres\u00a0: comparez-les de vive voix avec le partenaire, comme l’empreinte de la carte. Celles qui sont nommées sont acceptées, et aucune autre.",
     },
     compared: (by, at) => `Comparée de vive voix par ${by} le ${at}.`,
     comparedOther: (n) =>
