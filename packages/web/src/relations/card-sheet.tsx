@@ -44,7 +44,7 @@ export function CardSheet({ title, cards, inUse, children }: Props) {
             <Digest value={card.id} whole />
           </Fact>
         </dl>
-        <Certificates card={card} {...(inUse === undefined ? {} : { inUse })} />
+        <Certificates of={card.certificates} inUse={inUse} />
         <Keys card={card} />
         {earlier.length === 0 ? null : (
           <details>

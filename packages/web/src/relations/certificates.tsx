@@ -1,10 +1,12 @@
+import type { shownCard } from "@entente/api";
+import type { z } from "zod";
 import { useLanguage } from "../language/language.tsx";
 import { Digest } from "../ui/digest.tsx";
-import type { ShownCard } from "./card-sheet.tsx";
 import { Fingerprint } from "./fingerprint.tsx";
 
-type Where = keyof ShownCard["certificates"];
-type Pin = ShownCard["certificates"][Where][number];
+type Named = z.infer<typeof shownCard>["certificates"];
+type Where = keyof Named;
+type Pin = Named[Where][number];
 
 /** Which keys this node's certificates have now; absent for a partner, of whom only the card is known. */
 export type InUse = { readonly [W in Where]?: string | undefined };
@@ -12,23 +14,22 @@ export type InUse = { readonly [W in Where]?: string | undefined };
 const PLACES: readonly Where[] = ["listens", "calls"];
 
 /** The keys of certificates that a card names, as two people read them to each other; every one of them is taken. */
-export function Certificates({ card, inUse }: { readonly card: ShownCard; readonly inUse?: InUse }) {
+export function Certificates({ of, inUse }: { readonly of: Named; readonly inUse?: InUse | undefined }) {
   const { m } = useLanguage();
   const words = m.partners.certificates;
-  const { certificates } = card;
   return (
     <section className="stack">
       <h3>{words.title}</h3>
-      {PLACES.every((where) => certificates[where].length === 0) ? (
+      {PLACES.every((where) => of[where].length === 0) ? (
         <p className="small soft">{words.none}</p>
       ) : (
         <>
           {PLACES.map((where) => (
             <div key={where}>
               <h4>{words.places[where]}</h4>
-              {certificates[where].length === 0 ? <p className="small soft">{words.any}</p> : null}
+              {of[where].length === 0 ? <p className="small soft">{words.any}</p> : null}
               <ul className="card-keys">
-                {certificates[where].map((pin, at) => (
+                {of[where].map((pin, at) => (
                   <PinItem key={pin.digest} of={pin} stands={standsOf(pin, at, inUse, where)} />
                 ))}
               </ul>
