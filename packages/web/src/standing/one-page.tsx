@@ -194,7 +194,10 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
                               onClick={() => void review(product, finding)}
                             >
                               {finding === "in-order" ? words.inOrder : words.question}
-                              <span className="live"> {find(product)?.name ?? product}</span>
+                              <span className="live">
+                                {" "}
+                                <bdi>{find(product)?.name ?? product}</bdi>
+                              </span>
                             </button>
                           ))}
                         </span>
