@@ -1,32 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { settled } from "@entente/web/testing";
 import type { Page } from "playwright-core";
 import { OWNED, type Seeing, seeAs, VISITORS, walk } from "./every-page.ts";
 import { outside, playEverything } from "./every-page-stage.ts";
 import type { PartyName } from "./parties.ts";
+import { violationsOf } from "./testing/axe.ts";
 import { stagedInBrowser } from "./testing/staged.ts";
 
 const { stage, pages, given: samples } = await stagedInBrowser(playEverything);
 
 /** WCAG 2.2, levels A and AA, as far as a machine can tell. */
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WCAG = { tags: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+/** What may differ from theme to theme: the same elements stand there in other colours. */
+const COLOURS = { rules: ["color-contrast", "link-in-text-block"] };
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
-
-/** What keeps somebody from using the page that is open, each rule with its first place. */
-async function violationsOf(page: Page, rules: "all" | "colours"): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
-  if (rules === "all") axe.withTags(WCAG);
-  else axe.withRules(["color-contrast", "link-in-text-block"]);
-  // No page has frames, and without them the findings need no page of their own to be put together.
-  axe.setLegacyMode();
-  const { violations } = await axe.analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id} (${nodes.length} nodes, first ${String(nodes[0]?.target)})`,
-  );
-}
 
 /** By how much the page is wider than a phone. A picture is drawn anew in the frames after it has become narrower. */
 async function tooWide(page: Page): Promise<string[]> {
@@ -45,8 +34,7 @@ async function faultsOf(page: Page, seen: readonly Seeing[], settle: () => Promi
   for (const [n, seeing] of seen.entries()) {
     await seeAs(page, seeing);
     await settle();
-    // The other theme has the same elements in other colours.
-    const violations = await violationsOf(page, n === 0 ? "all" : "colours");
+    const violations = await violationsOf(page, n === 0 ? WCAG : COLOURS);
     for (const fault of [...violations, ...(await tooWide(page))])
       faults.push(`${seeing.locale}, ${seeing.theme}: ${fault}`);
   }

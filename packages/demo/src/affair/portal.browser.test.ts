@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { publicationOperations as ops } from "@entente/api";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import { inAgreement } from "../story.ts";
+import { violationsOf } from "../testing/axe.ts";
 import { stagedInBrowser } from "../testing/staged.ts";
 import { publication } from "./publications.ts";
 import { CORRECTED, FINDING } from "./publications-texts.ts";
@@ -43,13 +43,6 @@ const pagesOf = (language: "en" | "fr"): Readonly<Record<string, [path: string, 
 
 /** Each page is seen in one language on a desk by day, in the other on a phone at night; by turns. */
 const VIEWPORTS = { light: { width: 1200, height: 800 }, dark: { width: 360, height: 740 } } as const;
-
-async function violationsOf(page: Page): Promise<string[]> {
-  // No page has frames, and without them the findings need no page of their own to be put together.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id} (first ${String(nodes[0]?.target)})`);
-}
 
 test("every page, in both languages and themes, shuts nobody out, fits a phone and asks nobody else", async (t) => {
   const faults: string[] = [];
