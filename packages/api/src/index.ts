@@ -97,6 +97,13 @@ export * from "./sampling.ts";
 export * from "./scope.ts";
 export * from "./searching.ts";
 export { standingOperations } from "./standing.ts";
-export { bothOf, inFrench, languageAsked, type ProblemLanguage, problemIn } from "./told/problem-in.ts";
+export {
+  bothOf,
+  inFrench,
+  languageAsked,
+  type ProblemLanguage,
+  problemIn,
+  wordsOf,
+} from "./told/problem-in.ts";
 export type { Bilingual, Sentence, Thing } from "./told/sentences.ts";
 export * from "./waiting.ts";

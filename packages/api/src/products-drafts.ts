@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ulid } from "./common.ts";
+import { bilingual, ulid } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 import { codes, marking, productId, productWriters, title, uploadQuery } from "./products.ts";
 
@@ -89,7 +89,7 @@ const importReview = z.strictObject({
     .strictObject({ title: z.string().optional(), text: z.string(), findings: z.array(z.string()) })
     .optional(),
   /** Why it cannot be recorded as it stands: a document without a marking, for example. */
-  problem: z.strictObject({ pointer: z.string(), detail: z.string() }).optional(),
+  problem: z.strictObject({ pointer: z.string(), detail: bilingual }).optional(),
 });
 export type ImportReview = z.infer<typeof importReview>;
 
@@ -110,7 +110,7 @@ export const productDraftOperations = {
       portions: z.array(z.strictObject({ index: z.int(), mark: z.string().optional() })),
       label: z.strictObject({ marking: z.string(), unknown: z.array(z.string()) }).optional(),
       /** Why it could not be recorded as it stands. */
-      problem: z.strictObject({ pointer: z.string(), detail: z.string() }).optional(),
+      problem: z.strictObject({ pointer: z.string(), detail: bilingual }).optional(),
     }),
   }),
   listProductDrafts: reads({

@@ -36,6 +36,15 @@ export function problemIn({ problem, french: own }: ProblemError, language: Prob
   };
 }
 
+/** What a problem says, in both languages: to be shown where it is no failure but a finding. */
+export function wordsOf(error: ProblemError): Bilingual {
+  const [en, fr] = (["en", "fr"] as const).map((language) => {
+    const { title, detail = title } = problemIn(error, language);
+    return detail;
+  });
+  return { en: en!, fr: fr! };
+}
+
 /** A sentence in both languages; one that is not in the catalogue, a library's, stands as it came in either. */
 export const bothOf = (sentence: string): Bilingual => ({ en: sentence, fr: inFrench(sentence) ?? sentence });
 

@@ -169,7 +169,7 @@ function reviewText(of: ImportReview): string {
       ({ id, version, held, product, newer }) =>
         `  ${newer ? "newer" : "older"} than what is held: ${id} ${version}, held ${held} as ${product}`,
     ),
-    ...(of.problem === undefined ? [] : [`It cannot be recorded as it stands: ${of.problem.detail}`]),
+    ...(of.problem === undefined ? [] : [`It cannot be recorded as it stands: ${of.problem.detail.en}`]),
     `Next: "entente product record ${of.id}", or "entente product remove-draft ${of.id}".`,
   ].join("\n");
 }

@@ -197,6 +197,10 @@ test("a document without a marking waits for one", async () => {
     const query = { areas: "birds", name: "herons.txt" };
     const review = await imports.bring(ada, query, "text/plain", text());
     assert.equal(review.problem?.pointer, "/marking");
+    assert.deepEqual(review.problem?.detail, {
+      en: "The document bears no marking line; give one.",
+      fr: "Le document ne porte pas de ligne de marquage\u00a0; donnez-en une.",
+    });
     const changed = await imports.change(ada, review.id, { marking: "SECRET", areas: ["birds"] });
     assert.deepEqual([changed.problem, changed.labels[0]?.marking], [undefined, "SECRET"]);
     const { result } = await imports.record(ada, review.id, command());

@@ -6,6 +6,7 @@ import {
   type ProductFilter,
   type ProductView,
   type ReportDraft,
+  wordsOf,
 } from "@entente/api";
 import { renderReport } from "./describe.ts";
 import { type DraftPort, DraftShelf, type Kept } from "./draft-store.ts";
@@ -109,8 +110,8 @@ export class ProductDrafts {
       return { ...shown, label: { marking: label.text, unknown: [...unknownMarkings] } };
     } catch (cause) {
       if (!(cause instanceof ProblemError)) throw cause;
-      const { pointer = "", detail = cause.problem.title } = cause.problem;
-      return { ...shown, problem: { pointer, detail } };
+      const { pointer = "" } = cause.problem;
+      return { ...shown, problem: { pointer, detail: wordsOf(cause) } };
     }
   }
 }

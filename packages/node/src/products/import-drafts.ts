@@ -11,6 +11,7 @@ import {
   type productDraftOperations,
   type QueryOf,
   type Session,
+  wordsOf,
 } from "@entente/api";
 import { type Place, ulid } from "../ledger/index.ts";
 import { type DraftPort, DraftShelf, type Kept } from "./draft-store.ts";
@@ -288,7 +289,7 @@ export class ImportDrafts {
     } catch (cause) {
       // A document without a marking waits for one; one that cannot be read is refused.
       if (!(cause instanceof ProblemError) || cause.problem.pointer !== "/marking") throw cause;
-      return { ...NOTHING, problem: { pointer: "/marking", detail: cause.problem.detail ?? "" } };
+      return { ...NOTHING, problem: { pointer: "/marking", detail: wordsOf(cause) } };
     }
   }
 

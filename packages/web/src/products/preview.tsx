@@ -49,7 +49,7 @@ export function Preview(asked: { readonly text: string; readonly marking: string
       {shown?.problem === undefined ? null : (
         <p className="notice is-warn">
           <span>
-            <strong>{words.cannot}</strong> <bdi>{shown.problem.detail}</bdi>
+            <strong>{words.cannot}</strong> <bdi>{f.name(shown.problem.detail)}</bdi>
           </span>
         </p>
       )}

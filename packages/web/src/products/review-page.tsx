@@ -76,7 +76,7 @@ export function ReviewPage({ id }: { readonly id: string }) {
                 {review.problem === undefined ? null : (
                   <div className="notice is-warn" role="alert">
                     <p>
-                      <strong>{words.cannot}</strong> <bdi>{review.problem.detail}</bdi>
+                      <strong>{words.cannot}</strong> <bdi>{f.name(review.problem.detail)}</bdi>
                     </p>
                   </div>
                 )}
