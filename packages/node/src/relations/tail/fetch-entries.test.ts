@@ -26,7 +26,9 @@ function headOf(entries: readonly Uint8Array[]) {
 
 /** A partner that serves `entries`; `answer` may change or refuse what it gives. */
 function wireOf(entries: readonly Uint8Array[], asked: string[], onlyFull = false): PartnerWire {
-  const get = async (_: string, path: string) => {
+  const get = async (_: string, address: string) => {
+    // Which log is asked for stands behind the path; here there is one.
+    const [path = ""] = address.split("?");
     asked.push(path);
     const { level, n, width } = parseTilePath(path.slice("/logs/".length))!;
     const part = entries.slice(n * 256, n * 256 + width);
