@@ -25,7 +25,9 @@ export function ContactsPage() {
         <Outcome of={outcome} />
         <Problem of={pages.problem} again={pages.again} />
         {pages.items.length === 0 ? (
-          <p className="soft">{pages.busy ? `${m.loading}…` : m.contacts.none}</p>
+          <p className="soft">
+            {pages.busy ? `${m.loading}…` : pages.problem === undefined ? m.contacts.none : m.lists.unread}
+          </p>
         ) : (
           <section className="sheet">
             <Table

@@ -54,7 +54,13 @@ export function UndertakingsPage({ query }: { readonly query: URLSearchParams })
           }))}
         />
         {shown.length === 0 ? (
-          <p className="soft">{pages.busy ? `${m.loading}…` : m.undertakings.none}</p>
+          <p className="soft">
+            {pages.busy
+              ? `${m.loading}…`
+              : pages.problem === undefined
+                ? m.undertakings.none
+                : m.lists.unread}
+          </p>
         ) : (
           <Board
             label={m.undertakings.title}

@@ -35,7 +35,9 @@ export function DocketsPage() {
         <Problem of={pages.problem} again={pages.again} />
         <section className="sheet">
           {pages.items.length === 0 ? (
-            <p className="soft">{pages.busy ? `${m.loading}…` : m.dockets.none}</p>
+            <p className="soft">
+              {pages.busy ? `${m.loading}…` : pages.problem === undefined ? m.dockets.none : m.lists.unread}
+            </p>
           ) : (
             <Table
               caption={m.dockets.caption}

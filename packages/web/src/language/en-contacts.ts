@@ -151,7 +151,7 @@ export const enContacts = {
     between: (from: string, until: string) => `from ${from} until ${until}`,
     measure: "Measure",
     measured: (area: string, baseline: string, since: string) =>
-      `${area}: ${baseline} releases in the baseline, ${since} since it holds`,
+      `${area}, releases: ${baseline} in the baseline, ${since} since it holds`,
     evidence: "Evidence",
     assessments: "Assessed by the other party",
     at: "Given at",

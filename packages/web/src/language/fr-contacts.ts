@@ -155,7 +155,7 @@ export const frContacts: typeof enContacts = {
     between: (from: string, until: string) => `du ${from} au ${until}`,
     measure: "Mesure",
     measured: (area: string, baseline: string, since: string) =>
-      `${area}\u00a0: ${baseline} diffusions dans la période de référence, ${since} depuis qu’il court`,
+      `${area}, diffusions\u00a0: ${baseline} dans la période de référence, ${since} depuis qu’il court`,
     evidence: "Preuves",
     assessments: "Apprécié par l’autre partie",
     at: "Pris lors de",

@@ -1,4 +1,6 @@
 import { useLanguage } from "../language/language.tsx";
+import { useSession } from "../session/session.tsx";
+import { isPlaceOf } from "../shell/places.ts";
 import { useParties } from "../state/use-parties.ts";
 import { Digest } from "../ui/digest.tsx";
 import type { StepState } from "../verify/step.ts";
@@ -38,7 +40,8 @@ function FeedLine({ entry, outcome }: { readonly entry: Entry; readonly outcome:
   const { m, f } = useLanguage();
   const nameOf = useParties();
   const words = m.feed;
-  const thing = thingOf(entry);
+  const { is } = useSession();
+  const thing = thingOf(entry, (path) => isPlaceOf(path, is));
   const did = words.did[entry.kind.replace(/\/\d+$/, "")] ?? words.unknown(entry.kind);
   const name = nameOf(entry.party);
   const withheld = entry.envelope.body === undefined;

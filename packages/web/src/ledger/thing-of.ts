@@ -45,8 +45,8 @@ const PLACES: Readonly<Record<string, Place>> = {
 
 const under = (place: string, id: Path): Path | undefined => (id.length === 0 ? undefined : [place, ...id]);
 
-/** The address of what an entry is about; undefined when this page has no place for it. */
-export function thingOf(entry: Entry): string | undefined {
+/** The address of what an entry is about; undefined when this page has no place for it, or none that `opens`. */
+export function thingOf(entry: Entry, opens: (path: Path) => boolean): string | undefined {
   const { body } = entry.envelope as { body?: Readonly<Record<string, unknown>> };
   const first = entry.kind.split(".", 1)[0] ?? "";
   const place = Object.hasOwn(PLACES, first) ? PLACES[first] : undefined;
@@ -54,5 +54,5 @@ export function thingOf(entry: Entry): string | undefined {
     const value = body?.[name ?? ""];
     return typeof value === "string" ? [value] : [];
   });
-  return path === undefined ? undefined : address(path.filter((part) => part !== ""));
+  return path === undefined || !opens(path) ? undefined : address(path.filter((part) => part !== ""));
 }

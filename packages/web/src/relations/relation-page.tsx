@@ -1,7 +1,14 @@
-import { type AnswerOf, ledgerOperations, type RelationView, relationOperations } from "@entente/api";
+import {
+  type AnswerOf,
+  ledgerOperations,
+  oversightOperations,
+  type RelationView,
+  relationOperations,
+} from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
+import { mayCall, useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
 import { LogCondition } from "../state/log-condition.tsx";
 import { Figure } from "../ui/figure.tsx";
@@ -70,6 +77,7 @@ function Cards({ answer: { ours, theirs, compared, inUse }, partner, name }: Pro
 function LagSheet({ relation }: { readonly relation: RelationView }) {
   const { m, f } = useLanguage();
   const words = m.partners;
+  const opens = mayCall(useSession(), oversightOperations.listEntries);
   const waitsOf = ({ mine, size, published, lag }: RelationView["logs"][number]) =>
     mine
       ? size > published
@@ -100,7 +108,7 @@ function LagSheet({ relation }: { readonly relation: RelationView }) {
                 <td data-name={words.held}>
                   <Figure
                     value={log.size}
-                    href={address(["entries"], { log: log.mine ? "ours" : "theirs" })}
+                    href={opens ? address(["entries"], { log: log.mine ? "ours" : "theirs" }) : undefined}
                     label={words.held}
                   />
                 </td>

@@ -57,7 +57,13 @@ export function RequestsPage({ query }: { readonly query: URLSearchParams }) {
         </div>
         <Problem of={pages.problem} again={pages.again} />
         {shown.length === 0 ? (
-          <p className="soft">{pages.busy ? `${m.loading}…` : m.requests.nothingOpen}</p>
+          <p className="soft">
+            {pages.busy
+              ? `${m.loading}…`
+              : pages.problem === undefined
+                ? m.requests.nothingOpen
+                : m.lists.unread}
+          </p>
         ) : (
           <Board
             label={m.requests.board}

@@ -1,4 +1,4 @@
-import type { Role, WhoAmI } from "@entente/api";
+import type { Operation, Role, WhoAmI } from "@entente/api";
 import { createContext, useContext } from "react";
 
 /** Who is signed in at this page. */
@@ -17,4 +17,9 @@ export function useSession(): PageSession {
   const session = useContext(SessionContext);
   if (session === undefined) throw new Error("useSession outside a signed-in page");
   return session;
+}
+
+/** Whether the node would let this person call an operation: a page that it fills is opened to nobody else. */
+export function mayCall(session: PageSession, { roles }: Pick<Operation, "roles">): boolean {
+  return typeof roles === "string" || session.is(...roles);
 }

@@ -113,3 +113,9 @@ export const GROUPS: readonly { readonly group: Group; readonly places: readonly
     places: [{ name: "administration", path: ["administration"], roles: ["administrator"] }],
   },
 ];
+
+/** Whether a page is among this person's places, by the first part of its address; one that is no place is anybody's. */
+export function isPlaceOf(path: readonly string[], is: (...roles: readonly Role[]) => boolean): boolean {
+  const there = GROUPS.flatMap(({ places }) => places).filter((place) => place.path[0] === path[0]);
+  return there.length === 0 || there.some(({ roles }) => is(...roles));
+}

@@ -3,6 +3,7 @@ import { useRead } from "../data/use-read.ts";
 import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { mayCall, useSession } from "../session/session.tsx";
 import { Fact, Figure } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -28,7 +29,7 @@ export function AllegationsSheet() {
 function Allegations({ summary }: { readonly summary: Summary }) {
   const { m } = useFirstLanguage();
   const { openDockets, claims, cells, oldestUnanswered } = summary;
-  const list = address(["dockets"]);
+  const list = mayCall(useSession(), docketOperations.listDockets) ? address(["dockets"]) : undefined;
   if (openDockets === 0 && claims === 0) return <p className="soft">{m.affair.nothing}</p>;
   const codes = (Object.keys(m.affair.codes) as Code[]).filter(
     (code) => (cells.ours[code] ?? 0) + (cells.theirs[code] ?? 0) > 0,
@@ -44,12 +45,12 @@ function Allegations({ summary }: { readonly summary: Summary }) {
         </Fact>
         {oldestUnanswered.ours === undefined ? null : (
           <Fact term={m.affair.oldestOurs}>
-            <a href={list}>{m.affair.days(oldestUnanswered.ours)}</a>
+            <Age days={oldestUnanswered.ours} href={list} />
           </Fact>
         )}
         {oldestUnanswered.theirs === undefined ? null : (
           <Fact term={m.affair.oldestTheirs}>
-            <a href={list}>{m.affair.days(oldestUnanswered.theirs)}</a>
+            <Age days={oldestUnanswered.theirs} href={list} />
           </Fact>
         )}
       </dl>
@@ -75,4 +76,9 @@ function Allegations({ summary }: { readonly summary: Summary }) {
       )}
     </>
   );
+}
+
+function Age({ days, href }: { readonly days: number; readonly href: string | undefined }) {
+  const { m } = useFirstLanguage();
+  return href === undefined ? m.affair.days(days) : <a href={href}>{m.affair.days(days)}</a>;
 }

@@ -3,6 +3,7 @@ import { useRead } from "../data/use-read.ts";
 import { useFirstLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
+import { mayCall, useSession } from "../session/session.tsx";
 import { Fact, Figure } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
@@ -38,7 +39,7 @@ export function DemandsSheet() {
 
 function Demands({ count: { open, unanswered, overdue, oldestDays } }: { readonly count: Count }) {
   const { m, f } = useFirstLanguage();
-  const list = address(["requests"]);
+  const list = mayCall(useSession(), requestOperations.listRequests) ? address(["requests"]) : undefined;
   return (
     <>
       <Figure value={open} href={list} />

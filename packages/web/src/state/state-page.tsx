@@ -51,7 +51,7 @@ function NoDesk() {
   const { m } = useFirstLanguage();
   const session = useSession();
   return (
-    <>
+    <div className="stack">
       <p>{m.signIn.noDesk}</p>
       {session.is("administrator") ? (
         <p>
@@ -60,7 +60,7 @@ function NoDesk() {
           </a>
         </p>
       ) : null}
-    </>
+    </div>
   );
 }
 

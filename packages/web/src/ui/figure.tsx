@@ -1,13 +1,29 @@
 import type { ReactNode } from "react";
 import { useFirstLanguage } from "../language/language.tsx";
 
-/** A figure that opens its entries. `label` says in words what is counted, for whoever hears the page. */
-export function Figure(props: { readonly value: number; readonly href: string; readonly label?: string }) {
+/**
+ * A figure that opens its entries; without an address for whoever may count them and not open them. `label` says in
+ * words what is counted, for whoever hears the page.
+ */
+export function Figure(props: {
+  readonly value: number;
+  readonly href: string | undefined;
+  readonly label?: string;
+}) {
   const { f } = useFirstLanguage();
-  return (
-    <a className={props.value === 0 ? "figure-link zero" : "figure-link"} href={props.href}>
-      {f.number(props.value)}
-      {props.label === undefined ? null : <span className="live"> {props.label}</span>}
+  const { value, href, label } = props;
+  const look = value === 0 ? "figure-link zero" : "figure-link";
+  const shown = (
+    <>
+      {f.number(value)}
+      {label === undefined ? null : <span className="live"> {label}</span>}
+    </>
+  );
+  return href === undefined ? (
+    <span className={look}>{shown}</span>
+  ) : (
+    <a className={look} href={href}>
+      {shown}
     </a>
   );
 }

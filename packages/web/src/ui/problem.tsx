@@ -35,7 +35,7 @@ export function Problem(props: {
       {violations === undefined || violations.length === 0 ? null : (
         <Violations of={violations} agreement={agreement} />
       )}
-      {again === undefined ? null : (
+      {again === undefined || error.status === 403 ? null : (
         <p>
           <button type="button" className="button quiet" onClick={again}>
             {m.failure.again}
