@@ -69,9 +69,25 @@ test("a sentence within a sentence is told in French, too", () => {
   );
 });
 
-test("what somebody typed stands as it was typed, also when it is long", () => {
-  const typed = "a: b; c".repeat(20_000);
-  assert.ok(inFrench(`"${typed}" is no marking of this party, and no TLP.`)?.includes(typed));
+test("what somebody typed stands as it was typed, also when it is long, or a word that the node knows, too", () => {
+  for (const typed of ["a: b; c".repeat(20_000), "draft", "open, released", "account", "Not allowed"])
+    assert.equal(
+      inFrench(`"${typed}" is no marking of this party, and no TLP.`),
+      `«\u00a0${typed}\u00a0» n’est ni un marquage de cette partie, ni un TLP.`,
+    );
+});
+
+test("of a long cause nothing is cut off", () => {
+  const cause = `A certificate that node.json names cannot be read: ${"x".repeat(500)}`;
+  assert.equal(
+    inFrench(`Releases to this partner are stopped: ${cause}.`),
+    `Les diffusions à ce partenaire sont arrêtées\u00a0: ${cause}.`,
+  );
+});
+
+test("a long text that begins like a sentence with gaps, and goes on so, is told apart at once", () => {
+  const text = `The inquiry is ${'; "" is possible when it is '.repeat(40_000)}`;
+  assert.equal(inFrench(text), undefined);
 });
 
 test("a problem says in French what it brought along, then what the catalogue has, then what it said", () => {
