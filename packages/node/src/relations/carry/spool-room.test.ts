@@ -44,6 +44,15 @@ test("files share the bytes of the room, and give them back when they are gone o
   }
 });
 
+test("a share that is given back twice makes no second place", () => {
+  const room = new SpoolRoom({ files: 1, bytes: 100 });
+  const share = room.enter();
+  share[Symbol.dispose]();
+  share[Symbol.dispose]();
+  room.enter();
+  assert.throws(() => room.enter(), { code: "busy" });
+});
+
 test("so many uploads are taken at once; the next is refused and told when to come back", async () => {
   await using federation = new Federation();
   const { relations } = await federation.create("arvenia");

@@ -8,7 +8,7 @@ export const SPOOL_LIMITS = {
   retryAfter: 30,
 } as const;
 
-/** A file's share of the room. Disposed when the file is gone. */
+/** A file's share of the room. Disposed when the file is gone; a second time does nothing. */
 export type SpoolShare = Disposable & { grow(bytes: number): void };
 
 /** Counts what lies spooled at once. A file that finds no room is refused before, or as, it is written. */
@@ -30,6 +30,7 @@ export class SpoolRoom {
       );
     this.#files += 1;
     let held = 0;
+    let isIn = true;
     return {
       grow: (bytes) => {
         if (this.#bytes + bytes > this.#most.bytes)
@@ -41,9 +42,10 @@ export class SpoolRoom {
         held += bytes;
       },
       [Symbol.dispose]: () => {
+        if (!isIn) return;
+        isIn = false;
         this.#bytes -= held;
         this.#files -= 1;
-        held = 0;
       },
     };
   }

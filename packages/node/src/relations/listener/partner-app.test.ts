@@ -4,6 +4,7 @@ import { liaisonOrigin, originHash } from "../../ledger/index.ts";
 import { Federation } from "../test-nodes.ts";
 import { Identity } from "../wire/index.ts";
 import { Gate, PARTNER_LIMITS } from "./limits.ts";
+import { STRANGER_LIMITS } from "./strangers.ts";
 
 async function three() {
   const federation = new Federation();
@@ -117,6 +118,19 @@ test("a message played back, a body that is too large and a flood are refused", 
   assert.equal(last, 429);
   federation.now += 1000;
   assert.equal((await federation.ask(b, a, "/logs/checkpoint")).status, 200);
+});
+
+test("a stranger who comes too often is told to come later, not that something is unsigned", async () => {
+  await using nodes = await three();
+  const { a } = nodes;
+  const show = () =>
+    a.relations.partnerApp.fetch(new Request(`${a.address}/card`, { method: "POST", body: "no cards" }));
+  const answers: Response[] = [];
+  for (let n = 0; n <= STRANGER_LIMITS.burst; n++) answers.push(await show());
+  const [first, last] = [answers[0]!, answers.at(-1)!];
+  assert.deepEqual([first.status, ((await first.json()) as { status: number }).status], [401, 401]);
+  assert.deepEqual([last.status, ((await last.json()) as { status: number }).status], [503, 503]);
+  assert.deepEqual([first.headers.has("retry-after"), last.headers.has("retry-after")], [false, true]);
 });
 
 test("a partner has only so many requests under way, whatever another does", () => {

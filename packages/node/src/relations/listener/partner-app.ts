@@ -84,6 +84,9 @@ const FILE = "application/vnd.entente.carry";
 const NOTHING: Reply = { status: 404, body: "not found\n" };
 /** The same for everybody whose request does not verify, paired or not. */
 const UNSIGNED = { title: "The request is not signed as this node expects", status: 401 };
+const LATER = { title: "This node has no time for the request now", status: 503 };
+/** Seconds. */
+const RETRY_AFTER = "5";
 const SMALL_BODY: Body = { most: PARTNER_LIMITS.maxBody, timeout: PARTNER_LIMITS.bodyTimeout };
 const NO_BODY: Body = { most: 0, timeout: PARTNER_LIMITS.bodyTimeout };
 const WHOLE_FILE: Body = {
@@ -168,8 +171,12 @@ export function createPartnerApp(options: PartnerAppOptions): {
   }
 
   function unsigned(status: 401 | 503): Response {
-    const headers = { "content-type": PROBLEM, "cache-control": "no-store" };
-    return new Response(JSON.stringify(UNSIGNED), { status, headers });
+    const headers = {
+      "content-type": PROBLEM,
+      "cache-control": "no-store",
+      ...(status === 503 ? { "retry-after": RETRY_AFTER } : {}),
+    };
+    return new Response(JSON.stringify(status === 503 ? LATER : UNSIGNED), { status, headers });
   }
 
   function reply(signed: SignedRequest, { status, body, type, cache }: Reply): Response {
@@ -181,7 +188,7 @@ export function createPartnerApp(options: PartnerAppOptions): {
       headers: {
         ...options.identity.signResponse(request, status, type ?? TEXT, bytes),
         "cache-control": cache ?? "no-store",
-        ...(status === 429 || status === 503 ? { "retry-after": "5" } : {}),
+        ...(status === 429 || status === 503 ? { "retry-after": RETRY_AFTER } : {}),
       },
     });
   }
