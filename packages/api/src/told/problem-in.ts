@@ -63,7 +63,7 @@ export function inFrench(sentence: string): string | undefined {
 
 /** Gaps that hold a word of the vocabulary, or a list of such. */
 const WORDS: ReadonlySet<string> = new Set(
-  "act acts kind levels one other role roles state states step unit what".split(" "),
+  "act acts kind one other role roles state states step unit what".split(" "),
 );
 /** Gaps that hold a sentence. */
 const SENTENCES: ReadonlySet<string> = new Set(["advice", "cause", "why"]);
