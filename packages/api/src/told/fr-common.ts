@@ -67,7 +67,6 @@ export const frCommon = {
   "a rebuttal names what it rebuts": "une réfutation nomme ce qu’elle réfute",
   "is given in one language at least": "est donné dans une langue au moins",
   "given more than once": "donné plus d’une fois",
-  "not valid": "pas valable",
   "there is no such member": "ce champ n’existe pas",
   "Allowed: {methods}.": "Permises\u00a0: {methods}.",
   "Accepted: {types}.": "Acceptés\u00a0: {types}.",

@@ -24,11 +24,7 @@ const LEDGER: Partial<Record<LedgerErrorCode, Told>> = {
     "quelque chose a bougé pendant que ceci se décidait\u00a0; recommencez",
   ],
   "command-reused": [422, "The Idempotency-Key was used for something else", "prenez-en une autre"],
-  storage: [
-    503,
-    "The node cannot write now",
-    "trop d’actes attendent le disque\u00a0; réessayez dans un instant",
-  ],
+  storage: [503, "The node cannot write now", "rien n’a été écrit\u00a0; réessayez dans un instant"],
   stopped: [503, "The node has stopped writing", "un administrateur doit le relancer"],
   "unknown-relation": [409, "There is no such relation", "échangez d’abord des cartes avec cette partie"],
   "not-understood": [

@@ -24,7 +24,10 @@ test("every one of several faults has its field", () => {
     { pointer: 7, detail: "not a fault" },
   ];
   const faults = faultsOf(
-    problemOf(422, "invalid", "The request is not valid", "not valid", { pointer: "/from", errors }),
+    problemOf(422, "invalid", "The request is not valid", "There is no such date.", {
+      pointer: "/from",
+      errors,
+    }),
   );
   assert.deepEqual(
     ["from", "text"].map((at) => faultAt(faults, at)),
@@ -36,7 +39,7 @@ test("every one of several faults has its field", () => {
 test("what is wrong with the address or a header has no field", () => {
   const elsewhere = { pointer: "/partner", in: "path" };
   assert.deepEqual(
-    faultsOf(problemOf(422, "invalid", "The request is not valid", "not valid", elsewhere)),
+    faultsOf(problemOf(422, "invalid", "The request is not valid", "There is no such date.", elsewhere)),
     [],
   );
   assert.deepEqual(faultsOf(undefined), []);

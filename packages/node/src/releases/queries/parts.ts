@@ -94,11 +94,14 @@ export function productsOfPart(reader: Reader, part: string, maySee: (product: s
   return reader
     .all<{ product: string }>(
       `SELECT product FROM view_part_item WHERE part = :part AND product IS NOT NULL AND inside IS NULL AND gone IS NULL
-       ORDER BY position LIMIT ${NAMED}`,
+       ORDER BY position`,
       { part },
     )
+    .values()
     .map(({ product }) => product)
-    .filter(maySee);
+    .filter(maySee)
+    .take(NAMED)
+    .toArray();
 }
 
 export function partOf(row: PartRow) {
