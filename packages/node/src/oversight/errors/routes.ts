@@ -31,7 +31,7 @@ export function errorRoutes(parts: OverseeingParts): Route[] {
          ORDER BY seq DESC LIMIT 200`,
         { partner: partner ?? null, by: oversees ? null : session.account },
       );
-      // Who reads what they wrote themselves learns nothing that would have to be accounted for.
+      // An error is its recorder's own, with what was done about it; who reads others' accounts for it.
       if (oversees) await logReading(parts, session, { what: "errors", count: rows.length });
       const notice = partner === undefined ? undefined : noticeOf(acting, partner);
       return {
