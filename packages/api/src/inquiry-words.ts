@@ -100,7 +100,6 @@ export const inquiryEvidenceWords = z.strictObject({
   label: words(200),
   rights: words(400),
 });
-export type InquiryEvidenceWords = z.infer<typeof inquiryEvidenceWords>;
 
 export const inquiryBearing = z.strictObject({ claim: ulid, way: z.enum(["supports", "contrary"]) });
 

@@ -81,7 +81,6 @@ const summary = z.strictObject({
   updatedAt: instant.optional(),
   title: bilingual.optional(),
 });
-export type PublicationSummary = z.infer<typeof summary>;
 
 const detail = summary.extend({
   areas: z.array(code),

@@ -3,13 +3,11 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { productOperations, releaseOperations, standingOperations } from "@entente/api";
 import type { EntenteNode } from "@entente/node";
-import { otherOf } from "./parties.ts";
 import { inAgreement, stand } from "./story.ts";
 import { type RealBundle, realBundles } from "./testing/attack.ts";
-import { differencesIn, openStopped } from "./testing/inspect.ts";
 import { settled } from "./testing/settled.ts";
-import { PARTY_NAMES, Stage } from "./testing/stage.ts";
-import { judge } from "./testing/verdict.ts";
+import { Stage } from "./testing/stage.ts";
+import { assertBothSound } from "./testing/verdict.ts";
 import { until } from "./until.ts";
 
 const { source, bundles } = await realBundles();
@@ -72,22 +70,15 @@ test(`every object of ${source} arrives byte for byte by a standing release, and
   const { items } = await officer.call(standingOperations.listStanding);
   assert.equal(items.find(({ id }) => id === standing)?.used, wanted.size);
   await settled(cast, ids);
-  await stage.stopBoth();
-
-  for (const party of PARTY_NAMES) {
-    const directory = stage.directories[party];
-    const differences = differencesIn(directory);
-    await using node = await openStopped(directory);
-    const verdict = await judge(node, ids[otherOf(party)], [], differences);
-    assert.deepEqual(verdict.violations, []);
-    assert.deepEqual(verdict.views, []);
-    assert.deepEqual(verdict.outstanding, []);
-    if (party === "arvenia") continue;
-    const arrived = receivedDigests(node);
-    assert.equal(arrived.length, wanted.size, "each object once");
-    assert.deepEqual(new Set(arrived), wanted, "the bytes that came are the bytes that were in the bundle");
-    t.diagnostic(
-      `${source}: ${arrived.length} objects, ${verdict.in.size} sets, ${verdict.entries} entries verified`,
-    );
-  }
+  await assertBothSound(stage, ids, {
+    look(node, party, verdict) {
+      if (party === "arvenia") return;
+      const arrived = receivedDigests(node);
+      assert.equal(arrived.length, wanted.size, "each object once");
+      assert.deepEqual(new Set(arrived), wanted, "the bytes that came are the bytes that were in the bundle");
+      t.diagnostic(
+        `${source}: ${arrived.length} objects, ${verdict.in.size} sets, ${verdict.entries} entries verified`,
+      );
+    },
+  });
 });

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { ProblemError, releaseOperations } from "@entente/api";
 import { EntenteNode, keyPortOf, readConfig, serveNode } from "@entente/node";
@@ -127,18 +125,11 @@ test("entries that are no JSON, or not in its one form, are set aside with a rea
 
 test("a partner restored from an old copy stops releases on both sides, each saying why", async () => {
   await settled(cast, ids);
-  const { talvia } = stage.directories;
-  const copy = join(stage.root, "talvia-then");
-  await stage.stop("talvia");
-  cpSync(talvia, copy, { recursive: true });
-  await stage.start("talvia");
+  const back = await stage.copied("talvia");
   await received(cast, "talvia", await releaseOne("talvia"));
   await settled(cast, ids);
 
-  await stage.stop("talvia");
-  rmSync(talvia, { recursive: true });
-  cpSync(copy, talvia, { recursive: true });
-  await stage.start("talvia");
+  await back();
 
   const there = await stoppedAt(
     "talvia",

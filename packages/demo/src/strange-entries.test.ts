@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { ProblemError } from "@entente/api";
 import type { EntenteNode } from "@entente/node";
@@ -76,19 +74,12 @@ test("started again, the node still shows what it set aside, and its rebuilt vie
 
 test("a partner that tells two histories is quarantined for good: nothing is taken in, nothing released", async (t) => {
   await settled(cast, ids);
-  const { talvia } = stage.directories;
-  const copy = join(stage.root, "talvia-then");
-  await stage.stop("talvia");
-  cpSync(talvia, copy, { recursive: true });
-  await stage.start("talvia");
+  const back = await stage.copied("talvia");
   await received(cast, "talvia", await releaseOne("talvia"));
   await settled(cast, ids);
 
   // The old copy comes back with everything it had then, its high-water mark too, and tells another history.
-  await stage.stop("talvia");
-  rmSync(talvia, { recursive: true });
-  cpSync(copy, talvia, { recursive: true });
-  await stage.start("talvia");
+  await back();
   const forked = stage.castWith((actor) => actor);
   for (let n = 0; n < 2; n++) {
     const text = `TLP:GREEN\n\n(TLP:GREEN) Another history, ${n}.\n`;

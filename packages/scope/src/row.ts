@@ -8,7 +8,6 @@ export type Kind = (typeof kinds)[number];
 
 /** How a country came to be assigned to a number. */
 export const bases = ["prefix", "full", "shared", "non_geographic", "withheld", "invalid"] as const;
-export type Basis = (typeof bases)[number];
 
 /** The country of whatever could not be resolved: no row is dropped for it. */
 export const UNRESOLVED = "ZZZ";

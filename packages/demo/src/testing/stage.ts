@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PartyName, PEOPLE, type Person } from "../parties.ts";
@@ -116,6 +116,21 @@ export class Stage implements AsyncDisposable {
   async kill(party: PartyName): Promise<void> {
     await this.#running.get(party)?.kill();
     this.#running.delete(party);
+  }
+
+  /** Copies all that a node has kept; what this gives puts the node back to it. */
+  async copied(party: PartyName): Promise<() => Promise<void>> {
+    const directory = this.directories[party];
+    const copy = join(this.root, `${party}-then`);
+    await this.stop(party);
+    cpSync(directory, copy, { recursive: true });
+    await this.start(party);
+    return async () => {
+      await this.stop(party);
+      rmSync(directory, { recursive: true });
+      cpSync(copy, directory, { recursive: true });
+      await this.start(party);
+    };
   }
 
   isRunning(party: PartyName): boolean {

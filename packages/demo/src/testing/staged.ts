@@ -1,12 +1,11 @@
 import { after } from "node:test";
-import { exchangeCards, type Ids, inAgreement, play } from "../story.ts";
+import { type Ids, inAgreement, play } from "../story.ts";
 import { buildWebApp, Pages } from "./pages.ts";
 import { Stage, type StageOptions } from "./stage.ts";
 
 /** What happens at two nodes before the tests of a file begin; they go on with what it gives. */
 export type Opening<T> = (stage: Stage) => Promise<T>;
 
-export const cardsExchanged: Opening<Ids> = ({ cast }) => exchangeCards(cast);
 export const agreementInForce: Opening<Ids> = ({ cast }) => inAgreement(cast);
 export const storyPlayed: Opening<Ids> = ({ cast }) => play(cast, () => undefined);
 

@@ -1,6 +1,19 @@
+import assert from "node:assert/strict";
 import type { Difference, EntenteNode } from "@entente/node";
 import type { Finding, Outstanding } from "@entente/verify";
-import { type Acknowledged, answeredTwice, lost, movedTwice, partsOf, verifyBoth } from "./inspect.ts";
+import { otherOf, type PartyName } from "../parties.ts";
+import type { Ids } from "../story.ts";
+import {
+  type Acknowledged,
+  answeredTwice,
+  differencesIn,
+  lost,
+  movedTwice,
+  openStopped,
+  partsOf,
+  verifyBoth,
+} from "./inspect.ts";
+import { PARTY_NAMES, type Stage } from "./stage.ts";
 
 /** What is wrong with what a node has kept. Lists are empty when nothing is. */
 export type Verdict = {
@@ -20,6 +33,37 @@ export type Verdict = {
   readonly in: ReadonlyMap<string, string>;
   readonly entries: number;
 };
+
+/** What may be found wrong without anything having been acknowledged to somebody. */
+const FAULTS = ["violations", "views", "movedTwice", "answeredTwice", "content", "outstanding"] as const;
+
+export type Sound = {
+  /** Something may still wait for an answer of the other party. */
+  readonly mayWait?: boolean;
+  /** Looks further into a node before it is closed. */
+  readonly look?: (node: EntenteNode, party: PartyName, verdict: Verdict) => void;
+};
+
+/** Stops both nodes, and asserts that each has kept what it should, as it should. */
+export async function assertBothSound(
+  stage: Stage,
+  ids: Ids,
+  { mayWait = false, look = () => undefined }: Sound = {},
+): Promise<Readonly<Record<PartyName, Verdict>>> {
+  await stage.stopBoth();
+  const verdicts: Partial<Record<PartyName, Verdict>> = {};
+  for (const party of PARTY_NAMES) {
+    const directory = stage.directories[party];
+    const differences = differencesIn(directory);
+    await using node = await openStopped(directory);
+    const verdict = await judge(node, ids[otherOf(party)], [], differences);
+    for (const fault of FAULTS)
+      if (!mayWait || fault !== "outstanding") assert.deepEqual(verdict[fault], [], `${party}: ${fault}`);
+    look(node, party, verdict);
+    verdicts[party] = verdict;
+  }
+  return verdicts as Record<PartyName, Verdict>;
+}
 
 /** Looks at a stopped node from inside, and at its logs from outside. */
 export async function judge(

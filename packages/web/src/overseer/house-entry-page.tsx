@@ -15,7 +15,8 @@ import { Fact } from "../ui/figure.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { Ready } from "../ui/reading.tsx";
-import { hasFailed, isAllGood, type Step } from "../verify/step.ts";
+import type { Step } from "../verify/step.ts";
+import { StepsList } from "../verify/steps-list.tsx";
 import "../verify/verify.css";
 import { OverseerFrame } from "./frame.tsx";
 import { useHouseSentence } from "./house-sentence.tsx";
@@ -89,43 +90,14 @@ function VerifySheet({ entry }: { readonly entry: HouseEntry }) {
   );
 }
 
-const MARKS = { good: "good", bad: "bad", open: "warn" } as const;
-
 function Steps({ steps }: { readonly steps: readonly Step[] }) {
   const { m } = useLanguage();
   const w = m.overseer;
-  const [look, said] = isAllGood(steps)
-    ? ["is-good", w.proven]
-    : hasFailed(steps)
-      ? ["is-bad", w.unproven]
-      : ["", w.partly];
-  const words = m.verifying;
   // A house log is one party's: what these steps say of both is not so here.
   const own: Readonly<Record<string, string>> = {
     "signature-good": w.signedByUs,
     "keys-lead-back": w.ownKeys,
   };
-  return (
-    <>
-      <p className={`notice ${look}`} role={look === "is-bad" ? "alert" : "status"}>
-        <strong>{said}</strong>
-      </p>
-      <ol className="proof-steps">
-        {steps.map((one) => (
-          <li key={one.name}>
-            <span className={`mark ${MARKS[one.state]}`}>{words.states[one.state]}</span>
-            <div>
-              <h3>{words.steps[one.name]}</h3>
-              <p>{own[one.code] ?? words.codes[one.code]}</p>
-              {one.detail === undefined ? null : (
-                <p className="digest">
-                  <bdi>{one.detail}</bdi>
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
+  const outcomes = { proven: w.proven, failed: w.unproven, partly: w.partly };
+  return <StepsList steps={steps} outcomes={outcomes} codes={own} />;
 }

@@ -1,4 +1,3 @@
-import type { RelationState } from "@entente/api";
 import { createContext, useContext } from "react";
 import type { Bilingual } from "../language/formats.ts";
 
@@ -17,5 +16,3 @@ export function useRelation(): Chosen {
   if (relation === undefined) throw new Error("useRelation outside a chosen relation");
   return relation;
 }
-
-export type LogHead = RelationState["logs"][number];

@@ -3,15 +3,23 @@ import { hasFailed, isAllGood, type Step } from "./step.ts";
 
 const MARKS = { good: "good", bad: "bad", open: "warn" } as const;
 
+type StepsProps = {
+  readonly steps: readonly Step[];
+  /** What is said of all of them, and of single findings, where the words of a liaison log do not fit. */
+  readonly outcomes?: Readonly<Record<"proven" | "failed" | "partly", string>>;
+  readonly codes?: Readonly<Record<string, string>>;
+};
+
 /** What came of each step, in words; the outcome of all of them first. */
-export function StepsList({ steps }: { readonly steps: readonly Step[] }) {
+export function StepsList({ steps, outcomes, codes = {} }: StepsProps) {
   const { m } = useLanguage();
   const words = m.verifying;
+  const all = outcomes ?? words;
   const [look, said] = isAllGood(steps)
-    ? ["is-good", words.proven]
+    ? ["is-good", all.proven]
     : hasFailed(steps)
-      ? ["is-bad", words.failed]
-      : ["", words.partly];
+      ? ["is-bad", all.failed]
+      : ["", all.partly];
   return (
     <>
       <p className={`notice ${look}`} role={look === "is-bad" ? "alert" : "status"}>
@@ -23,7 +31,7 @@ export function StepsList({ steps }: { readonly steps: readonly Step[] }) {
             <span className={`mark ${MARKS[one.state]}`}>{words.states[one.state]}</span>
             <div>
               <h3>{words.steps[one.name]}</h3>
-              <p>{words.codes[one.code]}</p>
+              <p>{codes[one.code] ?? words.codes[one.code]}</p>
               <Figures of={one} />
             </div>
           </li>

@@ -8,4 +8,3 @@ export const messageWords = z.strictObject({
   marking: z.string().min(1).max(120),
   text: z.string().min(1).max(20_000),
 });
-export type MessageWords = z.infer<typeof messageWords>;

@@ -60,7 +60,6 @@ export const policyBody = z.strictObject({
   until: docketInstant,
   review: docketInstant,
 });
-export type PolicyBody = z.infer<typeof policyBody>;
 
 export const triagedBody = z.strictObject({
   partner: partyId,

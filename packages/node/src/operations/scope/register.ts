@@ -1,6 +1,6 @@
 import { conflict } from "@entente/api";
 import { canonicalBytes } from "@entente/json";
-import { type Acting, versionsOf } from "../../acting/index.ts";
+import type { Acting } from "../../acting/index.ts";
 import { digestOf, type Item } from "../../keys/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { type BatchRow, batchesIn } from "./rows.ts";
@@ -38,5 +38,3 @@ export function openRegister(
   const batches = batchesIn(reader, from, to, unit);
   return { batches, files: batches.map((row) => fileOf(acting, row)) };
 }
-
-export const registerVersion = (reader: Reader): Record<string, number> => versionsOf(reader, REGISTER);
