@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { code, digest, partyId } from "./common.ts";
 import { reads } from "./operation.ts";
+import { retiredLog } from "./relations.ts";
 
 const desk = "oversight";
 
@@ -17,6 +18,8 @@ const logHead = z.strictObject({
   cosignedBy: z.string().optional(),
   state: z.string(),
   why: z.string().optional(),
+  /** Generations of this log before it, the first one first; absent for a first one. */
+  retired: z.array(retiredLog).optional(),
 });
 
 export const relationState = z.strictObject({

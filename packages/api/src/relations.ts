@@ -21,6 +21,19 @@ export const cardFile = z.strictObject({
 
 const names = z.strictObject({ en: z.string(), fr: z.string() });
 
+/** A log that was retired for the one that is said now: what its party stands by, and what the other says to hold. */
+export const retiredLog = z.strictObject({
+  origin: z.string(),
+  /** Entries that its party stands by. */
+  size: z.int(),
+  /** Entries that were witnessed, as far as its party knows. */
+  witnessed: z.int(),
+  /** Entries that the other party has cosigned; absent until it has noted the retirement. */
+  held: z.int().optional(),
+  /** With what a recovery failed. */
+  code: z.string(),
+});
+
 /** One of the two logs of a relation, as this node knows it. */
 export const liaisonHead = z.strictObject({
   origin: z.string(),
@@ -36,6 +49,8 @@ export const liaisonHead = z.strictObject({
   cosignedAt: z.string().optional(),
   state: z.string(),
   why: z.string().optional(),
+  /** Generations of this log before it, the first one first; absent for a first one. */
+  retired: z.array(retiredLog).optional(),
 });
 
 export const relationView = z.strictObject({

@@ -166,7 +166,10 @@ function relationText(view: Relation): string {
       log.published,
       log.lag,
       when(log.cosignedAt),
-      log.why === undefined ? log.state : `${log.state}: ${log.why}`,
+      [
+        log.why === undefined ? log.state : `${log.state}: ${log.why}`,
+        ...(log.retired ?? []).map(retiredText),
+      ].join("; "),
     ]),
     "no logs",
   );
@@ -235,6 +238,9 @@ function stateText(state: AnswerOf<typeof oversightOperations.relationState>): s
   const next = 'Next: "entente count", "entente refusal list", "entente log entries" open the figures.';
   return [head, "", shared, "", refused, "", logs, "", next].join("\n");
 }
+
+const retiredText = ({ size, held }: { readonly size: number; readonly held?: number | undefined }) =>
+  `the log before it was retired at ${size}, the other party ${held === undefined ? "has not noted it" : `holds ${held}`}`;
 
 /** Cards and relations. */
 export const relationCommands: readonly CliCommand[] = [

@@ -4,9 +4,14 @@ import { join } from "node:path";
 import type { Report } from "@entente/verify";
 import { keyPortOf } from "../config.ts";
 import { ledgerOptions } from "../declaring.ts";
-import { openRootKeys } from "../keys/index.ts";
-import { cutBack, Ledger } from "../ledger/index.ts";
-import { readRetirementDraft, type SignedRetirement, signRetirement } from "../relations/index.ts";
+import { openRootKeys, readCard } from "../keys/index.ts";
+import { cutBack, Ledger, lastSize, readHighwater, rootAt } from "../ledger/index.ts";
+import {
+  type RetirementDraft,
+  readRetirementDraft,
+  type SignedRetirement,
+  signRetirement,
+} from "../relations/index.ts";
 import { type DraftedRetirement, draftRetirement, type Retired, retireLog } from "../retiring.ts";
 import { entente, inAgreement, line, type TestParty } from "./test-cli.ts";
 import { RecoveringWorld } from "./test-recovering.ts";
@@ -27,6 +32,40 @@ export class RetiringWorld extends RecoveringWorld {
     await ledger.close();
     cutBack(options, [{ log, size: kept }]);
     await this.started(party);
+  }
+
+  /** A restored node goes on writing and signing as if nothing had come after its backup: a second history. */
+  async forks(party: TestParty): Promise<void> {
+    const { config, keyring, partner } = this.#options(party);
+    const ledger = await Ledger.open(ledgerOptions({ config, keyring, now: Date.now }));
+    const { card, signature } = config.firstCard;
+    await ledger.submit({
+      id: "fork",
+      digest: "fork",
+      decide: () => ({
+        entries: [{ log: { partner }, kind: "card.presented/1", body: { card, signature } }],
+        expects: {},
+        result: null,
+      }),
+    });
+    const { origin, id } = ledger.current("ours", partner)!;
+    const { size: oldSize, root: oldRoot, at } = readHighwater(ledger.marks, "own", origin)!;
+    const size = lastSize(ledger.reader, id);
+    const swap = { oldSize, oldRoot, size, root: rootAt(ledger.reader, id, size), note: "x", at };
+    const { value } = await ledger.writer.ask({ type: "highwater", role: "own", origin, ...swap });
+    assert.equal(value, 1);
+    await ledger.close();
+  }
+
+  /** A party's node has seen the fork, and reads its partner no more. */
+  async quarantines(party: TestParty): Promise<void> {
+    const { ledger } = party.node;
+    const { origin } = ledger.current("theirs", this.#options(party).partner)!;
+    const what = JSON.stringify({ kind: "forked", origin, noteA: "a", noteB: "b" });
+    await ledger.writer.ask({ type: "evidence", id: "fork", origin, at: Date.now(), what });
+    await party.served.close();
+    await this.started(party);
+    assert.equal((await this.state(party)).theirs, "quarantined");
   }
 
   /** The report on what a party exports of the relation; nothing is wrong in it. */
@@ -52,11 +91,17 @@ export class RetiringWorld extends RecoveringWorld {
     return draftRetirement(this.#options(party));
   }
 
-  signed(party: TestParty, { file }: DraftedRetirement): SignedRetirement {
+  /** Signed by the root key of `party`, with what is changed in it. */
+  signed(
+    party: TestParty,
+    { file }: Pick<DraftedRetirement, "file">,
+    change: Partial<RetirementDraft> = {},
+  ): SignedRetirement {
     const passphrase = readFileSync(party.passphraseFile, "utf8").trim();
     const roots = openRootKeys(readFileSync(join(party.keys, "root.json"), "utf8"), passphrase);
-    const { draft, card } = readRetirementDraft(file);
-    return signRetirement(draft, card, roots);
+    const { draft } = readRetirementDraft(file);
+    const { card } = readCard(this.parties.configOf(party).firstCard);
+    return signRetirement({ ...draft, ...change }, card, roots);
   }
 
   applied(party: TestParty, statement: unknown, dropUnsigned = false): Promise<Retired | undefined> {

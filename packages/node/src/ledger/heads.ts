@@ -91,6 +91,12 @@ export class Heads {
     });
   }
 
+  /** The same for the log in which this party speaks to a partner now. */
+  advanceTo(partner: PartyId): void {
+    const log = this.#options.ledger.current("ours", partner);
+    if (log !== undefined) this.advance(log.origin);
+  }
+
   async #round(origin: string): Promise<void> {
     if (this.#closed) return;
     const head = this.#head(origin);

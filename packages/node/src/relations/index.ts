@@ -23,6 +23,7 @@ export { standingHead, witnessedHead } from "./retiring/heads.ts";
 export {
   isRootOf,
   type ReadRetirement,
+  type RetirementDraft,
   type RetirementDraftFile,
   type RetirementReason,
   readRetirement,

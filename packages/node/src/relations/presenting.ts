@@ -2,8 +2,10 @@ import { notFound, type RelationView } from "@entente/api";
 import { openCheckpoint, TlogError, type VerifierKey } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { digestText, fingerprint, type PartyId } from "../keys/index.ts";
-import { type Heads, type Ledger, lastSize, readHighwater, rootAt } from "../ledger/index.ts";
+import { type Heads, type Ledger, lastSize, readHighwater, rootAt, type Side } from "../ledger/index.ts";
 import type { Cards } from "./cards.ts";
+import type { Retirements } from "./retiring/noting.ts";
+import { retirementOf } from "./retiring/view.ts";
 import type { Tail } from "./tail/tail.ts";
 import { relationWith } from "./view.ts";
 
@@ -12,6 +14,7 @@ export type Presenting = {
   readonly heads: Heads;
   readonly cards: Cards;
   readonly tailOf: (partner: PartyId) => Tail;
+  readonly retirements: Pick<Retirements, "refusal">;
 };
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -45,7 +48,7 @@ export function viewOf(parts: Presenting, partner: PartyId): RelationView {
 
 type LogView = RelationView["logs"][number];
 
-function ownLog({ ledger, heads, cards }: Presenting, partner: PartyId): LogView {
+function ownLog({ ledger, heads, cards, retirements }: Presenting, partner: PartyId): LogView {
   const { id, origin } = ledger.current("ours", partner)!;
   const size = lastSize(ledger.reader, id);
   const published = heads.published(origin);
@@ -61,8 +64,33 @@ function ownLog({ ledger, heads, cards }: Presenting, partner: PartyId): LogView
     root: digestText(rootAt(ledger.reader, id, size)),
     ...(at === undefined ? {} : { cosignedAt: instant(at * 1000) }),
     state: health?.state ?? "ok",
-    ...(health?.why === undefined ? {} : { why: health.why }),
+    ...whyOf(health?.why, retirements.refusal(partner)),
+    ...retiredOf(ledger, "ours", partner),
   };
+}
+
+/** A successor waits for its cosignature as long as the partner does not take the statement it continues by. */
+const whyOf = (why: string | undefined, refusal: string | undefined): { why?: string } =>
+  refusal === undefined
+    ? why === undefined
+      ? {}
+      : { why }
+    : { why: `the partner does not take the statement that the log before it was retired [${refusal}]` };
+
+/** The generations before the log that is said now: both sides see what its party stands by and what the other holds. */
+function retiredOf(ledger: Ledger, side: Side, partner: PartyId): Pick<LogView, "retired"> {
+  const rows = ledger
+    .generations(side, partner)
+    .flatMap(({ origin }) => retirementOf(ledger.reader, origin) ?? []);
+  if (rows.length === 0) return {};
+  const retired = rows.map(({ retired: origin, last, witnessed, held, code }) => ({
+    origin,
+    size: last,
+    witnessed,
+    ...(held === null ? {} : { held }),
+    code,
+  }));
+  return { retired };
 }
 
 /** Seconds; undefined while the only cosignature is of a key that the partner has revoked since. */
@@ -90,6 +118,7 @@ function theirLog({ ledger }: Presenting, partner: PartyId, tail: Tail): LogView
     ...(mark === undefined || mark.at === 0 ? {} : { cosignedAt: instant(mark.at * 1000) }),
     state,
     ...(problem === undefined ? {} : { why: problem }),
+    ...retiredOf(ledger, "theirs", partner),
   };
 }
 

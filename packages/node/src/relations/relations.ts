@@ -18,7 +18,6 @@ import { createPartnerApp } from "./listener/partner-app.ts";
 import { blobGate, blobServer, type MayGive } from "./listener/serve-blob.ts";
 import { openLogs } from "./open-logs.ts";
 import { viewOf } from "./presenting.ts";
-import { RetirementError } from "./retiring/errors.ts";
 import { Retirements } from "./retiring/noting.ts";
 import { Attendant, type EntryListener } from "./tail/attend.ts";
 import { ProgressStore } from "./tail/progress.ts";
@@ -70,6 +69,7 @@ const CARD_PAUSE_MS = 30_000;
 export class Relations {
   readonly cards: Cards;
   readonly witness: Witness;
+  readonly retirements: Retirements;
   readonly heads: Heads;
   /** The partner listener's fetch handler. */
   readonly partnerApp: { fetch: (request: Request, env?: unknown) => Promise<Response> };
@@ -77,7 +77,6 @@ export class Relations {
   readonly #wire: PartnerWire;
   readonly #blobs: Blobs;
   readonly #tails: Tails;
-  readonly #retirements: Retirements;
   readonly #carry: CarryParts;
   readonly #now: () => number;
   readonly #asking = new Map<PartyId, number>();
@@ -121,11 +120,12 @@ export class Relations {
       onEvidence: (partner, what) => this.#tails.of(partner).quarantine(what),
     });
     const progress = new ProgressStore(options.state);
-    this.#retirements = new Retirements({
+    this.retirements = new Retirements({
       ledger,
       cards,
       wire: this.#wire,
       tailOf: (partner) => this.#tails.of(partner),
+      onNoted: (partner) => this.#tails.wake(partner),
       now,
     });
     const attendant = new Attendant(ledger, progress, now);
@@ -158,7 +158,7 @@ export class Relations {
       maySend: blobGate(ledger, mayGive),
       progress,
       attendant,
-      retirements: this.#retirements,
+      retirements: this.retirements,
       tailOf: (partner) => this.#tails.of(partner),
       asked: new Map(),
     };
@@ -167,7 +167,7 @@ export class Relations {
       if (envelope.kind !== CARD_PRESENTED) return;
       // Noticed now, not when somebody next asks: from here on the card it replaced has its time of grace.
       cards.chain(partner);
-      this.#advance(partner);
+      this.heads.advanceTo(partner);
     });
     this.partnerApp = createPartnerApp({
       ledger,
@@ -190,7 +190,7 @@ export class Relations {
       onDoorbell: (partner) => {
         this.#tails.wake(partner);
         // Whoever rings is there: a head that waits for its cosignature is pushed now.
-        this.#advance(partner);
+        this.heads.advanceTo(partner);
       },
       onHeard: (partner) => this.#tails.of(partner).heard(),
       certificateFault: (partner, connection) => {
@@ -201,7 +201,7 @@ export class Relations {
         return fault?.code;
       },
       onUnknownKey: (partner) => this.#learnCard(partner),
-      onRetirement: (partner, statement) => this.#retired(partner, statement),
+      onRetirement: (partner, statement) => this.retirements.answer(partner, statement),
       onCard: (partner, shown) => this.#isPartner(partner) && cards.learn(partner, shown),
       exchange: async (partner, file) => {
         await carryIn(this.#carry, inMemory(file), partner);
@@ -217,12 +217,6 @@ export class Relations {
   static async open(options: RelationsOptions): Promise<Relations> {
     for (const { partner } of relationsIn(options.ledger.reader)) await openLogs(options.ledger, partner);
     return new Relations(options);
-  }
-
-  /** Has the head of what is said to this partner signed and pushed as far as it goes. */
-  #advance(partner: PartyId): void {
-    const log = this.#ledger.current("ours", partner);
-    if (log !== undefined) this.heads.advance(log.origin);
   }
 
   #isPartner(party: PartyId): boolean {
@@ -363,21 +357,8 @@ export class Relations {
     } else if (this.cards.addressOf(this.#ledger.party) === undefined) await this.#exchange(partner);
     else {
       // Its witness knows the successor now.
-      if (await this.#retirements.show(partner)) this.#advance(partner);
+      if (await this.retirements.show(partner)) this.heads.advanceTo(partner);
       await tail.pass();
-    }
-  }
-
-  /** Takes a statement that came over the network. Gives the code it is refused with. */
-  async #retired(partner: PartyId, statement: Uint8Array): Promise<string | undefined> {
-    try {
-      if (await this.#retirements.take(partner, JSON.parse(new TextDecoder().decode(statement))))
-        this.#tails.wake(partner);
-      return undefined;
-    } catch (cause) {
-      if (cause instanceof RetirementError) return cause.code;
-      if (cause instanceof SyntaxError) return "malformed";
-      throw cause;
     }
   }
 

@@ -287,8 +287,13 @@ export const enFirst = {
       forked: "two histories",
       "clock-back": "the clock went back",
       damaged: "damaged",
+      retired: "retired",
     } as Codes,
     behind: (n: number) => `${count(n, "entry", "entries")} not cosigned yet`,
+    retired: (size: number, held: number) =>
+      `The log before it was retired at ${count(size, "entry", "entries")}; the other party holds ${held}.`,
+    retiredUnnoted: (size: number) =>
+      `The log before it was retired at ${count(size, "entry", "entries")}; the other party has not noted it yet.`,
   },
 
   aside: {

@@ -287,8 +287,13 @@ export const frFirst: FirstWords = {
       forked: "deux histoires divergentes",
       "clock-back": "l’horloge a reculé",
       damaged: "endommagé",
+      retired: "clos",
     },
     behind: (n) => `${count(n, "écriture", "écritures")} sans cosignature`,
+    retired: (size, held) =>
+      `Le journal précédent a été clos à ${count(size, "écriture", "écritures")} ; l’autre partie en détient ${held}.`,
+    retiredUnnoted: (size) =>
+      `Le journal précédent a été clos à ${count(size, "écriture", "écritures")} ; l’autre partie n’en a pas encore pris acte.`,
   },
 
   aside: {

@@ -15,6 +15,11 @@ export function LogCondition({ head }: { readonly head: RelationState["logs"][nu
           <bdi>{head.why}</bdi>
         </span>
       )}
+      {head.retired?.map(({ origin, size, held }) => (
+        <span className="soft small block" key={origin}>
+          {held === undefined ? m.logs.retiredUnnoted(size) : m.logs.retired(size, held)}
+        </span>
+      ))}
     </>
   );
 }

@@ -99,7 +99,9 @@ function seenBy({ ledger }: CarryParts, partner: PartyId): number {
      WHERE e.log = :log AND j.aside IS NULL ORDER BY e.idx DESC LIMIT 1`,
     { log: log.id },
   );
-  return last === undefined ? 0 : (readEnvelope(last.bytes, log.origin).seen ?? 0);
+  const seen = last === undefined ? 0 : (readEnvelope(last.bytes, log.origin).seen ?? 0);
+  // Who has seen no more than a retired log has seen nothing of its successor.
+  return Math.max(0, seen - placeIn(ledger.current("ours", partner)!.origin, 0));
 }
 
 /** Entries are read so many at a time: of a long log, not all of it at once. */

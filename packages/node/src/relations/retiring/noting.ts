@@ -1,4 +1,4 @@
-import { parseJson } from "@entente/json";
+import { JsonError, parseJson } from "@entente/json";
 import { digestOf, digestText, type PartyId } from "../../keys/index.ts";
 import {
   generationOf,
@@ -26,6 +26,8 @@ export type NotingParts = {
   readonly cards: Cards;
   readonly wire: PartnerWire;
   readonly tailOf: (partner: PartyId) => Tail;
+  /** Called when a partner's statement was noted: its successor can be read. */
+  readonly onNoted: (partner: PartyId) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
@@ -60,8 +62,21 @@ export class Retirements {
       await this.#checkHead(partner, read, log);
       await this.#note(partner, read, log);
       tail.succeed();
+      this.#parts.onNoted(partner);
       return true;
     });
+  }
+
+  /** Takes a statement that came over the network; gives the code it is refused with. */
+  async answer(partner: PartyId, bytes: Uint8Array): Promise<string | undefined> {
+    try {
+      await this.take(partner, parseJson(bytes));
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof RetirementError) return cause.code;
+      if (cause instanceof JsonError) return "malformed";
+      throw cause;
+    }
   }
 
   /** The partner's log that a statement retires; undefined when that was noted before. */
