@@ -101,6 +101,15 @@ function readCard(text: string): Card {
 export const liaisonOriginOf = (writer: string, other: string): string =>
   `entente.party/${writer.slice(7)}/liaison/${other.slice(7)}`;
 
+/** Whether an origin is that of this log, or of a successor after it was retired: the same with a number from 2 on. */
+export function isLiaisonOriginOf(origin: string, writer: string, other: string): boolean {
+  const first = liaisonOriginOf(writer, other);
+  return (
+    origin === first ||
+    (origin.startsWith(`${first}/`) && /^\/([2-9]|[1-9][0-9]{1,3})$/.test(origin.slice(first.length)))
+  );
+}
+
 export const logKeys = (origin: string, keys: readonly Uint8Array[]): VerifierKey[] =>
   keys.map((key) => verifierKey(origin, 1, key, sha256));
 

@@ -6,7 +6,7 @@ import {
   type VerifierKey,
   verifyConsistency,
 } from "@entente/tlog";
-import { CardsError, keysOfCards, liaisonOriginOf, logKeys, witnessKeys } from "./cards.ts";
+import { CardsError, isLiaisonOriginOf, keysOfCards, logKeys, witnessKeys } from "./cards.ts";
 import { base64Url, fromBase64Url, hasher } from "./hashing.ts";
 import type { Expected, GivenHead, Head, LogSource, Memory } from "./log-source.ts";
 import { type CheckSignature, NoEd25519, openSigned } from "./signatures.ts";
@@ -55,7 +55,7 @@ async function keysStep(
   { expected, check }: Checks,
 ): Promise<{ step: Step; keys?: SignerKeys }> {
   const partner = expected.log === "theirs" ? writer : witness;
-  if (partner.party !== expected.partner || origin !== liaisonOriginOf(writer.party, witness.party))
+  if (partner.party !== expected.partner || !isLiaisonOriginOf(origin, writer.party, witness.party))
     return { step: step("keys", "bad", "keys-of-another", { detail: origin }) };
   try {
     const keys = {
