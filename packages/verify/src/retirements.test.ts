@@ -92,7 +92,7 @@ async function exported(change: Change = {}) {
   manifest.logs.push({ origin: successor, party: story.party("arvenia"), partner: story.party("talvia") });
   if (change.withoutFirst === true) {
     manifest.logs = manifest.logs.filter((log: { origin: string }) => log.origin !== origin);
-    for (const path of [...files.keys()]) if (path.startsWith(logFolder(origin))) files.delete(path);
+    for (const path of files.keys()) if (path.startsWith(logFolder(origin))) files.delete(path);
   }
   files.set(MANIFEST_PATH, canonicalBytes(manifest));
   const report = await verifyExport(memoryReader(files), { now: story.now });
