@@ -129,9 +129,9 @@ export const incidentOperations = {
     path: "/v1/oversight/errors",
     desk,
     summary:
-      "Errors that were recorded, newest first, with remedies and with what was told to the partner: to an overseer all, to others their own.",
+      "Errors that were recorded, newest first, with remedies and with what was told to the partner: to an overseer all, or with `mine` their own; to others their own.",
     roles: recorders,
-    query: z.strictObject({ partner: partyId.optional() }),
+    query: z.strictObject({ partner: partyId.optional(), mine: z.literal("true").optional() }),
     /** With a partner, what the agreement in force with it asks when something went wrong. */
     answer: z.strictObject({ items: z.array(error), notice: notice.optional() }),
   }),

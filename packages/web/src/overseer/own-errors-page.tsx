@@ -12,7 +12,7 @@ export function OwnErrorsPage() {
   const { m } = useLanguage();
   const w = m.overseer;
   const { partner } = useRelation();
-  const errors = useRead(ops.listErrors, { query: { partner } }, { keep: false, live: true });
+  const errors = useRead(ops.listErrors, { query: { partner, mine: "true" } }, { keep: false, live: true });
   return (
     <Page title={w.errors} lead={w.ownErrorsLead}>
       <div className="stack">

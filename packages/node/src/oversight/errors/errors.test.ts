@@ -65,6 +65,9 @@ test("errors are read by overseers and by whoever recorded them; of another's er
     assert.equal(size(), before);
     await parties.client(arvenia, "overseer").call(ops.listErrors, { query: {} });
     assert.equal(size(), before + 1);
+    // An overseer may be an officer, too: of the errors that they recorded themselves, they ask as one.
+    const mine = await parties.client(arvenia, "overseer").call(ops.listErrors, { query: { mine: "true" } });
+    assert.deepEqual([mine.items, size()], [[], before + 1]);
     await assert.rejects(officer.call(ops.listIncidents, { query: { partner: talvia.id } }), problem(403));
     const analyst = parties.client(arvenia, "analyst");
     await assert.rejects(analyst.call(ops.recordError, { body: said(parties) }), problem(403));

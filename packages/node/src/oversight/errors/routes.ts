@@ -24,15 +24,15 @@ export function errorRoutes(parts: OverseeingParts): Route[] {
     onAct(ops.remedyError, (call) => remedyError(acting, call, call.params.error, call.body.text)),
     onAct(ops.tellError, (call) => tellError(acting, call, call.params.error, call.body.what)),
     onRead(ops.listErrors, async ({ query, session }) => {
-      const { partner } = query;
-      const oversees = session.roles.includes("overseer");
+      const { partner, mine } = query;
+      const isAll = mine === undefined && session.roles.includes("overseer");
       const rows = acting.reader.all<ErrorRow>(
         `SELECT * FROM view_error WHERE (:partner IS NULL OR partner = :partner) AND (:by IS NULL OR by = :by)
          ORDER BY seq DESC LIMIT 200`,
-        { partner: partner ?? null, by: oversees ? null : session.account },
+        { partner: partner ?? null, by: isAll ? null : session.account },
       );
       // An error is its recorder's own, with what was done about it; who reads others' accounts for it.
-      if (oversees) await logReading(parts, session, { what: "errors", count: rows.length });
+      if (isAll) await logReading(parts, session, { what: "errors", count: rows.length });
       const notice = partner === undefined ? undefined : noticeOf(acting, partner);
       return {
         items: rows.map((row) => shown(parts, row)),
