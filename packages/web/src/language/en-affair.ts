@@ -10,7 +10,7 @@ export const enAffair = {
     claims: "Claims",
     oldestOurs: "Oldest claim without an answer of ours",
     oldestTheirs: "Oldest claim without an answer of theirs",
-    days: (n: number) => (n === 0 ? "today" : n === 1 ? "1 day" : `${n} days`),
+    days: (n: number) => (n === 0 ? "less than a day" : n === 1 ? "1 day" : `${n} days`),
     demands: "Demands",
     demandsOurs: "Open demands of ours",
     demandsTheirs: "Open demands of the partner",

@@ -92,7 +92,7 @@ export const enContacts = {
     minutesHelp: "They stay in this house, and are read by liaison officers and overseers alone.",
     noMinutes: "No minutes are kept.",
     keep: "Keep these minutes",
-    age: (n: number) => (n === 0 ? "today" : days(n)),
+    age: (n: number) => (n === 0 ? "less than a day" : days(n)),
     done: {
       recorded: "The contact is recorded.",
       signed: "The read-out is signed.",

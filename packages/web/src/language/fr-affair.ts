@@ -11,7 +11,7 @@ export const frAffair: typeof enAffair = {
     claims: "Allégations",
     oldestOurs: "La plus ancienne sans réponse de notre part",
     oldestTheirs: "La plus ancienne sans réponse du partenaire",
-    days: (n) => (n === 0 ? "aujourd’hui" : n === 1 ? "1 jour" : `${n} jours`),
+    days: (n) => (n === 0 ? "moins d’un jour" : n === 1 ? "1 jour" : `${n} jours`),
     demands: "Demandes",
     demandsOurs: "Nos demandes ouvertes",
     demandsTheirs: "Demandes ouvertes du partenaire",

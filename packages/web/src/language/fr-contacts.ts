@@ -94,7 +94,7 @@ export const frContacts: typeof enContacts = {
       "Il reste dans cette maison\u202f; seuls les officiers de liaison et les contrôleurs le lisent.",
     noMinutes: "Aucun procès-verbal n’est conservé.",
     keep: "Conserver ce procès-verbal",
-    age: (n: number) => (n === 0 ? "aujourd’hui" : days(n)),
+    age: (n: number) => (n === 0 ? "moins d’un jour" : days(n)),
     done: {
       recorded: "Le contact est inscrit.",
       signed: "Le compte rendu est signé.",
