@@ -58,6 +58,32 @@ test("a log that the partner cannot give back either is retired for a successor,
   }
 });
 
+test("a log is taken back also after the partner has retired its own, and what it had seen of the successor comes before it", async () => {
+  await using world = await RetiringWorld.open();
+  const { parties, a, b } = world;
+  const from = await world.backedUp(a);
+  await world.release(a, b, "pontoon");
+  const said = world.ownSize(a);
+  await world.restored(a, from);
+  await world.loses(b, said - 1);
+  await world.retire(a);
+  await world.started(a);
+  await parties.settled();
+
+  const later = await world.backedUp(b);
+  const received = await world.release(a, b, "breakwater");
+  const sent = await world.release(b, a, "buoy");
+  await parties.settled();
+  await world.restored(b, later);
+  await world.recover(b);
+  await world.started(b);
+  await parties.settled();
+  assert.deepEqual(await world.state(b), { mine: "ok", theirs: "ok" });
+  assert.equal((await world.states(b, "out"))[sent], "received");
+  assert.equal((await world.states(b, "in"))[received], "received");
+  await world.equal(b);
+});
+
 test("a fork is retired with the commands, offline root key and all; what nobody has cosigned goes only when it is said", async () => {
   await using world = await RetiringWorld.open();
   const { parties, a, b } = world;

@@ -9,7 +9,15 @@ import {
 } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { type PartyId, type SignedCard, sha256 } from "../../keys/index.ts";
-import { EnvelopeError, hasher, type Ledger, type LogRow, readEnvelope } from "../../ledger/index.ts";
+import {
+  EnvelopeError,
+  GENERATION_STEP,
+  hasher,
+  type Ledger,
+  type LogRow,
+  placeIn,
+  readEnvelope,
+} from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { frontierAt } from "../carry/hashes.ts";
 import { MAX_BEHIND } from "../tail/fetch-entries.ts";
@@ -22,7 +30,7 @@ export type OwnHead = {
   readonly note: string;
   /** Leaf hashes of the entries from `from` on, as they were counted into the root. */
   readonly leaves: readonly Uint8Array[];
-  /** What each of these entries had seen of the partner's log. */
+  /** What each of these entries had seen of the partner's log, of the generation that it goes on with here: a size. */
   readonly seen: readonly number[];
 };
 
@@ -86,7 +94,19 @@ export async function learnHead(
   cards.learn(ledger.party, chain);
   checkSigned({ ledger, cards }, note, log);
   if (!equalBytes(frontier.root(), claimed.root)) throw await whatDiffers(source, claimed, from);
-  return { ...claimed, note, leaves, seen };
+  const theirs = ledger.current("theirs", log.partner as PartyId)!;
+  return { ...claimed, note, leaves, seen: seen.map((place) => sizeSeen(theirs, place)) };
+}
+
+/** How much of a partner's log a place says was seen: nothing, where only a log before it was. */
+function sizeSeen({ origin }: LogRow, place: number): number {
+  const size = place - placeIn(origin, 0);
+  if (size >= GENERATION_STEP)
+    throw new RecoveryError(
+      "partner-log",
+      "the lost entries had seen a successor of the partner's log, which was retired after the backup: that is not known here",
+    );
+  return Math.max(0, size);
 }
 
 /** All that the partner gives shows on which side the difference lies. */

@@ -67,7 +67,7 @@ export async function takeLogBack(
     if (!equalBytes(hasher.leaf(bytes), head.leaves[index - plan.from]!))
       throw new RecoveryError("altered", `entry ${index} changed while it was fetched`);
     const envelope = readEnvelope(bytes, own.origin);
-    await seen.upTo(envelope.seen ?? 0);
+    await seen.upTo(head.seen[index - plan.from]!);
     if (envelope.set !== undefined) await contents.bring(index, envelope.set);
     const taken = await ledger.takeBack(own, index, bytes);
     if (taken.aside !== undefined) aside.push({ index, reason: taken.aside });
