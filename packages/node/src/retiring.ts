@@ -14,6 +14,7 @@ import { lockDirectory } from "./lock.ts";
 import { houseOf, type Opened, type RecoverOptions, sourceOf, within } from "./recovering.ts";
 import {
   isRootOf,
+  kindsFrom,
   planRecovery,
   type ReadRetirement,
   RecoveryError,
@@ -233,24 +234,11 @@ function seenAt(ledger: Ledger, log: LogRow, size: number): number {
     "SELECT bytes FROM entry WHERE log = :log AND idx = :size",
     { log: log.id, size },
   );
-  const theirs = row === undefined ? undefined : readEnvelope(row.bytes, log.origin).seen;
-  const found =
-    theirs === undefined
-      ? undefined
-      : ledger.locate("theirs", log.partner as RecoverOptions["partner"], theirs);
-  return found?.index ?? Number.MAX_SAFE_INTEGER;
-}
-
-function kindsFrom(ledger: Ledger, log: LogRow, from: number): Record<string, number> {
-  const kinds: Record<string, number> = {};
-  for (const { bytes } of ledger.reader.all<{ bytes: Uint8Array }>(
-    "SELECT bytes FROM entry WHERE log = :log AND idx >= :from ORDER BY idx",
-    { log: log.id, from },
-  )) {
-    const { kind } = readEnvelope(bytes, log.origin);
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-  }
-  return kinds;
+  if (row === undefined) return Number.MAX_SAFE_INTEGER;
+  const partner = log.partner as RecoverOptions["partner"];
+  const seen = ledger.locate("theirs", partner, readEnvelope(row.bytes, log.origin).seen ?? 0);
+  // What it had seen of an earlier generation is before all of this one.
+  return seen === undefined || seen.log.id !== ledger.current("theirs", partner)?.id ? 0 : seen.index;
 }
 
 async function open(

@@ -37,7 +37,7 @@ export function fingerprint(id: Digest): string {
 }
 
 const LIAISON =
-  /^entente\.party\/([A-Za-z0-9_-]{43})\/liaison\/([A-Za-z0-9_-]{43})(?:\/([2-9]|[1-9][0-9]{1,3}))?$/;
+  /^entente\.party\/([A-Za-z0-9_-]{43})\/liaison\/([A-Za-z0-9_-]{43})(?:\/([2-9]|[1-9][0-9]{1,2}))?$/;
 
 /** Whose liaison log an origin names, with whom, and which generation of it; undefined for everything else. */
 export function partiesOfOrigin(

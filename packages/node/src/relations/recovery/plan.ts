@@ -70,7 +70,8 @@ function sharedWith(ledger: Ledger, log: LogRow, from: number, leaves: readonly 
   return differing < 0 ? rows.length : differing;
 }
 
-function kindsFrom(ledger: Ledger, log: LogRow, from: number): Record<string, number> {
+/** How many entries of each kind stand in a log from `from` on. */
+export function kindsFrom(ledger: Ledger, log: LogRow, from: number): Record<string, number> {
   const kinds: Record<string, number> = {};
   for (const { bytes } of ledger.reader.all<{ bytes: Uint8Array }>(
     "SELECT bytes FROM entry WHERE log = :log AND idx >= :from ORDER BY idx",
