@@ -3,7 +3,12 @@ import type { PartyId } from "../../keys/index.ts";
 import { type EntryKind, entryKind, indexAt } from "../../ledger/index.ts";
 import { NOTE_HOLDING, RETIRE } from "../view.ts";
 import { RetirementError } from "./errors.ts";
-import { type ReadRetirement, readRetirement, signedRetirementSchema } from "./statement.ts";
+import {
+  type ReadRetirement,
+  readRetirement,
+  type SignedRetirement,
+  signedRetirementSchema,
+} from "./statement.ts";
 import { retirementOf } from "./view.ts";
 
 /** How a log goes on after it was retired: these go to every partner, whatever its card lists. */
@@ -34,6 +39,16 @@ const changeOf = ({ statement, id, signed }: ReadRetirement) => ({
   code: statement.code,
 });
 
+/** The statement within a partner's entry, or why the entry is set aside: the text is the partner's. */
+function readFromPartner({ retirement, signature }: SignedRetirement): ReadRetirement | { aside: string } {
+  try {
+    return readRetirement({ retirement, signature });
+  } catch (cause) {
+    if (!(cause instanceof RetirementError)) throw cause;
+    return { aside: cause.message };
+  }
+}
+
 /** The own party has retired a log of its own. `by` is the operator of a stopped node. */
 const logRetired = entryKind({
   kind: "log.retired/1",
@@ -60,13 +75,8 @@ const logContinued = entryKind({
     return { changes: [[RETIRE, changeOf(read)]], touches: [retirementStream(other)] };
   },
   receive: ({ body, envelope }, reader, place) => {
-    let read: ReadRetirement;
-    try {
-      read = readRetirement({ retirement: body.retirement, signature: body.signature });
-    } catch (cause) {
-      if (!(cause instanceof RetirementError)) throw cause;
-      return { aside: cause.message };
-    }
+    const read = readFromPartner(body);
+    if ("aside" in read) return read;
     const { successor, retired } = read.statement;
     if (successor !== envelope.log || indexAt(place) !== 0 || body.digest !== read.id)
       return { aside: "only the first entry of a successor says what it continues" };
@@ -107,7 +117,8 @@ const retirementNoted = entryKind({
     };
   },
   receive: ({ body, party: writer, partner }, reader) => {
-    const read = readRetirement({ retirement: body.retirement, signature: body.signature });
+    const read = readFromPartner(body);
+    if ("aside" in read) return read;
     const { statement, id } = read;
     const isOurs = statement.party === partner && statement.partner === writer && id === body.digest;
     const known = retirementOf(reader, statement.retired);
