@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { digest, partyId } from "./common.ts";
 import { reads } from "./operation.ts";
-import { signedCard } from "./relations.ts";
+import { signedCard, signedRetirement } from "./relations.ts";
 
 const desk = "ledger";
 
@@ -18,6 +18,8 @@ const readers = [
 
 const log = z.enum(["ours", "theirs"]);
 const place = { partner: partyId, log };
+/** Which of the logs that one side has said is meant, from 1 on; without it the one that is said now. */
+const generation = z.coerce.number().int().min(1).max(9999).optional();
 
 /** Who signs with which keys: the whole chain of a party's cards. The first is the one its id is the digest of. */
 const signer = z.strictObject({ party: partyId, cards: z.array(signedCard).min(1).max(201) });
@@ -62,6 +64,7 @@ export const ledgerOperations = {
       "The published head of a log of a relation, as a signed note, with the cards that its signers' keys stand on.",
     roles: readers,
     params: z.strictObject(place),
+    query: z.strictObject({ generation }),
     answer: z.strictObject({
       origin: z.string(),
       size: z.int(),
@@ -69,6 +72,8 @@ export const ledgerOperations = {
       note: z.string(),
       writer: signer,
       witness: signer,
+      /** By what the log was retired; absent for the one that is said now. */
+      retirement: signedRetirement.optional(),
     }),
   }),
   getTile: reads({
@@ -83,7 +88,7 @@ export const ledgerOperations = {
       level: z.coerce.number().int().min(0).max(63),
       number: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
     }),
-    query: z.strictObject({ width: z.coerce.number().int().min(1).max(256).optional() }),
+    query: z.strictObject({ width: z.coerce.number().int().min(1).max(256).optional(), generation }),
     answer: z.unknown(),
   }),
   getEntryBytes: reads({
@@ -91,9 +96,11 @@ export const ledgerOperations = {
     method: "GET",
     path: "/v1/relations/{partner}/logs/{log}/entries/{index}/bytes",
     desk,
-    summary: "The bytes of an entry as they were hashed, for those who may read what it says.",
+    summary:
+      "The bytes of an entry as they were hashed, by its index in the log, for those who may read what it says.",
     roles: readers,
     params: z.strictObject({ ...place, index: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
+    query: z.strictObject({ generation }),
     answer: z.unknown(),
   }),
   listCards: reads({

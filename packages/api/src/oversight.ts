@@ -74,7 +74,7 @@ export const relationState = z.strictObject({
   }),
   waiting: z.strictObject({ approvals: z.int(), receipts: z.int(), standing: z.int(), onward: z.int() }),
   logs: z.array(logHead),
-  /** Partner's entries that were set aside, with the reason. */
+  /** Partner's entries that were set aside, by their places, with the reason. */
   aside: z.array(z.strictObject({ index: z.int(), reason: z.string() })),
   /** Why nothing may be released now; absent when releases may go. */
   stopped: z.string().optional(),
@@ -84,7 +84,10 @@ export type RelationState = z.infer<typeof relationState>;
 
 export const entrySummary = z.strictObject({
   log: z.string(),
+  /** In that log. */
   index: z.int(),
+  /** Through all generations of that side's log: what `getEntry` takes. In a first generation it is the index. */
+  place: z.int(),
   leaf: digest,
   id: z.string(),
   kind: z.string(),

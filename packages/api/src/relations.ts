@@ -10,6 +10,12 @@ export const signedCard = z.strictObject({
   signature: z.string().min(1).max(100),
 });
 
+/** What a party says of a log of its own that it has retired: the text that was signed, and a root key's signature. */
+export const signedRetirement = z.strictObject({
+  retirement: z.string().min(1).max(6000),
+  signature: z.string().min(1).max(100),
+});
+
 /** The public card of a node, with the cards before it and the fingerprint that people read to each other. */
 export const cardFile = z.strictObject({
   card: z.string(),
@@ -61,7 +67,7 @@ export const relationView = z.strictObject({
   pairedAt: z.string(),
   lastContact: z.string().optional(),
   logs: z.array(liaisonHead),
-  /** Entries of the partner that were set aside, newest first, at most 100. */
+  /** Entries of the partner that were set aside, by their places, newest first, at most 100. */
   aside: z.array(z.strictObject({ index: z.int(), reason: z.string() })),
   /** Why nothing may be released now; absent when nothing stands against it. */
   stopped: z.string().optional(),

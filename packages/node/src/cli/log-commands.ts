@@ -3,6 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { oversightOperations as ops } from "@entente/api";
 import { type ArchiveBytes, indexArchive } from "@entente/verify";
+import { generationOf } from "../ledger/index.ts";
 import { type CliCommand, given, needed, nothing, say, text, UsageError, whole } from "./command.ts";
 import { apiCommand } from "./connection.ts";
 import { writeWhole } from "./files.ts";
@@ -33,7 +34,7 @@ const entries = apiCommand({
         table(
           ["log", "index", "at", "kind", "grade", "entry"],
           answer.items.map((each) => [
-            each.mine ? "ours" : "theirs",
+            logName(each),
             each.index,
             when(each.at),
             each.kind,
@@ -48,6 +49,12 @@ const entries = apiCommand({
     return undefined;
   },
 });
+
+/** Whose log it is, and which one after it was retired. */
+function logName({ log, mine }: { readonly log: string; readonly mine: boolean }): string {
+  const generation = generationOf(log);
+  return `${mine ? "ours" : "theirs"}${generation === 1 ? "" : `/${generation}`}`;
+}
 
 /** Far beyond any file of an export: a hash tile, a bundle of 256 entries, an agreement. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;

@@ -6,6 +6,7 @@ import {
   signedCard,
 } from "@entente/api";
 import { z } from "zod";
+import { indexAt } from "../ledger/index.ts";
 import { actCommand, sayActed } from "./acting.ts";
 import { type CliCommand, needed, nothing, only, say, text, UsageError } from "./command.ts";
 import { apiCommand, baseOf, connection, profileOf, urlOf } from "./connection.ts";
@@ -173,7 +174,7 @@ function relationText(view: Relation): string {
     ]),
     "no logs",
   );
-  const aside = view.aside.map(({ index, reason }) => `set aside: entry ${index}, ${reason}`);
+  const aside = view.aside.map(({ index, reason }) => `set aside: entry ${indexAt(index)}, ${reason}`);
   return [head, "", logs, ...(aside.length > 0 ? ["", ...aside] : [])].join("\n");
 }
 

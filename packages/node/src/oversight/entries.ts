@@ -1,6 +1,6 @@
 import { type AnswerOf, forbidden, notFound, type oversightOperations } from "@entente/api";
 import { digestText, type PartyId } from "../keys/index.ts";
-import type { Ledger } from "../ledger/index.ts";
+import { type Ledger, placeIn } from "../ledger/index.ts";
 import type { Relations } from "../relations/index.ts";
 
 type Row = {
@@ -128,6 +128,7 @@ function summaryOf(sources: EntrySources, row: Row): EntrySummary {
   return {
     log: row.origin,
     index: row.idx,
+    place: placeIn(row.origin, row.idx),
     leaf: digestText(row.leaf) as string,
     id: text("id"),
     kind: text("kind"),

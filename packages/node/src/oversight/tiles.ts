@@ -1,8 +1,23 @@
 import { type AnswerOf, ledgerOperations, notFound, onRead, type Route, type Session } from "@entente/api";
 import { tilePath } from "@entente/tlog";
 import { fingerprint, type PartyId } from "../keys/index.ts";
-import { type Ledger, type LogRow, lastSize, readHighwater, readTilePath } from "../ledger/index.ts";
-import { pinsShown, type ReadCard, type Relations, relationWith } from "../relations/index.ts";
+import {
+  generationOf,
+  type Ledger,
+  type LogRow,
+  lastSize,
+  placeIn,
+  readHighwater,
+  readTilePath,
+} from "../ledger/index.ts";
+import {
+  lastHeadOf,
+  pinsShown,
+  type ReadCard,
+  type Relations,
+  relationWith,
+  retirementOf,
+} from "../relations/index.ts";
 import { type EntrySources, entryBytes } from "./entries.ts";
 
 type Parts = {
@@ -12,9 +27,11 @@ type Parts = {
 };
 
 type LogName = "ours" | "theirs";
+/** One log of a side: of that generation, or the one that is said now. */
+type Which = { readonly partner: PartyId; readonly name: LogName; readonly generation?: number | undefined };
 type Head = { readonly log: LogRow; readonly size: number; readonly note: string };
 
-/** What a tile or an entry's bytes were once, they stay. */
+/** What a tile was once it stays, where its address says of which generation. */
 const FOREVER = "private, max-age=31536000, immutable";
 
 /**
@@ -24,17 +41,22 @@ const FOREVER = "private, max-age=31536000, immutable";
 export function tileRoutes(parts: Parts): Route[] {
   const on = ledgerOperations;
   return [
-    onRead(on.getCheckpoint, ({ params: { partner, log } }) => checkpoint(parts, partner as PartyId, log)),
-    onRead(on.getTile, ({ params: { partner, log, level, number }, query: { width = 256 } }) => {
-      const head = headOf(parts, partner as PartyId, log);
+    onRead(on.getCheckpoint, ({ params: { partner, log }, query: { generation } }) =>
+      checkpoint(parts, { partner: partner as PartyId, name: log, generation }),
+    ),
+    onRead(on.getTile, ({ params: { partner, log, level, number }, query: { width = 256, generation } }) => {
+      const head = headOf(parts, { partner: partner as PartyId, name: log, generation });
       const bytes = readTilePath(parts.ledger.reader, head.log.id, tilePath(level, number, width), head.size);
       if (bytes === undefined) throw notFound("tile");
-      return octets(bytes, FOREVER);
+      // Without one, the same address is another log's tile once this one is retired.
+      return octets(bytes, generation === undefined ? "no-store" : FOREVER);
     }),
-    onRead(on.getEntryBytes, ({ params: { partner, log, index }, session }) =>
+    onRead(on.getEntryBytes, ({ params: { partner, log, index }, query: { generation }, session }) => {
+      const { origin } = logOf(parts, { partner: partner as PartyId, name: log, generation });
+      const place = { log, index: placeIn(origin, index) };
       // Who may read it today may not tomorrow: nothing of it is kept by the browser.
-      octets(entryBytes(parts.sources(session), partner as PartyId, { log, index }), "no-store"),
-    ),
+      return octets(entryBytes(parts.sources(session), partner as PartyId, place), "no-store");
+    }),
     onRead(on.listCards, ({ params }) => cards(parts, params.partner as PartyId)),
   ];
 }
@@ -45,36 +67,56 @@ function octets(bytes: Uint8Array, caching: string): Response {
   });
 }
 
-/** The head that is published: ours as the partner has cosigned it, the partner's as we have. */
-function headOf({ ledger, relations }: Parts, partner: PartyId, name: LogName): Head {
-  const log = ledger.current(name, partner);
-  if (log === undefined) throw notFound("relation");
-  const { origin } = log;
-  if (name === "ours") {
-    const published = relations.heads.published(origin);
-    if (published === undefined) throw notFound("checkpoint");
-    return { log, size: published.size, note: published.note };
-  }
-  const mark = readHighwater(ledger.marks, "peer", origin);
-  // Cosigned and not applied yet: its tiles are not all here, and a moment later they are.
-  if (mark === undefined || mark.note === "" || mark.size > lastSize(ledger.reader, log.id))
-    throw notFound("checkpoint");
-  return { log, size: mark.size, note: mark.note };
+function logOf({ ledger }: Parts, { partner, name, generation }: Which): LogRow {
+  const current = ledger.current(name, partner);
+  if (current === undefined) throw notFound("relation");
+  if (generation === undefined || generation === generationOf(current.origin)) return current;
+  const log = ledger.generations(name, partner).find(({ origin }) => generationOf(origin) === generation);
+  // A successor that was opened and that nothing goes on with yet is not said here.
+  if (log === undefined || generation > generationOf(current.origin)) throw notFound("checkpoint");
+  return log;
 }
 
-function checkpoint(
-  parts: Parts,
-  partner: PartyId,
-  name: LogName,
-): AnswerOf<typeof ledgerOperations.getCheckpoint> {
-  const { log, size, note } = headOf(parts, partner, name);
+/**
+ * The head that is published: ours as the partner has cosigned it, the partner's as we have. Of a log that was retired
+ * it stays the last one: of ours the one that we stand by, of the partner's what we have cosigned, where all of it is
+ * here, and else the one that the partner stands by.
+ */
+function headOf(parts: Parts, which: Which): Head {
+  const { ledger, relations } = parts;
+  const log = logOf(parts, which);
+  const { origin } = log;
+  const last = lastHeadOf(ledger.reader, origin);
+  const held = lastSize(ledger.reader, log.id);
+  const heads =
+    which.name === "ours"
+      ? [last ?? relations.heads.published(origin)]
+      : [readHighwater(ledger.marks, "peer", origin), last];
+  // Cosigned and not applied yet: its tiles are not all here, and a moment later they are.
+  const head = heads.find((one) => one !== undefined && one.note !== "" && one.size <= held);
+  if (head === undefined) throw notFound("checkpoint");
+  return { log, size: head.size, note: head.note };
+}
+
+function checkpoint(parts: Parts, which: Which): AnswerOf<typeof ledgerOperations.getCheckpoint> {
+  const { log, size, note } = headOf(parts, which);
   const signer = (party: PartyId) => ({
     party,
     cards: parts.relations.cards.chain(party).map(({ signed }) => ({ ...signed })),
   });
   const us = parts.ledger.party;
-  const [writer, witness] = name === "ours" ? [us, partner] : [partner, us];
-  return { origin: log.origin, size, note, writer: signer(writer), witness: signer(witness) };
+  const [writer, witness] = which.name === "ours" ? [us, which.partner] : [which.partner, us];
+  const retired = retirementOf(parts.ledger.reader, log.origin);
+  return {
+    origin: log.origin,
+    size,
+    note,
+    writer: signer(writer),
+    witness: signer(witness),
+    ...(retired === undefined
+      ? {}
+      : { retirement: { retirement: retired.statement, signature: retired.signature } }),
+  };
 }
 
 function cards({ ledger, relations }: Parts, partner: PartyId): AnswerOf<typeof ledgerOperations.listCards> {

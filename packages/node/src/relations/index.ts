@@ -34,7 +34,7 @@ export {
   type SignedRetirement,
   signRetirement,
 } from "./retiring/statement.ts";
-export { lastHeadOf, type RetirementRow, retirementBefore } from "./retiring/view.ts";
+export { lastHeadOf, type RetirementRow, retirementBefore, retirementOf } from "./retiring/view.ts";
 export { relationRoutes } from "./routes.ts";
 export type { AppliedEntry, EntryListener } from "./tail/attend.ts";
 export type { TailState, TailStatus } from "./tail/tail.ts";

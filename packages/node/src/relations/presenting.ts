@@ -2,7 +2,15 @@ import { notFound, type RelationView } from "@entente/api";
 import { openCheckpoint, TlogError, type VerifierKey } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { digestText, fingerprint, type PartyId } from "../keys/index.ts";
-import { type Heads, type Ledger, lastSize, readHighwater, rootAt, type Side } from "../ledger/index.ts";
+import {
+  type Heads,
+  type Ledger,
+  lastSize,
+  placeIn,
+  readHighwater,
+  rootAt,
+  type Side,
+} from "../ledger/index.ts";
 import type { Cards } from "./cards.ts";
 import type { Retirements } from "./retiring/noting.ts";
 import { retirementOf } from "./retiring/view.ts";
@@ -130,5 +138,5 @@ function asideOf(ledger: Ledger, tail: Tail): RelationView["aside"] {
        ORDER BY j.idx DESC LIMIT 100`,
       { log: tail.log.id },
     )
-    .map(({ idx, aside }) => ({ index: idx, reason: aside }));
+    .map(({ idx, aside }) => ({ index: placeIn(tail.log.origin, idx), reason: aside }));
 }

@@ -138,6 +138,7 @@ export const enLedger = {
       cosignature: "The other party’s cosignature",
       inclusion: "Its place in the log",
       consistency: "The log goes on from what was seen",
+      retirement: "The end of the log",
     } satisfies Record<StepName, string>,
     codes: {
       "bytes-match": "The bytes give the leaf hash, and say what this page shows.",
@@ -170,6 +171,12 @@ export const enLedger = {
       "two-histories":
         "This browser has verified another head of the same length. The log has two histories.",
       shorter: "This browser has verified a longer log before. Entries were taken away.",
+      "retired-shorter":
+        "This browser has verified a longer log before. The party that writes it has stated that it cannot give back what came after, and has retired the log.",
+      "log-retired":
+        "This log was retired: its party has signed with its root key that it ends here and that a successor goes on in its place.",
+      "retirement-bad":
+        "The node says that this log was retired, but the statement is not about this log or is not signed by its party’s root key.",
       "no-ed25519":
         "This browser cannot check these signatures here: it lacks Ed25519, or the page was not opened by https.",
       unreachable: "The node did not give what is needed.",

@@ -107,6 +107,7 @@ export const enLists = {
 
   entry: {
     title: (index: string) => `Entry ${index}`,
+    generation: (number: string) => `generation ${number}`,
     ours: "our log",
     theirs: "the partner’s log",
     leaf: "Leaf hash",

@@ -138,6 +138,7 @@ export const frLedger: typeof enLedger = {
       cosignature: "La cosignature de l’autre partie",
       inclusion: "Sa place dans le journal",
       consistency: "Le journal prolonge ce qui a été vu",
+      retirement: "La fin du journal",
     },
     codes: {
       "bytes-match": "Les octets donnent l’empreinte de feuille, et disent ce que cette page affiche.",
@@ -175,6 +176,12 @@ export const frLedger: typeof enLedger = {
       "two-histories":
         "Ce navigateur a vérifié une autre tête de même longueur. Le journal a deux histoires.",
       shorter: "Ce navigateur a déjà vérifié un journal plus long. Des écritures ont été retirées.",
+      "retired-shorter":
+        "Ce navigateur a déjà vérifié un journal plus long. La partie qui le tient a déclaré ne pas pouvoir rendre ce qui venait après, et a clos le journal.",
+      "log-retired":
+        "Ce journal est clos\u00a0: sa partie a signé de sa clé racine qu’il s’arrête ici et qu’un successeur prend sa place.",
+      "retirement-bad":
+        "Le nœud dit que ce journal est clos, mais la déclaration ne porte pas sur ce journal ou n’est pas signée par la clé racine de sa partie.",
       "no-ed25519":
         "Ce navigateur ne peut pas contrôler ces signatures ici\u00a0: il ne connaît pas Ed25519, ou la page n’a pas été ouverte en https.",
       unreachable: "Le nœud n’a pas donné ce qu’il faut.",

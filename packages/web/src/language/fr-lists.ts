@@ -105,6 +105,7 @@ export const frLists: typeof enLists = {
 
   entry: {
     title: (index) => `Écriture ${index}`,
+    generation: (number) => `génération ${number}`,
     ours: "notre journal",
     theirs: "le journal du partenaire",
     leaf: "Condensat de feuille",

@@ -10,22 +10,23 @@ import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { VerifyEntrySheet } from "../verify/verify-entry-sheet.tsx";
 import type { Entry } from "./entry.ts";
-import type { LogName } from "./entry-link.tsx";
+import { type LogName, useEntryName } from "./entry-link.tsx";
 import { EntryReceipt } from "./entry-receipt.tsx";
 import { EnvelopeTable } from "./envelope-table.tsx";
 import { kindName } from "./kind-name.ts";
 
-/** One entry: its envelope, how far it has come, where it stands, and what answers it. */
-export function EntryPage({ log, index }: { readonly log: LogName; readonly index: number }) {
-  const { m, f } = useLanguage();
+/**
+ * One entry: its envelope, how far it has come, where it stands, and what answers it. `place` goes through all
+ * generations of the log.
+ */
+export function EntryPage({ log, place }: { readonly log: LogName; readonly place: number }) {
+  const { m } = useLanguage();
+  const nameOf = useEntryName();
   const { partner } = useRelation();
-  const reading = useRead(oversightOperations.getEntry, { params: { partner, log, index } });
+  const reading = useRead(oversightOperations.getEntry, { params: { partner, log, index: place } });
   useAwaiting(reading.answer?.grade === "recorded", reading.again);
   return (
-    <Page
-      title={`${m.entry.title(f.number(index))}, ${m.entry[log]}`}
-      crumb={<a href={address(["entries"])}>{m.lists.entries}</a>}
-    >
+    <Page title={nameOf(log, place)} crumb={<a href={address(["entries"])}>{m.lists.entries}</a>}>
       <Ready of={reading}>
         {(entry) => (
           <div className="stack">

@@ -4,6 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
+import { placeOf } from "../verify/places.ts";
 import type { Entry } from "./entry.ts";
 import { EntryLink } from "./entry-link.tsx";
 
@@ -22,7 +23,7 @@ function ReleaseReceipt({ entry }: { readonly entry: Entry }) {
   if (part === undefined) return null;
   return (
     <>
-      <Receipt entry={entry} index={part.receipt?.index} />
+      <Receipt entry={entry} of={part.receipt} />
       <Fact term={m.lists.release}>
         <a href={address(["parts", part.id])}>{m.lists.products(part.count)}</a>
       </Fact>
@@ -35,12 +36,13 @@ function RecallReceipt({ entry }: { readonly entry: Entry }) {
   const { partner } = useRelation();
   const { answer } = useRead(releaseOperations.listRecalls, { query: { partner, limit: 200 } });
   const recall = answer?.items.find(
-    ({ order, direction }) => order.index === entry.index && (direction === "out") === entry.mine,
+    ({ order, direction }) =>
+      order.log === entry.log && order.index === entry.index && (direction === "out") === entry.mine,
   );
   if (recall === undefined) return null;
   return (
     <>
-      <Receipt entry={entry} index={recall.receipt?.index} />
+      <Receipt entry={entry} of={recall.receipt} />
       <Fact term={m.lists.recall}>
         <a href={address(["recalls", recall.id])}>{m.lists.products(recall.items)}</a>
       </Fact>
@@ -48,14 +50,19 @@ function RecallReceipt({ entry }: { readonly entry: Entry }) {
   );
 }
 
-function Receipt({ entry, index }: { readonly entry: Entry; readonly index: number | undefined }) {
+type ReceiptProps = {
+  readonly entry: Entry;
+  readonly of: { readonly log: string; readonly index: number } | undefined;
+};
+
+function Receipt({ entry, of }: ReceiptProps) {
   const { m } = useLanguage();
   return (
     <Fact term={m.entry.receipt}>
-      {index === undefined ? (
+      {of === undefined ? (
         m.entry.noReceipt
       ) : (
-        <EntryLink log={entry.mine ? "theirs" : "ours"} index={index} />
+        <EntryLink log={entry.mine ? "theirs" : "ours"} place={placeOf(of)} />
       )}
     </Fact>
   );

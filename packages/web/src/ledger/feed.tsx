@@ -56,7 +56,7 @@ function FeedLine({ entry, outcome }: { readonly entry: Entry; readonly outcome:
           {thing === undefined || withheld ? did : <a href={thing}>{did}</a>}.
         </p>
         <p className="small soft">
-          <EntryLink log={entry.mine ? "ours" : "theirs"} index={entry.index} />
+          <EntryLink log={entry.mine ? "ours" : "theirs"} place={entry.place} />
           {withheld ? ` – ${words.withheld}` : null}
         </p>
       </div>

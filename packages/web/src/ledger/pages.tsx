@@ -4,9 +4,9 @@ import { EntryPage } from "./entry-page.tsx";
 
 /** The two logs of a relation, entry by entry. */
 export const ledgerPages: Readonly<Record<string, PageRoute>> = {
-  entries: ({ path: [, log, index], query }) =>
-    (log === "ours" || log === "theirs") && index !== undefined && /^\d{1,15}$/.test(index) ? (
-      <EntryPage log={log} index={Number(index)} />
+  entries: ({ path: [, log, place], query }) =>
+    (log === "ours" || log === "theirs") && place !== undefined && /^\d{1,16}$/.test(place) ? (
+      <EntryPage log={log} place={Number(place)} />
     ) : (
       <EntriesPage query={query} />
     ),

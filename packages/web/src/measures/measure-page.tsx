@@ -75,7 +75,8 @@ function About({ measure }: One) {
     <Sheet title={m.measures.about}>
       <dl className="facts">
         <Fact term={m.measures.proposed}>
-          {f.time(measure.at)}, {m.measures.by[measure.by]}, <EntryLink {...measure.entry} />
+          {f.time(measure.at)}, {m.measures.by[measure.by]},{" "}
+          <EntryLink log={measure.entry.log} place={measure.entry.index} />
         </Fact>
         {measure.reason === undefined ? null : (
           <Fact term={m.measures.reason}>{m.measures.reasons[measure.reason]}</Fact>

@@ -46,7 +46,7 @@ export async function verifyHouseEntry(entry: HouseEntry, party: string): Promis
   const source: LogSource = { head: async () => given, tile, entry: bytesAt };
   const checks = {
     source,
-    expected: { partner: party, log: "ours" as const },
+    expected: { partner: party, log: "ours" as const, generation: 1 },
     tiles,
     memory: browserMemory,
     check: checkByWebCrypto,

@@ -16,6 +16,7 @@ import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { CardSheet } from "./card-sheet.tsx";
 import "./relations.css";
+import { atPlace } from "../verify/places.ts";
 import { VerifierKeysSheet } from "./verifier-keys-sheet.tsx";
 
 /** One partner: how far each has heard the other, both cards with their fingerprints, and the keys for others to check. */
@@ -39,7 +40,11 @@ export function RelationPage({ partner }: { readonly partner: string }) {
             </>
           )}
         </Ready>
-        <Ready of={cards}>{(answer) => <Cards answer={answer} partner={partner} name={name} />}</Ready>
+        <Ready of={cards}>
+          {(answer) => (
+            <Cards answer={answer} partner={partner} name={name} logs={reading.answer?.logs ?? []} />
+          )}
+        </Ready>
       </div>
     </Page>
   );
@@ -49,9 +54,10 @@ type Props = {
   readonly answer: AnswerOf<typeof ledgerOperations.listCards>;
   readonly partner: string;
   readonly name: string;
+  readonly logs: RelationView["logs"];
 };
 
-function Cards({ answer: { ours, theirs, compared, inUse }, partner, name }: Props) {
+function Cards({ answer: { ours, theirs, compared, inUse }, partner, name, logs }: Props) {
   const { m, f } = useLanguage();
   const nameOf = usePeople();
   const [us] = ours;
@@ -68,7 +74,7 @@ function Cards({ answer: { ours, theirs, compared, inUse }, partner, name }: Pro
         </CardSheet>
       </div>
       {us === undefined || them === undefined ? null : (
-        <VerifierKeysSheet ours={ours} theirs={theirs} partner={partner} />
+        <VerifierKeysSheet ours={ours} theirs={theirs} partner={partner} logs={logs} />
       )}
     </>
   );
@@ -137,7 +143,9 @@ function LagSheet({ relation }: { readonly relation: RelationView }) {
           <ul>
             {relation.aside.map(({ index, reason }) => (
               <li key={index}>
-                <a href={address(["entries", "theirs", String(index)])}>{m.entry.title(f.number(index))}</a>
+                <a href={address(["entries", "theirs", String(index)])}>
+                  {m.entry.title(f.number(atPlace(index).index))}
+                </a>
                 {m.colon} <bdi>{reason}</bdi>
               </li>
             ))}

@@ -1,31 +1,25 @@
-import { formatVerifierKey } from "@entente/tlog";
+import type { RelationView } from "@entente/api";
 import { useLanguage } from "../language/language.tsx";
 import { useAnnounce } from "../ui/live.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { liaisonOriginOf, logKeys, witnessKeys } from "../verify/cards.ts";
-import { fromBase64Url } from "../verify/hashing.ts";
 import type { ShownCard } from "./card-sheet.tsx";
+import { verifierKeysOf } from "./verifier-keys.ts";
 
 type Props = {
   /** Newest first. */
   readonly ours: readonly ShownCard[];
   readonly theirs: readonly ShownCard[];
   readonly partner: string;
+  /** As they are said now: what they succeed had the same keys. */
+  readonly logs: RelationView["logs"];
 };
 
 /** The keys that `verify.html` and other verifiers of signed notes take, one a line. */
-export function VerifierKeysSheet({ ours, theirs, partner }: Props) {
+export function VerifierKeysSheet({ ours, theirs, partner, logs }: Props) {
   const { m } = useLanguage();
   const announce = useAnnounce();
-  const us = ours.at(-1)?.id ?? "";
-  const text = [
-    ...logKeys(liaisonOriginOf(us, partner), keysOf(ours, "log")),
-    ...witnessKeys(partner, keysOf(theirs, "witness")),
-    ...logKeys(liaisonOriginOf(partner, us), keysOf(theirs, "log")),
-    ...witnessKeys(us, keysOf(ours, "witness")),
-  ]
-    .map(formatVerifierKey)
-    .join("\n");
+  const lines = verifierKeysOf({ ours, theirs }, partner, logs);
+  const text = lines.join("\n");
   return (
     <Sheet title={m.partners.verifierKeys}>
       <div className="stack">
@@ -33,7 +27,7 @@ export function VerifierKeysSheet({ ours, theirs, partner }: Props) {
         <textarea
           className="verifier-keys"
           readOnly
-          rows={4}
+          rows={Math.min(lines.length, 12)}
           wrap="off"
           value={text}
           aria-label={m.partners.verifierKeys}
@@ -52,10 +46,4 @@ export function VerifierKeysSheet({ ours, theirs, partner }: Props) {
       </div>
     </Sheet>
   );
-}
-
-/** Every key a party has had in a role, but for those revoked: heads signed before a rotation stay readable. */
-function keysOf(cards: readonly ShownCard[], role: string): Uint8Array[] {
-  const keys = cards.flatMap((card) => card.keys).filter((key) => key.role === role && !key.revoked);
-  return [...new Set(keys.map((key) => key.public))].flatMap((key) => fromBase64Url(key) ?? []);
 }

@@ -12,6 +12,7 @@ import { Digest } from "../ui/digest.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { placeOf } from "../verify/places.ts";
 import { ClauseList } from "./clause-list.tsx";
 import type { Part } from "./parts-page.tsx";
 
@@ -96,14 +97,14 @@ function PartFacts({ part }: { readonly part: Part }) {
       <Sheet title={m.lists.entries}>
         <dl className="facts">
           <Fact term={m.entry.kinds["release.made"]}>
-            <EntryLink log={ours ? "ours" : "theirs"} index={part.entry.index} />
+            <EntryLink log={ours ? "ours" : "theirs"} place={placeOf(part.entry)} />
           </Fact>
           <Fact term={m.lists.receipt}>
             {part.receipt === undefined ? (
               m.entry.noReceipt
             ) : (
               <>
-                <EntryLink log={ours ? "theirs" : "ours"} index={part.receipt.index} />
+                <EntryLink log={ours ? "theirs" : "ours"} place={placeOf(part.receipt)} />
                 {part.receivedAt === undefined ? null : `, ${f.time(part.receivedAt)}`}
               </>
             )}

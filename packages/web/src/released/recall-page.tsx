@@ -8,6 +8,7 @@ import { address } from "../router.ts";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Ready } from "../ui/reading.tsx";
+import { placeOf } from "../verify/places.ts";
 import { Reason } from "./reason.tsx";
 import { RecallState } from "./recall-state.tsx";
 
@@ -41,7 +42,7 @@ export function RecallPage({ id }: { readonly id: string }) {
                 <Fact term={m.lists.ordered}>
                   {f.time(one.orderedAt)}
                   {", "}
-                  <EntryLink log={ours ? "ours" : "theirs"} index={one.order.index} />
+                  <EntryLink log={ours ? "ours" : "theirs"} place={placeOf(one.order)} />
                 </Fact>
                 {one.executeBy === undefined ? null : <Fact term={m.lists.due}>{f.time(one.executeBy)}</Fact>}
                 <Fact term={m.lists.receipt}>
@@ -50,7 +51,7 @@ export function RecallPage({ id }: { readonly id: string }) {
                   ) : (
                     <>
                       {one.executedAt === undefined ? null : `${f.time(one.executedAt)}, `}
-                      <EntryLink log={ours ? "theirs" : "ours"} index={one.receipt.index} />
+                      <EntryLink log={ours ? "theirs" : "ours"} place={placeOf(one.receipt)} />
                     </>
                   )}
                 </Fact>

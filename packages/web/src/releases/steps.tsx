@@ -3,6 +3,7 @@ import { useLanguage } from "../language/language.tsx";
 import { EntryLink } from "../ledger/entry-link.tsx";
 import { Reason } from "../released/reason.tsx";
 import { address } from "../router.ts";
+import { placeOf } from "../verify/places.ts";
 import type { RecallOrder } from "./recall-order.ts";
 import type { Release } from "./release.ts";
 
@@ -22,7 +23,7 @@ export function Steps({ part, recalls }: { readonly part: Part; readonly recalls
   return (
     <ol className="steps">
       <Step name="sequenced" reached="yes">
-        {f.time(part.madeAt)}, <EntryLink log="ours" index={part.entry.index} />
+        {f.time(part.madeAt)}, <EntryLink log="ours" place={placeOf(part.entry)} />
       </Step>
       <Step name="witnessed" reached={part.witnessedAt === undefined ? "no" : "yes"}>
         {part.witnessedAt === undefined ? words.notYet : f.time(part.witnessedAt)}
@@ -36,7 +37,7 @@ export function Steps({ part, recalls }: { readonly part: Part; readonly recalls
           {part.receipt === undefined ? null : (
             <>
               {", "}
-              <EntryLink log="theirs" index={part.receipt.index} />
+              <EntryLink log="theirs" place={placeOf(part.receipt)} />
             </>
           )}
         </Step>
@@ -47,7 +48,7 @@ export function Steps({ part, recalls }: { readonly part: Part; readonly recalls
             {part.receipt === undefined ? null : (
               <>
                 {", "}
-                <EntryLink log="theirs" index={part.receipt.index} />
+                <EntryLink log="theirs" place={placeOf(part.receipt)} />
               </>
             )}
           </Step>
@@ -60,7 +61,7 @@ export function Steps({ part, recalls }: { readonly part: Part; readonly recalls
         <Step name="recalled" reached="bad">
           <a href={address(["recalls", recall.id])}>{f.time(recall.orderedAt)}</a>
           {", "}
-          <EntryLink log="ours" index={recall.order.index} />
+          <EntryLink log="ours" place={placeOf(recall.order)} />
           {m.colon} <Reason code={recall.reason} words={m.lists.recallReasons} />
         </Step>
       )}
@@ -79,7 +80,7 @@ function Purged({ part, recall }: { readonly part: Part; readonly recall: Recall
         {recall.receipt === undefined ? null : (
           <>
             {", "}
-            <EntryLink log="theirs" index={recall.receipt.index} />
+            <EntryLink log="theirs" place={placeOf(recall.receipt)} />
           </>
         )}
         {recall.purged === undefined ? null : `, ${m.lists.products(recall.purged)}`}

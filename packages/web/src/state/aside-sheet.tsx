@@ -2,6 +2,7 @@ import type { RelationState } from "@entente/api";
 import { useFirstLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
+import { atPlace } from "../verify/places.ts";
 
 export function AsideSheet({ state }: { readonly state: RelationState }) {
   const { m, f } = useFirstLanguage();
@@ -13,7 +14,9 @@ export function AsideSheet({ state }: { readonly state: RelationState }) {
         <ul>
           {aside.map(({ index, reason }) => (
             <li key={index}>
-              <a href={address(["entries", "theirs", String(index)])}>{m.aside.entry(f.number(index))}</a>
+              <a href={address(["entries", "theirs", String(index)])}>
+                {m.aside.entry(f.number(atPlace(index).index))}
+              </a>
               {" – "}
               <bdi>{reason}</bdi>
             </li>

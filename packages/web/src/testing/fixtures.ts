@@ -303,6 +303,7 @@ type Entry = { log: string; index: number; mine: boolean };
 const entry = ({ log, index, mine }: Entry, kind = kinds[index % kinds.length] as string) => ({
   log,
   index,
+  place: index,
   leaf: digestOf(`${log} ${index}`),
   id: idOf(500 + index),
   kind,

@@ -1,4 +1,5 @@
 import { ledgerOperations, oversightOperations, relationOperations } from "@entente/api";
+import { placeOf } from "../verify/places.ts";
 import { fakeAnswers } from "./fake-answers.ts";
 import { answers } from "./fake-node.ts";
 import { relation, state } from "./fixtures.ts";
@@ -15,6 +16,7 @@ export function logAnswers(log: () => RealLog, tampering: Tampering = {}) {
   const entryOf = (index: number) => ({
     ...log().shown(index),
     log: log().head().origin,
+    place: placeOf({ log: log().head().origin, index }),
     id: String(index),
     kind: "message.sent/1",
     at: "2026-11-21T22:00:00.000Z",

@@ -14,8 +14,8 @@ import {
   verifierKey,
 } from "@entente/tlog";
 import { sha256, signerFromSeed } from "@entente/tlog/node";
-import type { SignedCard } from "../verify/cards.ts";
-import type { GivenHead, LogSource } from "../verify/log-source.ts";
+import { liaisonOriginOf, type SignedCard } from "../verify/cards.ts";
+import type { GivenHead, LogSource, SignedRetirement } from "../verify/log-source.ts";
 
 /** For tests and measurements: a liaison log with real keys, cards, tiles and cosignatures, held in memory. */
 
@@ -43,7 +43,7 @@ function makeParty(name: string) {
     type: "entente-card",
   });
   const signature = base64Url(root.sign(utf8(`entente-card/1\n${card}`)));
-  return { id: digestOf(card), cards: [{ card, signature }] satisfies SignedCard[], log, witness };
+  return { id: digestOf(card), cards: [{ card, signature }] satisfies SignedCard[], root, log, witness };
 }
 
 export const arvenia = makeParty("Arvenia");
@@ -68,12 +68,15 @@ export class RealLog {
   readonly #nodes = new Map<number, Uint8Array[]>();
   readonly #frontier = Frontier.of(hasher);
   readonly #entryOf: (index: number) => Uint8Array;
+  readonly origin: string;
 
   constructor(
     size: number,
     entryOf: (index: number) => Uint8Array = (index) => utf8(entryText(index)),
     progress: (done: number) => void = () => undefined,
+    generation = 1,
   ) {
+    this.origin = liaisonOriginOf(arvenia.id, talvia.id, generation);
     this.#entryOf = entryOf;
     for (let index = 0; index < size; index++) {
       this.append();
@@ -111,17 +114,18 @@ export class RealLog {
 
   /** The signed and cosigned head, as the log stands now. */
   note(): string {
-    const checkpoint = { origin: ORIGIN, size: this.size, root: this.root };
+    const checkpoint = { origin: this.origin, size: this.size, root: this.root };
     const text = formatCheckpoint(checkpoint);
+    const key = verifierKey(this.origin, 1, arvenia.log.publicKey, sha256);
     return formatNote(text, [
-      signCheckpoint(checkpoint, LOG_KEY, arvenia.log.sign),
+      signCheckpoint(checkpoint, key, arvenia.log.sign),
       cosign(text, WITNESS_KEY, COSIGNED_AT, talvia.witness.sign),
     ]);
   }
 
   head(): GivenHead {
     return {
-      origin: ORIGIN,
+      origin: this.origin,
       size: this.size,
       note: this.note(),
       writer: { party: arvenia.id, cards: arvenia.cards },
@@ -139,18 +143,18 @@ export class RealLog {
 
   shown(index: number) {
     const envelope = JSON.parse(new TextDecoder().decode(this.entry(index))) as Record<string, unknown>;
-    return { index, leaf: this.leaf(index), envelope };
+    return { log: this.origin, mine: true, index, leaf: this.leaf(index), envelope };
   }
 
   /** As `entente log export` writes a relation, with this one log. */
   exported(): Map<string, Uint8Array> {
-    const folder = `logs/${hash("sha256", ORIGIN, "hex")}`;
+    const folder = `logs/${hash("sha256", this.origin, "hex")}`;
     const { size } = this;
     const files = new Map<string, Uint8Array>();
     const manifest = {
       at: "2026-11-21T22:00:00.000Z",
       by: arvenia.id,
-      logs: [{ origin: ORIGIN, party: arvenia.id, partner: talvia.id }],
+      logs: [{ origin: this.origin, party: arvenia.id, partner: talvia.id }],
       parties: [arvenia.id, talvia.id].sort(),
       spec: "1.0",
       type: "entente-export",
@@ -165,4 +169,29 @@ export class RealLog {
     }
     return files;
   }
+}
+
+/** The statement by which Arvenia retires its first log at `last`, with what is changed in it, as `signer` signs it. */
+export function retirementOf(
+  last: number,
+  witnessed: number,
+  change: Readonly<Record<string, unknown>> = {},
+  signer = arvenia.root,
+): SignedRetirement {
+  const retirement = JSON.stringify({
+    at: "2026-11-22T12:00:00.000Z",
+    code: "missing",
+    last: { root: digestOf("last"), size: last },
+    partner: talvia.id,
+    party: arvenia.id,
+    retired: ORIGIN,
+    root: base64Url(signer.publicKey),
+    spec: "1.0",
+    successor: `${ORIGIN}/2`,
+    type: "entente-retirement",
+    why: "lost",
+    witnessed: { root: digestOf("witnessed"), size: witnessed },
+    ...change,
+  });
+  return { retirement, signature: base64Url(signer.sign(utf8(`entente-retirement/1\n${retirement}`))) };
 }

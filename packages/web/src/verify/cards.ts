@@ -1,4 +1,4 @@
-import { type VerifierKey, verifierKey } from "@entente/tlog";
+import { equalBytes, type VerifierKey, verifierKey } from "@entente/tlog";
 import { bytesOf, digestText, fromBase64Url, sha256 } from "./hashing.ts";
 import type { CheckSignature } from "./signatures.ts";
 
@@ -53,6 +53,17 @@ export async function keysOfCards(
   return keys;
 }
 
+/**
+ * Whether a key is a root key of a party: one of its cards names it, or the last one commits to it. Of a chain that
+ * {@link keysOfCards} has followed.
+ */
+export function isRootOf(chain: readonly SignedCard[], root: Uint8Array): boolean {
+  const cards = chain.map(({ card }) => readCard(card));
+  return (
+    cards.some((card) => equalBytes(card.root, root)) || cards.at(-1)?.nextRoot === digestText(sha256(root))
+  );
+}
+
 const isFirst = (card: Card, party: string) =>
   card.id === party && card.sequence === 0 && card.previous === undefined && card.party === undefined;
 
@@ -97,18 +108,9 @@ function readCard(text: string): Card {
   };
 }
 
-/** The liaison log of one party with another, as its origin names both. */
-export const liaisonOriginOf = (writer: string, other: string): string =>
-  `entente.party/${writer.slice(7)}/liaison/${other.slice(7)}`;
-
-/** Whether an origin is that of this log, or of a successor after it was retired: the same with a number from 2 on. */
-export function isLiaisonOriginOf(origin: string, writer: string, other: string): boolean {
-  const first = liaisonOriginOf(writer, other);
-  return (
-    origin === first ||
-    (origin.startsWith(`${first}/`) && /^\/([2-9]|[1-9][0-9]{1,3})$/.test(origin.slice(first.length)))
-  );
-}
+/** The liaison log of one party with another, as its origin names both; a successor bears its number (decision 030). */
+export const liaisonOriginOf = (writer: string, other: string, generation = 1): string =>
+  `entente.party/${writer.slice(7)}/liaison/${other.slice(7)}${generation === 1 ? "" : `/${generation}`}`;
 
 export const logKeys = (origin: string, keys: readonly Uint8Array[]): VerifierKey[] =>
   keys.map((key) => verifierKey(origin, 1, key, sha256));

@@ -1,5 +1,8 @@
 import type { SignedCard } from "./cards.ts";
 
+/** By what a party retires a log of its own: the text that was signed, and its root key's signature (decision 030). */
+export type SignedRetirement = { readonly retirement: string; readonly signature: string };
+
 type Signer = { readonly party: string; readonly cards: readonly SignedCard[] };
 
 /** The published head of a log as a node gives it. Nothing of it is believed before it is checked. */
@@ -9,6 +12,8 @@ export type GivenHead = {
   readonly note: string;
   readonly writer: Signer;
   readonly witness: Signer;
+  /** Present when the log was retired. */
+  readonly retirement?: SignedRetirement | undefined;
 };
 
 /** Where a log is read from. */
@@ -20,8 +25,12 @@ export type LogSource = {
   entry(index: number): Promise<Uint8Array | undefined>;
 };
 
-/** Who writes and who cosigns: known from the page, not from the node's answer. */
-export type Expected = { readonly partner: string; readonly log: "ours" | "theirs" };
+/** Who writes and who cosigns, and which log of theirs: known from the page, not from the node's answer. */
+export type Expected = {
+  readonly partner: string;
+  readonly log: "ours" | "theirs";
+  readonly generation: number;
+};
 
 /** A head whose root is signed: what entries are held against. */
 export type Head = { readonly origin: string; readonly size: number; readonly root: Uint8Array };

@@ -13,17 +13,18 @@ async function octets(address: string): Promise<Uint8Array> {
 }
 
 /** A log of a relation as this node serves it to the session. */
-export function nodeLog(partner: string, log: "ours" | "theirs"): LogSource {
+export function nodeLog(partner: string, log: "ours" | "theirs", generation: number): LogSource {
   const place = { partner, log };
+  const of = `?generation=${generation}`;
   return {
-    head: () => client.call(ledgerOperations.getCheckpoint, { params: place }),
+    head: () => client.call(ledgerOperations.getCheckpoint, { params: place, query: { generation } }),
     tile: (level, n, width) => {
       const path = addressOf(ledgerOperations.getTile.path, { ...place, level, number: n });
-      return octets(width === 256 ? path : `${path}?width=${width}`);
+      return octets(`${path}${of}${width === 256 ? "" : `&width=${width}`}`);
     },
     async entry(index) {
       try {
-        return await octets(addressOf(ledgerOperations.getEntryBytes.path, { ...place, index }));
+        return await octets(`${addressOf(ledgerOperations.getEntryBytes.path, { ...place, index })}${of}`);
       } catch (cause) {
         if (cause instanceof ProblemError && cause.status === 403) return undefined;
         throw cause;

@@ -5,6 +5,7 @@ import { EntryLink } from "../ledger/entry-link.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { placeOf } from "./places.ts";
 import { StepsList } from "./steps-list.tsx";
 import { useVerifyMany } from "./use-verify-many.ts";
 
@@ -62,9 +63,9 @@ export function RecentSheet() {
           )}
         </div>
         {bad.slice(0, 5).map(({ entry, steps }) => (
-          <div key={`${entry.mine} ${entry.index}`}>
+          <div key={`${entry.log} ${entry.index}`}>
             <p>
-              <EntryLink log={entry.mine ? "ours" : "theirs"} index={entry.index} />
+              <EntryLink log={entry.mine ? "ours" : "theirs"} place={placeOf(entry)} />
             </p>
             <StepsList steps={steps} />
           </div>

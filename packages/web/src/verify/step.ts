@@ -1,5 +1,13 @@
 /** What is recomputed, in the order in which it is shown. */
-export const STEPS = ["bytes", "keys", "signature", "cosignature", "inclusion", "consistency"] as const;
+export const STEPS = [
+  "bytes",
+  "keys",
+  "signature",
+  "cosignature",
+  "inclusion",
+  "consistency",
+  "retirement",
+] as const;
 export type StepName = (typeof STEPS)[number];
 
 /** Everything a step can come to. The words of each are in the catalogue of the ledger. */
@@ -29,6 +37,9 @@ export type StepCode =
   | "does-not-extend"
   | "two-histories"
   | "shorter"
+  | "retired-shorter"
+  | "log-retired"
+  | "retirement-bad"
   | "no-ed25519"
   | "unreachable"
   | "not-reached";

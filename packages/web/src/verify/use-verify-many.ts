@@ -6,7 +6,7 @@ import type { StepState } from "./step.ts";
 import { checksOf } from "./use-verify.ts";
 import { type Listed, type LogName, type Verified, verifyMany } from "./verify-many.ts";
 
-const placeOf = (entry: Listed) => `${entry.mine ? "ours" : "theirs"} ${entry.index}`;
+const placeOf = (entry: Listed) => `${entry.log} ${entry.index}`;
 
 type Told = {
   readonly results: readonly Verified<Listed>[];
@@ -24,8 +24,8 @@ export function useVerifyMany() {
       const results: Verified<Listed>[] = [];
       setTold({ results, of: entries.length, busy: true });
       try {
-        const checks = { ours: checksOf(partner, "ours"), theirs: checksOf(partner, "theirs") };
-        for await (const one of verifyMany(entries, (log: LogName) => checks[log])) {
+        const checks = (log: LogName, generation: number) => checksOf(partner, log, generation);
+        for await (const one of verifyMany(entries, checks)) {
           results.push(one);
           setTold({ results: [...results], of: entries.length, busy: true });
         }

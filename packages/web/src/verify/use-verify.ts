@@ -3,18 +3,20 @@ import { useCallback, useState } from "react";
 import { failureOf } from "../data/failure.ts";
 import { useRelation } from "../relation/relation.tsx";
 import { browserMemory, nodeLog } from "./node-log.ts";
+import { generationOf } from "./places.ts";
 import { checkByWebCrypto } from "./signatures.ts";
 import type { Step } from "./step.ts";
 import { Tiles } from "./tree-reader.ts";
-import { type ShownEntry, verifyEntry } from "./verify-entry.ts";
+import { verifyEntry } from "./verify-entry.ts";
 import type { Checks } from "./verify-head.ts";
+import type { Listed } from "./verify-many.ts";
 
 /** Kept as long as the page: tiles that a signed root has vouched for stay true. */
 const tiles = new Tiles();
 
-export const checksOf = (partner: string, log: "ours" | "theirs"): Checks => ({
-  source: nodeLog(partner, log),
-  expected: { partner, log },
+export const checksOf = (partner: string, log: "ours" | "theirs", generation: number): Checks => ({
+  source: nodeLog(partner, log, generation),
+  expected: { partner, log, generation },
   tiles,
   memory: browserMemory,
   check: checkByWebCrypto,
@@ -24,7 +26,7 @@ export type Verifying = {
   readonly busy: boolean;
   readonly steps: readonly Step[] | undefined;
   readonly problem: ProblemError | undefined;
-  run(entry: ShownEntry & { readonly mine: boolean }): Promise<void>;
+  run(entry: Listed): Promise<void>;
 };
 
 /** Verifies one entry at a time when asked to. */
@@ -33,10 +35,11 @@ export function useVerify(): Verifying {
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<{ steps?: readonly Step[]; problem?: ProblemError }>({});
   const run = useCallback(
-    async (entry: ShownEntry & { readonly mine: boolean }) => {
+    async (entry: Listed) => {
       setBusy(true);
       try {
-        setTold({ steps: await verifyEntry(entry, checksOf(partner, entry.mine ? "ours" : "theirs")) });
+        const checks = checksOf(partner, entry.mine ? "ours" : "theirs", generationOf(entry.log));
+        setTold({ steps: await verifyEntry(entry, checks) });
       } catch (error) {
         setTold({ problem: failureOf(error) });
       } finally {

@@ -4,10 +4,10 @@ import { Problem } from "../ui/problem.tsx";
 import "./verify.css";
 import { StepsList } from "./steps-list.tsx";
 import { useVerify } from "./use-verify.ts";
-import type { ShownEntry } from "./verify-entry.ts";
+import type { Listed } from "./verify-many.ts";
 
 /** One press recomputes an entry, step by step. */
-export function VerifyEntrySheet({ entry }: { readonly entry: ShownEntry & { readonly mine: boolean } }) {
+export function VerifyEntrySheet({ entry }: { readonly entry: Listed }) {
   const { m } = useLanguage();
   const { busy, steps, problem, run } = useVerify();
   return (

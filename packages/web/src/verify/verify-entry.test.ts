@@ -19,7 +19,7 @@ function memoryOf(...seen: [string, { size: number; root: string }][]): Memory &
 
 const checks = (source: LogSource, more: Partial<Checks> = {}): Checks => ({
   source,
-  expected: { partner: talvia.id, log: "ours" },
+  expected: { partner: talvia.id, log: "ours", generation: 1 },
   tiles: new Tiles(),
   memory: memoryOf(),
   check: checkByWebCrypto,
@@ -155,7 +155,7 @@ test("cards that do not lead back to the party are told, and so is a log of some
   ]);
   assert.deepEqual(await told(({ writer }) => ({ writer: { ...writer, cards: [] } })), ["keys-broken"]);
   assert.deepEqual(await told(({ writer }) => ({ witness: writer })), ["keys-of-another"]);
-  const elsewhere = checks(log.source(), { expected: { partner: talvia.id, log: "theirs" } });
+  const elsewhere = checks(log.source(), { expected: { partner: talvia.id, log: "theirs", generation: 1 } });
   assert.deepEqual(bad(await verifyEntry(log.shown(INDEX), elsewhere)), ["keys-of-another"]);
 });
 

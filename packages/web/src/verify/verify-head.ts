@@ -6,9 +6,10 @@ import {
   type VerifierKey,
   verifyConsistency,
 } from "@entente/tlog";
-import { CardsError, isLiaisonOriginOf, keysOfCards, logKeys, witnessKeys } from "./cards.ts";
+import { CardsError, keysOfCards, liaisonOriginOf, logKeys, witnessKeys } from "./cards.ts";
 import { base64Url, fromBase64Url, hasher } from "./hashing.ts";
 import type { Expected, GivenHead, Head, LogSource, Memory } from "./log-source.ts";
+import { type Retirement, retirementStep } from "./retirement.ts";
 import { type CheckSignature, NoEd25519, openSigned } from "./signatures.ts";
 import { hasFailed, type Step, type StepName, step } from "./step.ts";
 import { TileError, type Tiles } from "./tree-reader.ts";
@@ -26,7 +27,8 @@ export type VerifiedHead = { readonly steps: readonly Step[]; readonly head: Hea
 
 /**
  * 1 the cards lead from both parties' ids to the keys; 2 the log has signed the head; 3 the other party has cosigned
- * it; 4 it extends the last head that this browser has seen of this log.
+ * it; 4 it extends the last head that this browser has seen of this log; 5 where the log was retired, its party's root
+ * key has said so.
  */
 export async function verifyHead(given: GivenHead, checks: Checks): Promise<VerifiedHead> {
   const { check } = checks;
@@ -38,10 +40,13 @@ export async function verifyHead(given: GivenHead, checks: Checks): Promise<Veri
   const head = signed.opened?.checkpoint;
   if (head === undefined)
     return { steps: [keys.step, signed.step, cosigned.step, ...unreached("consistency")], head: undefined };
-  const consistency = await consistencyStep(head, checks);
-  const steps = [keys.step, signed.step, cosigned.step, consistency];
-  // Trust on first use: from here on this log must extend what was seen now. What failed is not remembered.
-  if (!hasFailed(steps)) checks.memory.set(head.origin, { size: head.size, root: base64Url(head.root) });
+  const { steps: retired, retirement } = await retirementStep(given, head, check);
+  const consistency = await consistencyStep(head, checks, retirement);
+  const steps = [keys.step, signed.step, cosigned.step, consistency, ...retired];
+  // Trust on first use: from here on this log must extend what was seen now. What failed is not remembered, nor the
+  // head of a retired log where a longer one is.
+  if (!hasFailed(steps) && consistency.code !== "retired-shorter")
+    checks.memory.set(head.origin, { size: head.size, root: base64Url(head.root) });
   return { steps, head };
 }
 
@@ -55,7 +60,10 @@ async function keysStep(
   { expected, check }: Checks,
 ): Promise<{ step: Step; keys?: SignerKeys }> {
   const partner = expected.log === "theirs" ? writer : witness;
-  if (partner.party !== expected.partner || !isLiaisonOriginOf(origin, writer.party, witness.party))
+  if (
+    partner.party !== expected.partner ||
+    origin !== liaisonOriginOf(writer.party, witness.party, expected.generation)
+  )
     return { step: step("keys", "bad", "keys-of-another", { detail: origin }) };
   try {
     const keys = {
@@ -99,6 +107,7 @@ export async function signatureStep(
 export async function consistencyStep(
   head: Head,
   { source, tiles, memory }: Pick<Checks, "source" | "tiles" | "memory">,
+  retirement?: Retirement,
 ): Promise<Step> {
   const { origin, size, root } = head;
   const before = memory.get(origin);
@@ -107,7 +116,11 @@ export async function consistencyStep(
   const rootBefore = fromBase64Url(before.root);
   if (rootBefore === undefined || before.size === 0)
     return step("consistency", "good", "first-seen", { size });
-  if (size < before.size) return step("consistency", "bad", "shorter", told);
+  // What was witnessed beyond the end of a retired log its party has said, and signed, that it cannot give back.
+  if (size < before.size)
+    return retirement !== undefined && before.size <= retirement.witnessed
+      ? step("consistency", "open", "retired-shorter", told)
+      : step("consistency", "bad", "shorter", told);
   if (size === before.size)
     return base64Url(root) === before.root
       ? step("consistency", "good", "unchanged", told)

@@ -18,6 +18,8 @@ export type Given = {
 
 const DIGEST = /^sha256:[A-Za-z0-9_-]{43}$/;
 const MAX_MANIFEST_BYTES = 64 * 1024;
+/** Two parties, and as many generations of their logs as anybody will retire. */
+const MAX_LOGS = 64;
 
 /** @throws {ExportError} when what was chosen is no export at all; everything else is in the report */
 export async function checkExport(given: Given): Promise<ExportReport> {
@@ -49,7 +51,7 @@ function manifestOf(bytes: Uint8Array | undefined): { parties: string[]; origins
     parties.length === 2 &&
     parties.every((id) => typeof id === "string" && DIGEST.test(id)) &&
     origins.length >= 1 &&
-    origins.length <= 2 &&
+    origins.length <= MAX_LOGS &&
     origins.every((origin) => typeof origin === "string" && origin.length <= 200);
   if (!areSound) throw refuse();
   return { parties: parties as string[], origins: origins as string[] };
