@@ -247,3 +247,36 @@ test("where the partner cannot be reached the statement goes in a carried file, 
   assert.equal((await world.states(b, "in"))[after], "received");
   for (const party of [a, b]) await world.equal(party);
 });
+
+test("from a backup older than the retirement nothing is taken back or retired again, and it is said what to do", async () => {
+  await using world = await RetiringWorld.open();
+  const { parties, a, b } = world;
+  await world.release(a, b, "quay");
+  const from = await world.backedUp(a);
+  await world.release(a, b, "pontoon");
+  const said = world.ownSize(a);
+  await world.restored(a, from);
+  await world.loses(b, said - 1);
+  const { statement } = await world.retire(a);
+  // Of the successor nothing is cosigned yet: the statement of then is applied again.
+  assert.equal(await b.node.relations.retirements.take(a.party, statement), true);
+  await world.restored(a, from);
+  const notBegun = { code: "retired", message: /"entente retire apply"/ };
+  await assert.rejects(world.recover(a), notBegun);
+  await assert.rejects(world.drafted(a), notBegun);
+  assert.ok(await world.applied(a, statement));
+  await world.started(a);
+  await parties.settled();
+  const after = await world.release(a, b, "breakwater");
+  assert.equal((await world.states(b, "in"))[after], "received");
+
+  await world.restored(a, from);
+  const begun = { code: "retired", message: /Restore a backup from after the retirement/ };
+  await assert.rejects(world.recover(a), begun);
+  await assert.rejects(world.drafted(a), begun);
+  const file = world.place("b.carry");
+  await parties.does(b, "ena", line`carry out --recovery --file ${file}`);
+  await assert.rejects(world.recover(a, { file }), begun);
+  // The partner has no reason to think that this party says two things.
+  assert.deepEqual(await world.state(b).then(({ mine }) => mine), "ok");
+});

@@ -12,6 +12,8 @@ export type RecoveryErrorCode =
   | "behind"
   /** What stands here is not the beginning of what the partner has cosigned. */
   | "forked"
+  /** The partner has noted that this log was retired, after the backup: it gives back and takes the successor. */
+  | "retired"
   /** An entry is longer than an entry may be. */
   | "too-long"
   /** An entry is not one of this log. */
@@ -34,4 +36,14 @@ export class RecoveryError extends Error {
     this.name = "RecoveryError";
     this.code = code;
   }
+}
+
+/** What an operator can do whose backup is older than the retirement of the log: a second statement is not taken. */
+export function retiredSince(isBegun: boolean): RecoveryError {
+  return new RecoveryError(
+    "retired",
+    isBegun
+      ? "this log was retired after the backup, and the partner has cosigned entries of its successor, which the backup does not know: nothing was taken back. Restore a backup from after the retirement and recover from there. Do not retire the log again: the partner refuses a second statement about it"
+      : 'this log was retired after the backup, and the partner has noted it; of the successor it has cosigned nothing yet. Apply the statement that was signed then again, with "entente retire apply", or restore a backup from after the retirement. Do not draft another one: the partner refuses a second statement about this log',
+  );
 }

@@ -12,16 +12,18 @@ import { type PartyId, type SignedCard, sha256 } from "../../keys/index.ts";
 import {
   EnvelopeError,
   GENERATION_STEP,
+  generationOf,
   hasher,
   type Ledger,
   type LogRow,
+  liaisonOrigin,
   placeIn,
   readEnvelope,
 } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { frontierAt } from "../carry/hashes.ts";
 import { MAX_BEHIND } from "../tail/fetch-entries.ts";
-import { RecoveryError } from "./errors.ts";
+import { RecoveryError, retiredSince } from "./errors.ts";
 import type { ReturnSource } from "./source.ts";
 
 export type OwnHead = {
@@ -136,6 +138,9 @@ function claimedHead(note: string, log: LogRow) {
   try {
     const checkpoint = parseCheckpoint(parseNote(note).text);
     if (checkpoint.origin === log.origin) return checkpoint;
+    const generation = generationOf(checkpoint.origin);
+    const later = liaisonOrigin(log.party as PartyId, log.partner as PartyId, generation);
+    if (generation > generationOf(log.origin) && checkpoint.origin === later) throw retiredSince(true);
   } catch (cause) {
     if (!(cause instanceof TlogError)) throw cause;
     throw new RecoveryError("bad-head", `the partner shows no head: ${cause.message}`, cause);

@@ -2,12 +2,12 @@ import { parseJson } from "@entente/json";
 import { decodeBundle, TILE_WIDTH, TlogError, tilePath } from "@entente/tlog";
 import { z } from "zod";
 import type { PartyId, WrappedKey } from "../../keys/index.ts";
-import { type Ledger, type LogRow, liaisonOrigin, originHash } from "../../ledger/index.ts";
+import { generationOf, type Ledger, type LogRow, liaisonOrigin, originHash } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { WireError } from "../errors.ts";
 import { type FetchedEntry, fetchEntries } from "../tail/fetch-entries.ts";
 import { BLOB, BUNDLE, type PartnerWire } from "../wire/index.ts";
-import { RecoveryError } from "./errors.ts";
+import { RecoveryError, retiredSince } from "./errors.ts";
 
 export type ReturnedContent = { readonly key: WrappedKey; readonly bytes: Uint8Array };
 export type SignedHead = { readonly size: number; readonly root: Uint8Array };
@@ -36,6 +36,9 @@ const wrapped = z.strictObject({
   enc: z.string().max(43),
   ct: z.string().max(20_000),
 });
+
+/** What a witness answers for a log that it knows and has cosigned nothing of; one that it does not know is not found. */
+const NEVER_COSIGNED = "never cosigned\n";
 
 /** Takes apart what `returnedContent` has put together; undefined when it is nothing of the kind. */
 export function decodeReturned(bytes: Uint8Array): ReturnedContent | undefined {
@@ -72,6 +75,11 @@ export function networkSource(wire: PartnerWire, ledger: Ledger, partner: PartyI
   };
   return {
     async head() {
+      // A backup may be older than the retirement of the log: then the partner gives back the successor, not this one.
+      const successor = liaisonOrigin(ledger.party, partner, generationOf(own) + 1);
+      const later = await asked(`/witness/${originHash(successor)}/checkpoint`);
+      if (later.status === 200) return new TextDecoder().decode(later.body);
+      if (new TextDecoder().decode(later.body) === NEVER_COSIGNED) throw retiredSince(false);
       const answer = await asked(`/witness/${originHash(own)}/checkpoint`);
       if (answer.status !== 200)
         throw new RecoveryError(
