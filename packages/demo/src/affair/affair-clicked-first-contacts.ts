@@ -178,7 +178,7 @@ export async function undertakingsClicked(people: People, { breakfast }: Spoken)
   });
   await done(theirs, "Undertake", "The undertaking is given.", form);
   const shareMore = await followed(theirs, cardOf(theirs, SHARE_MORE.text));
-  await theirs.sees(/releases in the baseline/);
+  await theirs.sees(/releases: 0 in the baseline/);
 
   await theirs.open("contacts/undertakings");
   const noTargets = await followed(theirs, cardOf(theirs, NO_TARGETS.text));

@@ -98,7 +98,7 @@ export async function shareMoreClicked(stage: AffairStage, people: People): Prom
   });
   await done(ours, "Proposer", "La mesure est proposée. Rien ne s’est arrêté.", form);
   await followed(ours, newest(ours));
-  await refused(ours, "L’appliquer", /agreement has not changed/);
+  await refused(ours, "L’appliquer", /L’accord n’a pas changé/);
   await amend(stage, withAirSafety);
   await ours.open("measures");
   const measure = await followed(ours, newest(ours));
