@@ -5,6 +5,7 @@ import { slowHash } from "@entente/disclosure/node";
 import { PEOPLE } from "../parties.ts";
 import { answersFor, type Disclosed, deskOf, INSIDER_REPORT, send } from "./disclosures.ts";
 import type { AffairStage } from "./stage.ts";
+import { strangerFetches } from "./stranger.ts";
 
 const list = { body: { do: "list" } } as const;
 
@@ -59,7 +60,7 @@ async function checkBadInput(stage: AffairStage, { key, receipt }: Disclosed): P
   const before = await stage.cast.talvia.overseer.client.call(ops.visitDisclosures, list);
   const written = { report: new TextEncoder().encode(INSIDER_REPORT), media: "text/plain" };
   const { handIn } = await sealReport(written, [key], slowHash);
-  const idle = await fetch(`${drop}/hand-in`, {
+  const idle = await strangerFetches(`${drop}/hand-in`, {
     method: "POST",
     body: withWork(desk.today, new Uint8Array(8), handIn),
   });
@@ -68,6 +69,6 @@ async function checkBadInput(stage: AffairStage, { key, receipt }: Disclosed): P
   const after = await stage.cast.talvia.overseer.client.call(ops.visitDisclosures, list);
   assert.deepEqual(after, before, "nothing was stored");
   assert.equal((await answersFor(stage, receipt)).length, 1);
-  const elsewhere = await fetch(`${drop}/v1/disclosures`);
+  const elsewhere = await strangerFetches(`${drop}/v1/disclosures`);
   assert.equal(elsewhere.status, 404, "the place has no door to the rest of the node");
 }

@@ -21,6 +21,7 @@ import {
 import { sealOverseerFile, slowHash } from "@entente/disclosure/node";
 import { PARTIES } from "../parties.ts";
 import type { AffairStage } from "./stage.ts";
+import { strangerFetches } from "./stranger.ts";
 
 /** What the insider saw: fictional, as everything here. */
 export const INSIDER_REPORT =
@@ -108,7 +109,7 @@ const dropOf = ({ ports }: AffairStage) => `http://127.0.0.1:${ports.talvia.disc
 
 /** What the place where disclosures are handed in says of itself. */
 export async function deskOf(stage: AffairStage): Promise<DropDesk> {
-  return (await (await fetch(`${dropOf(stage)}/desk`)).json()) as DropDesk;
+  return (await (await strangerFetches(`${dropOf(stage)}/desk`)).json()) as DropDesk;
 }
 
 /** Hands something in, or looks, with the work done; throws what is refused. */
@@ -120,7 +121,7 @@ export async function send(
 ): Promise<Response> {
   const nonce = await work(desk.today, workOver(asked), desk.difficulty);
   const body = withWork(desk.today, nonce, asked);
-  const response = await fetch(`${dropOf(stage)}${path}`, { method: "POST", body });
+  const response = await strangerFetches(`${dropOf(stage)}${path}`, { method: "POST", body });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response;
 }

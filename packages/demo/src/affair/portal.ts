@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { PartyName } from "../parties.ts";
 import type { AffairStage } from "./stage.ts";
+import { strangerFetches } from "./stranger.ts";
 
 /** Readers at a party's portal: nobody is signed in, and nothing but plain pages and forms is used. */
 
@@ -8,7 +9,7 @@ const originOf = ({ ports }: AffairStage, party: PartyName): string =>
   `http://127.0.0.1:${ports[party].portal}`;
 
 export const visit = (stage: AffairStage, party: PartyName, path: string): Promise<Response> =>
-  fetch(`${originOf(stage, party)}${path}`, { redirect: "manual" });
+  strangerFetches(`${originOf(stage, party)}${path}`, { redirect: "manual" });
 
 export const readPage = async (stage: AffairStage, party: PartyName, path: string): Promise<string> =>
   (await visit(stage, party, path)).text();
@@ -27,7 +28,7 @@ async function openForm(stage: AffairStage, party: PartyName, path: string) {
   if (shown === undefined) throw new Error(`there is no form for ${path}`);
   const origin = originOf(stage, party);
   return (fields: Readonly<Record<string, string>>) =>
-    fetch(`${origin}${path}`, {
+    strangerFetches(`${origin}${path}`, {
       method: "POST",
       redirect: "manual",
       headers: { origin },
