@@ -75,6 +75,6 @@ runTests("tests", fast, availableParallelism() + 1, "dot");
 if (!quick) {
   process.env.CHROMIUM = findBrowser();
   // Much of their time is waiting for processes and pages; ports and directories are each test's own.
-  runTests("tests with processes and a browser", slow, 2, "spec");
+  runTests("tests with processes and a browser", slow, availableParallelism() + 1, "spec");
 }
 if (!existsSync("packages/web/dist/index.html")) process.stdout.write("note: the web app was not built\n");
