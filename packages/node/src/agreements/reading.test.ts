@@ -205,9 +205,8 @@ test("what an act would stop is told before it is done, with the clauses that sa
   assert.ok(over.endsAt !== undefined && Date.parse(over.endsAt) > pair.clock.now);
   assert.ok(over.clauses.some(({ kind }) => kind === "retention"));
   assert.equal(counted(effects({ act: "amend" })).standing, "5 decided-anew");
-  assert.throws(() =>
-    a.agreements.effects(asker, { ...place, hash: hash.replace(/.$/, "A") }, { act: "amend" }),
-  );
+  const unknown = { ...place, hash: `sha256:${"A".repeat(43)}` };
+  assert.throws(() => a.agreements.effects(asker, unknown, { act: "amend" }), code("not-found"));
 });
 
 test("lifting a suspension says which areas come back and whose signatures are missing", async () => {
