@@ -206,7 +206,7 @@ test("what an act would stop is told before it is done, with the clauses that sa
   assert.ok(over.clauses.some(({ kind }) => kind === "retention"));
   assert.equal(counted(effects({ act: "amend" })).standing, "5 decided-anew");
   const unknown = { ...place, hash: `sha256:${"A".repeat(43)}` };
-  assert.throws(() => a.agreements.effects(asker, unknown, { act: "amend" }), code("not-found"));
+  assert.throws(() => a.agreements.effects(asker, unknown, { act: "amend" }), code("conflict"));
 });
 
 test("lifting a suspension says which areas come back and whose signatures are missing", async () => {
