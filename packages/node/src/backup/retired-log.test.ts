@@ -11,11 +11,7 @@ test("a log that the partner cannot give back either is retired for a successor,
   await using world = await RetiringWorld.open();
   const { parties, a, b } = world;
   const early = await world.release(a, b, "quay");
-  const from = await world.backedUp(a);
-  await world.release(a, b, "pontoon");
-  const said = world.ownSize(a);
-  await world.restored(a, from);
-  await world.loses(b, said - 1);
+  const { said } = await world.lostAtBoth(a, b);
   await assert.rejects(world.recover(a), { code: "missing" });
 
   const { drafted, applied } = await world.retire(a);
@@ -61,11 +57,7 @@ test("a log that the partner cannot give back either is retired for a successor,
 test("a log is taken back also after the partner has retired its own, and what it had seen of the successor comes before it", async () => {
   await using world = await RetiringWorld.open();
   const { parties, a, b } = world;
-  const from = await world.backedUp(a);
-  await world.release(a, b, "pontoon");
-  const said = world.ownSize(a);
-  await world.restored(a, from);
-  await world.loses(b, said - 1);
+  await world.lostAtBoth(a, b);
   await world.retire(a);
   await world.started(a);
   await parties.settled();
@@ -155,11 +147,7 @@ test("a statement is taken only from the root key of the partner's card, about t
   await a.served.close();
   await assert.rejects(world.drafted(a), { code: "not-needed" });
   await world.started(a);
-  const from = await world.backedUp(a);
-  await world.release(a, b, "pontoon");
-  const said = world.ownSize(a);
-  await world.restored(a, from);
-  await world.loses(b, said - 1);
+  await world.lostAtBoth(a, b);
 
   const drafted = await world.drafted(a);
   const { draft } = readRetirementDraft(drafted.file);
@@ -220,11 +208,7 @@ test("where the partner cannot be reached the statement goes in a carried file, 
   await using world = await RetiringWorld.open();
   const { parties, a, b } = world;
   await world.release(a, b, "quay");
-  const from = await world.backedUp(a);
-  await world.release(a, b, "pontoon");
-  const said = world.ownSize(a);
-  await world.restored(a, from);
-  await world.loses(b, said - 1);
+  await world.lostAtBoth(a, b);
   const { statement } = await world.retire(a);
   parties.down.add(a.name).add(b.name);
   await world.started(a);
@@ -252,11 +236,7 @@ test("from a backup older than the retirement nothing is taken back or retired a
   await using world = await RetiringWorld.open();
   const { parties, a, b } = world;
   await world.release(a, b, "quay");
-  const from = await world.backedUp(a);
-  await world.release(a, b, "pontoon");
-  const said = world.ownSize(a);
-  await world.restored(a, from);
-  await world.loses(b, said - 1);
+  const { from } = await world.lostAtBoth(a, b);
   const { statement } = await world.retire(a);
   // Of the successor nothing is cosigned yet: the statement of then is applied again.
   assert.equal(await b.node.relations.retirements.take(a.party, statement), true);

@@ -8,7 +8,7 @@ import { type Recovered, recoverLog } from "../recovering.ts";
 import type { Fetch } from "../relations/index.ts";
 import { entente, inAgreement, line, type TestParty, type TwoParties, towards } from "./test-cli.ts";
 
-type Backups = { readonly logs: string; readonly keys: string };
+export type Backups = { readonly logs: string; readonly keys: string };
 
 async function backUp({ directory }: TestParty, place: (name: string) => string): Promise<Backups> {
   const [logs, keys] = [place("logs"), place("keys")];

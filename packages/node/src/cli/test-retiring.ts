@@ -14,7 +14,7 @@ import {
 } from "../relations/index.ts";
 import { type DraftedRetirement, draftRetirement, type Retired, retireLog } from "../retiring.ts";
 import { entente, inAgreement, line, type TestParty } from "./test-cli.ts";
-import { RecoveringWorld } from "./test-recovering.ts";
+import { type Backups, RecoveringWorld } from "./test-recovering.ts";
 
 /** For tests: two parties, one of which has lost of its log what its partner cannot give back either. */
 export class RetiringWorld extends RecoveringWorld {
@@ -32,6 +32,19 @@ export class RetiringWorld extends RecoveringWorld {
     await ledger.close();
     cutBack(options, [{ log, size: kept }]);
     await this.started(party);
+  }
+
+  /**
+   * What one party said last is lost at both: it comes back from a backup that is older, and its partner has lost the last
+   * entry of it. Gives that backup, and how many entries had been said.
+   */
+  async lostAtBoth(one: TestParty, other: TestParty): Promise<{ from: Backups; said: number }> {
+    const from = await this.backedUp(one);
+    await this.release(one, other, "pontoon");
+    const said = this.ownSize(one);
+    await this.restored(one, from);
+    await this.loses(other, said - 1);
+    return { from, said };
   }
 
   /** A restored node goes on writing and signing as if nothing had come after its backup: a second history. */

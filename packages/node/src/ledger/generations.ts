@@ -1,4 +1,5 @@
 import type { Reader } from "../store/index.ts";
+import { type Envelope, readEnvelope } from "./envelope.ts";
 import { type LogRow, lastSize } from "./log-state.ts";
 import { generationAt, generationOf, indexAt } from "./places.ts";
 
@@ -35,4 +36,15 @@ export function locate(
   const generation = generationAt(place);
   const log = generationsOf(from, side, partner).find(({ origin }) => generationOf(origin) === generation);
   return log === undefined ? undefined : { log, index: indexAt(place) };
+}
+
+/** The entry at a place of one side; undefined where it is not held here. */
+export function envelopeAt(from: Logs, side: Side, partner: string, place: number): Envelope | undefined {
+  const found = locate(from, side, partner, place);
+  if (found === undefined) return undefined;
+  const row = from.reader.get<{ bytes: Uint8Array }>(
+    "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
+    { log: found.log.id, index: found.index },
+  );
+  return row === undefined ? undefined : readEnvelope(row.bytes, found.log.origin);
 }

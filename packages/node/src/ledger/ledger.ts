@@ -24,7 +24,7 @@ import {
 import { Contents } from "./contents.ts";
 import { type Envelope, envelopeText, ownBody, type SetField } from "./envelope.ts";
 import { createFoldContext } from "./fold-context.ts";
-import { currentOf, generationsOf, locate, type Side } from "./generations.ts";
+import { currentOf, envelopeAt, generationsOf, locate, type Side } from "./generations.ts";
 import type { Erasure, FoldContext, Folding } from "./kinds.ts";
 import { allLogs, hasher, type LogRow } from "./log-state.ts";
 import type { LedgerOptions } from "./options.ts";
@@ -148,6 +148,11 @@ export class Ledger {
     place: number,
   ): { readonly log: LogRow; readonly index: number } | undefined {
     return locate(this, side, partner, place);
+  }
+
+  /** The entry at a place of one side; undefined where it is not held here. */
+  envelopeAt(side: Side, partner: PartyId, place: number): Envelope | undefined {
+    return envelopeAt(this, side, partner, place);
   }
 
   #logFor(draft: Draft): LogRow {

@@ -36,11 +36,7 @@ test("of both generations of a log people get the very entry, its bytes, its til
   await using world = await RetiringWorld.open();
   const { parties, a, b } = world;
   await world.release(a, b, "quay");
-  const from = await world.backedUp(a);
-  await world.release(a, b, "pontoon");
-  const said = world.ownSize(a);
-  await world.restored(a, from);
-  await world.loses(b, said - 1);
+  await world.lostAtBoth(a, b);
   const { drafted } = await world.retire(a);
   await world.started(a);
   await parties.settled();

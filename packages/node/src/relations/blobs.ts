@@ -11,7 +11,7 @@ import {
   seedOf,
   unwrapFrom,
 } from "../keys/index.ts";
-import { type Envelope, type Ledger, readEnvelope, type SetField, wrapContext } from "../ledger/index.ts";
+import { type Envelope, type Ledger, type SetField, wrapContext } from "../ledger/index.ts";
 import { WireError } from "./errors.ts";
 import { isErased } from "./listener/serve-blob.ts";
 import { BLOB, type PartnerWire } from "./wire/index.ts";
@@ -71,16 +71,8 @@ export class Blobs {
   }
 
   #wanted({ partner, index }: EntryRef): Wanted {
-    const found = this.#ledger.locate("theirs", partner, index);
-    const row =
-      found === undefined
-        ? undefined
-        : this.#ledger.reader.get<{ bytes: Uint8Array }>(
-            "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-            { log: found.log.id, index: found.index },
-          );
-    if (found === undefined || row === undefined) throw new KeyError("sealed", "there is no such entry");
-    const envelope = readEnvelope(row.bytes, found.log.origin);
+    const envelope = this.#ledger.envelopeAt("theirs", partner, index);
+    if (envelope === undefined) throw new KeyError("sealed", "there is no such entry");
     const { set } = envelope;
     if (set?.key === undefined) throw new KeyError("sealed", "the entry holds no content for this node");
     if (isErased(this.#ledger, set.payload)) throw new KeyError("sealed", "this content was erased");

@@ -3,7 +3,7 @@ const STEP = 1_000_000_000_000;
 
 /** Which generation of a liaison log an origin names: 1 for every origin without a number. */
 export function generationOf(origin: string): number {
-  const number = /\/liaison\/[A-Za-z0-9_-]{43}\/([2-9]|[1-9][0-9]{1,3})$/.exec(origin)?.[1];
+  const number = /\/liaison\/[A-Za-z0-9_-]{43}\/([2-9]|[1-9][0-9]{1,2})$/.exec(origin)?.[1];
   return number === undefined ? 1 : Number(number);
 }
 

@@ -173,15 +173,7 @@ function blobsFor(
   let total = 0;
   let left = 0;
   for (const index of places) {
-    const found = ledger.locate("ours", partner, index);
-    const row =
-      found === undefined
-        ? undefined
-        : ledger.reader.get<{ bytes: Uint8Array }>(
-            "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-            { log: found.log.id, index: found.index },
-          );
-    const payload = row === undefined ? undefined : readEnvelope(row.bytes, found!.log.origin).set?.payload;
+    const payload = ledger.envelopeAt("ours", partner, index)?.set?.payload;
     if (payload === undefined || !maySend(partner, payload, index, until)) continue;
     const length = ledger.contents.size(payload);
     if (length === undefined) continue;

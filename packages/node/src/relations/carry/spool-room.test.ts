@@ -69,6 +69,6 @@ test("so many uploads are taken at once; the next is refused and told when to co
   });
   for (const { end } of uploads) end();
   const unreadable = ({ problem }: { problem: Problem }) => problem.status === 422;
-  for (const answer of answers) await assert.rejects(answer, unreadable);
+  await Promise.all(answers.map((answer) => assert.rejects(answer, unreadable)));
   await assert.rejects(send(arriving(10)), unreadable, "there is room again");
 });

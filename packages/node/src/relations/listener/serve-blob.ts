@@ -1,5 +1,5 @@
 import type { PartyId } from "../../keys/index.ts";
-import { type Ledger, readEnvelope } from "../../ledger/index.ts";
+import type { Ledger } from "../../ledger/index.ts";
 
 /** A blob of an own entry to `partner`, as it may be given now; undefined for everything else. By places. */
 export type Serve = (
@@ -26,16 +26,7 @@ export function blobServer(ledger: Ledger, mayGive: MayGive): Serve {
 export function blobGate(ledger: Ledger, mayGive: MayGive): (...asked: Parameters<Serve>) => boolean {
   return (partner, payload, index, publishedSize) => {
     if (index >= publishedSize) return false;
-    const found = ledger.locate("ours", partner, index);
-    const row =
-      found === undefined
-        ? undefined
-        : ledger.reader.get<{ bytes: Uint8Array }>(
-            "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-            { log: found.log.id, index: found.index },
-          );
-    if (found === undefined || row === undefined) return false;
-    const { set } = readEnvelope(row.bytes, found.log.origin);
+    const set = ledger.envelopeAt("ours", partner, index)?.set;
     if (set?.key === undefined || set.payload !== payload) return false;
     return !isErased(ledger, payload) && mayGive(partner, index, payload);
   };
