@@ -21,7 +21,7 @@ export function SampledItem(props: { readonly sample: string; readonly entry: Dr
   const sentence = useHouseSentence();
   const { entry } = props;
   const { index, finding, note, by, at } = entry;
-  const { answer } = useRead(overseeingOperations.getHouseEntry, { params: { index } }, { keep: false });
+  const { answer, problem } = useRead(overseeingOperations.getHouseEntry, { params: { index } }, { keep: false });
   return (
     <li>
       <p>
@@ -33,6 +33,7 @@ export function SampledItem(props: { readonly sample: string; readonly entry: Dr
           </>
         )}
       </p>
+      <Problem of={problem} />
       {answer?.whole === false ? <p className="small soft">{w.notForYou}</p> : null}
       {finding === undefined || by === undefined || at === undefined ? (
         <ReviewForm {...props} />
