@@ -21,7 +21,11 @@ export function SampledItem(props: { readonly sample: string; readonly entry: Dr
   const sentence = useHouseSentence();
   const { entry } = props;
   const { index, finding, note, by, at } = entry;
-  const { answer, problem } = useRead(overseeingOperations.getHouseEntry, { params: { index } }, { keep: false });
+  const { answer, problem } = useRead(
+    overseeingOperations.getHouseEntry,
+    { params: { index } },
+    { keep: false },
+  );
   return (
     <li>
       <p>
