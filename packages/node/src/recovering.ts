@@ -2,7 +2,15 @@ import { resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { desksWith, type Late, ledgerOptionsWith } from "./declaring.ts";
 import { digestText, HeldKeys, type Keyring, type PartyId, type SignedCard } from "./keys/index.ts";
-import { cutBack, houseOrigin, Ledger, type LedgerOptions, lastSize, readEnvelope } from "./ledger/index.ts";
+import {
+  cutBack,
+  cutFrom,
+  houseOrigin,
+  Ledger,
+  type LedgerOptions,
+  lastSize,
+  readEnvelope,
+} from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { ownTlsOf } from "./partner-tls.ts";
 import {
@@ -92,8 +100,7 @@ export async function recoverLog(options: RecoverOptions): Promise<Recovered | u
     plan: (await learn(opened)).plan,
   }));
   const isWhole = plan.kept >= plan.head.size;
-  const dropped = isWhole ? {} : plan.unsigned;
-  checkUnsigned(dropped, options.dropUnsigned === true || plan.isPairedAgain);
+  checkUnsigned(isWhole ? {} : plan.unsigned, options.dropUnsigned === true || plan.isPairedAgain);
   if (!isWhole)
     cutBack(ledgerOptions, [
       { log: plan.own, size: plan.kept },
@@ -101,7 +108,7 @@ export async function recoverLog(options: RecoverOptions): Promise<Recovered | u
     ]);
   return await within(options, async (opened) => {
     const again = await learn(opened);
-    return finish(opened, options, again.source, again.plan, dropped);
+    return finish(opened, options, again.source, again.plan);
   });
 }
 
@@ -190,9 +197,10 @@ async function finish(
   { partner, progress }: RecoverOptions,
   source: ReturnSource,
   plan: RecoveryPlan,
-  dropped: Readonly<Record<string, number>>,
 ): Promise<Recovered | undefined> {
   const { ledger, held } = opened;
+  // Noted when it was cut: it may have been another run of this command, which ended before it could say so.
+  const dropped = cutFrom(ledger.reader, plan.own.origin);
   const house = houseOf(ledger);
   const parts = { ...opened, sealPair: (to: string) => held.sealPair(to), ...(progress && { progress }) };
   const { from } = plan;
@@ -224,6 +232,8 @@ async function finish(
       result: null,
     }),
   });
+  // Before the mark is moved: until then the command is repeated, and gets the answer that was stored with the entry.
+  await ledger.writer.ask({ type: "told-cut", origin: plan.own.origin });
   await moveMark(parts, plan);
   return {
     partner,

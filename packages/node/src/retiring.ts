@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import type { SignedCard } from "./keys/index.ts";
 import {
   cutBack,
+  cutFrom,
   generationOf,
+  kindsFrom,
   type Ledger,
   type LedgerOptions,
   type LogRow,
@@ -14,7 +16,6 @@ import { lockDirectory } from "./lock.ts";
 import { houseOf, type Opened, type RecoverOptions, sourceOf, within } from "./recovering.ts";
 import {
   isRootOf,
-  kindsFrom,
   planRecovery,
   type ReadRetirement,
   RecoveryError,
@@ -107,7 +108,7 @@ export async function draftRetirement(options: RetireOptions): Promise<DraftedRe
       witnessed: witnessed.size,
       code: failed.code,
       why: failed.message,
-      unsigned: kindsFrom(ledger, log, last.size),
+      unsigned: kindsFrom(ledger.reader, log, last.size),
     };
   });
 }
@@ -131,7 +132,7 @@ export type Retired = {
  * 2. What was written beyond that head goes, if the operator says so: nobody has cosigned it. With it goes what was read
  *    of the partner's log since, which is read and answered again.
  * 3. The successor is opened; its first entry and an entry of the house log say why. A crash before leaves a log that
- *    nothing goes on with, and the command is repeated.
+ *    nothing goes on with and a note of what was cut, and the command is repeated.
  *
  * Undefined when that was done before. Throws RetirementError, StoreError.
  */
@@ -152,7 +153,7 @@ export async function retireLog(
     const kept = Math.min(lastSize(ledger.reader, theirs.id), seenAt(ledger, log, size));
     return {
       options: opened.options,
-      unsigned: kindsFrom(ledger, log, size),
+      unsigned: kindsFrom(ledger.reader, log, size),
       cuts: [
         { log, size },
         { log: theirs, size: kept },
@@ -165,7 +166,7 @@ export async function retireLog(
     if (options.dropUnsigned !== true) throw toldUnsigned(unsigned);
     cutBack(checked.options as LedgerOptions, checked.cuts);
   }
-  return await within(options, (opened) => open(opened, read, unsigned));
+  return await within(options, (opened) => open(opened, read));
 }
 
 function toldUnsigned(unsigned: Readonly<Record<string, number>>): RetirementError {
@@ -241,12 +242,10 @@ function seenAt(ledger: Ledger, log: LogRow, size: number): number {
   return seen === undefined || seen.log.id !== ledger.current("theirs", partner)?.id ? 0 : seen.index;
 }
 
-async function open(
-  { ledger }: Opened,
-  { statement, id, signed }: ReadRetirement,
-  dropped: Readonly<Record<string, number>>,
-): Promise<Retired> {
+async function open({ ledger }: Opened, { statement, id, signed }: ReadRetirement): Promise<Retired> {
   const { partner, retired, successor, last, witnessed } = statement;
+  // Noted when it was cut: it may have been another run of this command, which ended before it could say so.
+  const dropped = cutFrom(ledger.reader, retired);
   const carried = carriedOver(ledger.reader, ledger.log(retired)!);
   await ledger.openLog({ origin: successor, kind: "liaison", party: ledger.party, partner, mine: true });
   const count = Object.values(dropped).reduce((sum, n) => sum + n, 0);
@@ -271,6 +270,7 @@ async function open(
       result: null,
     }),
   });
+  await ledger.writer.ask({ type: "told-cut", origin: retired });
   const total = (runs: readonly (readonly [number, number])[]) =>
     runs.reduce((sum, [first, end]) => sum + end - first + 1, 0);
   return {

@@ -13,6 +13,7 @@ import type { Frontier } from "@entente/tlog";
 import { Sqlite, StoreError, type StoreErrorCode } from "../store/index.ts";
 import { applyChanges } from "./changes.ts";
 import { LedgerError, type LedgerErrorCode } from "./commands.ts";
+import { forgetCut } from "./cut-notes.ts";
 import { swapHighwater } from "./highwater.ts";
 import type { Change } from "./kinds.ts";
 import { allLogs, frontierOf, hasher, type LogRow } from "./log-state.ts";
@@ -198,6 +199,9 @@ export class BatchWriter {
         return { ...PLAIN, value: swapHighwater(this.#highwater, request) ? 1 : 0 };
       case "swap-key":
         return { ...PLAIN, value: this.#swapKey(request.digest, request.old, request.wrapped) };
+      case "told-cut":
+        forgetCut(this.#ledger, request.origin);
+        return PLAIN;
       case "truncate":
       case "close":
         // Carried out after the transaction, in `listen`.

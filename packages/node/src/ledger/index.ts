@@ -7,7 +7,8 @@ export {
   type Place,
   type Proposal,
 } from "./commands.ts";
-export { cutBack } from "./cutting-back.ts";
+export { cutFrom } from "./cut-notes.ts";
+export { cutBack, kindsFrom } from "./cutting-back.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
 export type { Side } from "./generations.ts";
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";

@@ -52,6 +52,8 @@ export type WriterRequest = { readonly ticket: number } & (
       readonly old: Uint8Array;
       readonly wrapped: Uint8Array | null;
     }
+  /** The house log says what was cut from this log: the note of it is not needed any more. */
+  | { readonly type: "told-cut"; readonly origin: string }
   | { readonly type: "truncate" }
   | { readonly type: "close" }
 );

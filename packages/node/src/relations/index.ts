@@ -13,7 +13,7 @@ export { CarryError, type CarryErrorCode, WireError, type WireErrorCode } from "
 export type { MayGive } from "./listener/serve-blob.ts";
 export { carriedSource } from "./recovery/carried.ts";
 export { RecoveryError, type RecoveryErrorCode } from "./recovery/errors.ts";
-export { kindsFrom, planRecovery, type RecoveryPlan } from "./recovery/plan.ts";
+export { planRecovery, type RecoveryPlan } from "./recovery/plan.ts";
 export { networkSource, type ReturnSource } from "./recovery/source.ts";
 export { moveMark, type TakenBack, takeLogBack } from "./recovery/take-back.ts";
 export { Relations, type RelationsOptions } from "./relations.ts";

@@ -1,6 +1,6 @@
 import { equalBytes } from "@entente/tlog";
 import type { PartyId } from "../../keys/index.ts";
-import { type Ledger, type LogRow, lastSize, readEnvelope, readHighwater } from "../../ledger/index.ts";
+import { kindsFrom, type Ledger, type LogRow, lastSize, readHighwater } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
 import { CARD_PRESENTED } from "../entries.ts";
 import { relationWith } from "../view.ts";
@@ -52,7 +52,7 @@ export async function planRecovery(
   const kept = from + sharedWith(ledger, own, from, head.leaves);
   const applied = lastSize(ledger.reader, theirs.id);
   const isBeside = kept < Math.min(size, head.size);
-  const unsigned = isBeside ? kindsFrom(ledger, own, kept) : {};
+  const unsigned = isBeside ? kindsFrom(ledger.reader, own, kept) : {};
   // A relation that is younger than the backup was paired again: all that has been said since is the cards anew.
   const isPairedAgain = mark.size === 0 && Object.keys(unsigned).every((kind) => kind === CARD_PRESENTED);
   // What a node has read of its partner's log since it was restored, it has read without knowing what it had said.
@@ -68,17 +68,4 @@ function sharedWith(ledger: Ledger, log: LogRow, from: number, leaves: readonly 
   );
   const differing = rows.findIndex(({ leaf }, n) => !equalBytes(leaf, leaves[n]!));
   return differing < 0 ? rows.length : differing;
-}
-
-/** How many entries of each kind stand in a log from `from` on. */
-export function kindsFrom(ledger: Ledger, log: LogRow, from: number): Record<string, number> {
-  const kinds: Record<string, number> = {};
-  for (const { bytes } of ledger.reader.all<{ bytes: Uint8Array }>(
-    "SELECT bytes FROM entry WHERE log = :log AND idx >= :from ORDER BY idx",
-    { log: log.id, from },
-  )) {
-    const { kind } = readEnvelope(bytes, log.origin);
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-  }
-  return kinds;
 }
