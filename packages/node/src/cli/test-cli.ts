@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, keyPortOf, readConfig } from "../config.ts";
 import type { PartyId } from "../keys/index.ts";
-import { lastSize, liaisonOrigin } from "../ledger/index.ts";
+import { lastSize } from "../ledger/index.ts";
 import { EntenteNode } from "../node.ts";
 import type { Fetch } from "../relations/index.ts";
 import { type Served, serveNode } from "../serve.ts";
@@ -157,8 +157,8 @@ export class TwoParties {
     for (let turn = 0; turn < 4; turn++) {
       for (const { node, party } of all) {
         for (const { partner } of node.relations.relations) {
-          const origin = liaisonOrigin(party, partner);
-          const size = lastSize(node.ledger.reader, node.ledger.log(origin)!.id);
+          const { origin, id } = node.ledger.current("ours", partner)!;
+          const size = lastSize(node.ledger.reader, id);
           await node.relations.heads.whenPublished(origin, size - 1, 5000);
           await all.find((other) => other.party === partner)?.node.relations.sync(party);
         }

@@ -3,7 +3,6 @@ import { createReadStream, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keyPortOf } from "../config.ts";
 import type { SignedCard } from "../keys/index.ts";
-import { liaisonOrigin } from "../ledger/index.ts";
 import { type Recovered, recoverLog } from "../recovering.ts";
 import type { Fetch } from "../relations/index.ts";
 import { entente, inAgreement, line, type TestParty, type TwoParties, towards } from "./test-cli.ts";
@@ -141,9 +140,10 @@ export class RecoveringWorld {
     );
   }
 
+  /** How many entries a party has said in the log that it goes on with. */
   ownSize(party: TestParty): number {
     const other = party === this.a ? this.b : this.a;
-    const log = party.node.ledger.log(liaisonOrigin(party.party, other.party))!;
+    const log = party.node.ledger.current("ours", other.party)!;
     return party.node.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM entry WHERE log = :id", {
       id: log.id,
     })!.n;
