@@ -24,6 +24,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of the node, from the ground up. What stands at the root composes them all. */
 const ROOMS = [
+  "sources",
   "store",
   "keys",
   "ledger",

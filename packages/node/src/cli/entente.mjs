@@ -1,19 +1,20 @@
 /**
- * The command `entente`. It does one thing before the rest is loaded: it has compiled code kept between starts. So a
- * command answers in half the time, and a node does not carry the compiler that strips types, tens of megabytes; which
- * is why this file is JavaScript. The folder is the installation's own, never a shared one: who can write compiled code
- * there runs it here.
+ * The command `entente`. It does one thing before the rest is loaded: it sees to it that types are not stripped anew at
+ * each start, which is why this file is JavaScript. What runs as long as the node loads sources already stripped; threads
+ * and processes that do one thing and end keep compiled code. The folders are the installation's own, never shared ones:
+ * who can write there runs code here.
  */
-import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { loadStripped } from "../sources/load-stripped.mjs";
 
-const KEPT = fileURLToPath(new URL("../../../../node_modules/.cache/entente/", import.meta.url));
+const KEPT = new URL("../../../../node_modules/.cache/entente/", import.meta.url);
 
-if (process.env.NODE_COMPILE_CACHE === undefined && process.env.NODE_DISABLE_COMPILE_CACHE === undefined) {
-  // Where it cannot be written, everything is compiled anew, as it would be without.
-  const { directory } = enableCompileCache(KEPT);
+const { env } = process;
+if (env.NODE_COMPILE_CACHE === undefined && env.NODE_DISABLE_COMPILE_CACHE === undefined) {
   // Threads look at the environment.
-  if (directory !== undefined) process.env.NODE_COMPILE_CACHE = KEPT;
+  env.ENTENTE_SOURCES = fileURLToPath(new URL("sources/", KEPT));
+  env.NODE_COMPILE_CACHE = fileURLToPath(new URL("compiled/", KEPT));
+  loadStripped(env.ENTENTE_SOURCES);
 }
 
 const { runProcess } = await import("./main.ts");

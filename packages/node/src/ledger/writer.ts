@@ -24,7 +24,7 @@ export class Writer {
 
   constructor(setup: WriterSetup, onHeads: (heads: readonly Head[]) => void) {
     this.#onHeads = onHeads;
-    this.#worker = new Worker(new URL("./writer-thread.ts", import.meta.url), { workerData: setup });
+    this.#worker = new Worker(new URL("./writer-thread.mjs", import.meta.url), { workerData: setup });
     this.#worker.on("message", (message: WriterMessage) => this.#receive(message));
     this.#worker.on("error", (cause: Error) =>
       this.#end(new LedgerError("stopped", `the writer stopped: ${cause.message}`, cause)),
