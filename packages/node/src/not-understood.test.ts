@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agreementOperations as on, type ProblemError } from "@entente/api";
+import { agreementOperations as on, type ProblemError, standingOperations as standing } from "@entente/api";
 import { liaisonKinds } from "./declaring.ts";
-import { by, command, Parties, type Party, withParties } from "./testing/parties.ts";
+import {
+  by,
+  command,
+  DAY,
+  DECLARED,
+  instant,
+  NOTE,
+  ORGANISATION,
+  Parties,
+  type Party,
+  withParties,
+} from "./testing/parties.ts";
 
 const without = (...kinds: string[]) => liaisonKinds().filter((kind) => !kinds.includes(kind));
 const entries = ({ node }: Party) =>
@@ -137,6 +148,51 @@ test("a release that the partner's card does not list is refused when it is look
       assert.equal(entries(arvenia), before);
       await parties.issue(talvia, { kinds: liaisonKinds() });
       assert.equal((await releases.propose(asked, officer, command())).result.state, "proposed");
+    },
+  ));
+
+test("a standing release is refused the same way, when it is looked at and when it is proposed, in both languages", () =>
+  withParties(
+    () => Parties.agreed("certs"),
+    async (parties) => {
+      const { arvenia, talvia } = parties;
+      const made = liaisonKinds().filter((kind) => kind.startsWith("release.made/"));
+      await parties.issue(talvia, { kinds: without(...made) });
+      const asked = {
+        partner: talvia.id,
+        kinds: ["stix:indicator"],
+        areas: ["cyber"],
+        tlp: ["green" as const],
+        originators: [arvenia.id],
+        recipient: { organisation: ORGANISATION.talvia, role: "machine" as const },
+        purpose: "cyber-defence",
+        declares: DECLARED,
+        until: instant(parties.clock.now + 90 * DAY),
+        quota: 100,
+      };
+      const refused = (detail: RegExp) => (cause: unknown) => {
+        const { problem, code } = cause as ProblemError;
+        assert.deepEqual([problem.status, code], [409, "not-understood"]);
+        assert.match(problem.detail ?? "", detail);
+        return true;
+      };
+      const english = parties.client(arvenia, "officer");
+      const french = parties.client(arvenia, "officer", "fr");
+      const proposed = () =>
+        arvenia.node.ledger.reader.get<{ n: number }>("SELECT count(*) AS n FROM view_standing")!.n;
+      for (const [client, words] of [
+        [english, /^Card 1 of Talvia does not list release\.made\/1: /],
+        [french, /^sa carte ne nomme pas ce genre d’écriture/],
+      ] as const) {
+        const told = refused(words);
+        await assert.rejects(client.call(standing.previewStanding, { body: asked }), told);
+        await assert.rejects(client.call(standing.proposeStanding, { body: { ...asked, note: NOTE } }), told);
+      }
+      assert.equal(proposed(), 0);
+      await parties.issue(talvia, { kinds: liaisonKinds() });
+      await english.call(standing.previewStanding, { body: asked });
+      await english.call(standing.proposeStanding, { body: { ...asked, note: NOTE } });
+      assert.equal(proposed(), 1);
     },
   ));
 

@@ -7,6 +7,7 @@ import { approvalsNeeded, decideGroups } from "./deciding.ts";
 import type { Desk } from "./dependencies.ts";
 import { groupsOf } from "./groups.ts";
 import { noteLengths, type Preview } from "./proposing.ts";
+import { RELEASE_MADE } from "./sending.ts";
 import { findStanding, neededBy, type StandingAsked } from "./standing.ts";
 import { covers } from "./standing-run.ts";
 
@@ -55,7 +56,10 @@ function matchingOf(products: readonly string[]): Matching {
   };
 }
 
-/** What a standing release would let pass, and what the agreement makes of it, before anybody proposes it. */
+/**
+ * What a standing release would let pass, and what the agreement makes of it, before anybody proposes it. Throws
+ * LedgerError `not-understood` for what the partner's card does not list; so does its proposal.
+ */
 export function previewStanding(
   desk: Desk,
   asked: Omit<StandingAsked, "note">,
@@ -64,6 +68,7 @@ export function previewStanding(
   const { reader } = desk.ledger;
   const { partner, recipient, purpose, declares = {} } = asked;
   const current = currentWith(desk, partner);
+  desk.ledger.requireUnderstood(partner, RELEASE_MADE);
   const scope = { ...asked, levels: [...(asked.levels ?? [])] };
   const products = matchingProducts(reader, scope, desk.mayRead(session), MOST_COUNTED + 1);
   const tried = products.slice(0, Math.min(TRIED, asked.quota));

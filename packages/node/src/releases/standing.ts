@@ -8,6 +8,7 @@ import type { StandingTerms, Stated } from "./bodies.ts";
 import { currentWith, digestOfValue, toInstant, versionOf } from "./common.ts";
 import type { CommandId, Current, Desk } from "./dependencies.ts";
 import { type Note, noteLengths } from "./proposing.ts";
+import { RELEASE_MADE } from "./sending.ts";
 
 export type StandingAsked = Pick<
   StandingTerms,
@@ -27,7 +28,10 @@ export function neededBy({ document }: Current): number {
   return Math.max(2, ...counts);
 }
 
-/** Proposes a standing release: approved once, then every matching product is decided, logged and receipted by itself. */
+/**
+ * Proposes a standing release: approved once, then every matching product is decided, logged and receipted by itself.
+ * Throws LedgerError `not-understood` when the partner's card does not list what would be sent, as a single release does.
+ */
 export function proposeStanding(
   desk: Desk,
   asked: StandingAsked,
@@ -46,6 +50,8 @@ export function proposeStanding(
         );
       if (asked.tlp.length + levels.length === 0)
         throw invalid("/tlp", "Name the colours or levels it is for: none means nothing would ever match.");
+      // Said now, and not in the trouble of a keeper whom nobody asks: approvals would be given in vain.
+      desk.ledger.requireUnderstood(asked.partner, RELEASE_MADE);
       const standing = ulid(desk.now());
       const needed = neededBy(current);
       const said = JSON.parse(JSON.stringify({ ...asked, agreement: current.hash })) as JsonValue;

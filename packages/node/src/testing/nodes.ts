@@ -87,7 +87,7 @@ export class Nodes {
   }
 
   /** A client of a node's HTTP API with all rights of one of its people; what the node answers is validated, too. */
-  client(party: Party, who: Who): Client {
+  client(party: Party, who: Who, language = "en"): Client {
     const { node } = party;
     const session = node.accounts.session(party.people[who].account)!;
     const made = { name: "test", roles: session.roles, readOnly: false, days: 90 };
@@ -104,6 +104,7 @@ export class Nodes {
     return createClient({
       base: "http://localhost",
       token: secret,
+      language: () => language,
       fetch: async (input, init) => app.request(String(input), init as RequestInit, here),
     });
   }
