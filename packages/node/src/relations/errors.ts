@@ -25,11 +25,14 @@ export type WireErrorCode =
 /** A failure on the way to or from a partner. Tests and callers branch on the code, people read the message. */
 export class WireError extends Error {
   readonly code: WireErrorCode;
+  /** Seconds after which the partner's node would be asked again. No signature covers it: whoever waits has a bound. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: WireErrorCode, message: string, cause?: unknown) {
+  constructor(code: WireErrorCode, message: string, cause?: unknown, retryAfter?: number) {
     super(message, { cause });
     this.name = "WireError";
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -7,11 +7,12 @@ import { Background } from "./background.ts";
 import { Blobs, type EntryRef, type SealPairFor, sealPairOf } from "./blobs.ts";
 import { type CardFile, Cards } from "./cards.ts";
 import { MAX_CARRY_BYTES } from "./carry/container.ts";
+import { answerExchange, exchangeWith } from "./carry/exchange.ts";
 import { type CarriedIn, carryIn } from "./carry/in.ts";
 import { type CarriedOut, type CarryOptions, carryOut } from "./carry/out.ts";
 import type { CarryParts } from "./carry/parts.ts";
-import { inMemory, spooled } from "./carry/source.ts";
-import { SpoolRoom } from "./carry/spool-room.ts";
+import { spooled } from "./carry/source.ts";
+import { EXCHANGE_LIMITS, type RoomLimits, SpoolRoom } from "./carry/spool-room.ts";
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
 import { CARD_PRESENTED } from "./entries.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
@@ -25,7 +26,7 @@ import type { Tail, TailStatus } from "./tail/tail.ts";
 import { type Schedule, Tails } from "./tail/tails.ts";
 import { callerFault, type Dialer, dialerWith, type OwnTls, pinsInUse } from "./tls/index.ts";
 import { type Relation, relationsIn, relationWith } from "./view.ts";
-import { BLOB, type Fetch, Identity, Nonces, PartnerWire, SKEW_SECONDS } from "./wire/index.ts";
+import { type Fetch, Identity, Nonces, PartnerWire, SKEW_SECONDS } from "./wire/index.ts";
 
 export type RelationsOptions = {
   readonly ledger: Ledger;
@@ -50,15 +51,12 @@ export type RelationsOptions = {
   readonly skewSeconds?: number | undefined;
   /** Where carried files lie while they are taken in; the system's place for such files unless said otherwise. */
   readonly spoolDirectory?: string | undefined;
+  /** What files exchanged with partners' nodes may hold together while they are taken in. */
+  readonly exchangeLimits?: RoomLimits | undefined;
 };
 
 type CommandId = Pick<Command, "id" | "digest">;
 
-/** Content in one exchanged file: it must stay well below what the listener takes; the rest comes with the next. */
-const EXCHANGED = { maxBytes: 64 * 1024 * 1024 };
-const FILE = "application/vnd.entente.carry";
-/** Exchanged files are small, and go as one signed message. */
-const wholeOf = ({ pieces }: CarriedOut): Uint8Array => new Uint8Array(Buffer.concat([...pieces]));
 /** A partner that is signed for with an unknown key is asked for its card at most so often. */
 const CARD_PAUSE_MS = 30_000;
 
@@ -82,6 +80,8 @@ export class Relations {
   readonly #asking = new Map<PartyId, number>();
   readonly #spoolDirectory: string;
   readonly #room = new SpoolRoom();
+  /** What files that are exchanged with partners' nodes hold now. */
+  readonly exchanging: SpoolRoom;
   readonly #background = new Background();
   readonly #dialer: Dialer;
   readonly #tls: OwnTls;
@@ -94,6 +94,7 @@ export class Relations {
     this.#ledger = ledger;
     this.#now = now;
     this.#spoolDirectory = options.spoolDirectory ?? tmpdir();
+    this.exchanging = new SpoolRoom(options.exchangeLimits ?? EXCHANGE_LIMITS);
     const cards = new Cards(ledger.reader, now);
     const identity = new Identity(ledger.party, keyring, now);
     const skewSeconds = options.skewSeconds ?? SKEW_SECONDS;
@@ -203,10 +204,8 @@ export class Relations {
       onUnknownKey: (partner) => this.#learnCard(partner),
       onRetirement: (partner, statement) => this.retirements.answer(partner, statement),
       onCard: (partner, shown) => this.#isPartner(partner) && cards.learn(partner, shown),
-      exchange: async (partner, file) => {
-        await carryIn(this.#carry, inMemory(file), partner);
-        return wholeOf(await carryOut(this.#carry, partner, EXCHANGED));
-      },
+      exchange: (partner, file) => answerExchange(this.#carry, partner, file),
+      exchanged: { directory: this.#spoolDirectory, room: this.exchanging },
     });
   }
 
@@ -354,23 +353,12 @@ export class Relations {
     if (this.heads.isRolledBack(partner)) return;
     if (this.cards.addressOf(partner) === undefined) {
       await tail.alone(() => this.#carry.attendant.attend(partner));
-    } else if (this.cards.addressOf(this.#ledger.party) === undefined) await this.#exchange(partner);
+    } else if (this.cards.addressOf(this.#ledger.party) === undefined)
+      await tail.exchanging(() => exchangeWith(this.#carry, this.#wire, this.exchanging, partner));
     else {
       // Its witness knows the successor now.
       if (await this.retirements.show(partner)) this.heads.advanceTo(partner);
       await tail.pass();
-    }
-  }
-
-  async #exchange(partner: PartyId): Promise<void> {
-    // Twice when the first brought something to cosign: the second takes the cosignature back.
-    for (let turn = 0; turn < 2; turn++) {
-      const bytes = wholeOf(await carryOut(this.#carry, partner, EXCHANGED));
-      const cost = { maxBytes: 4 * BLOB.maxBytes, timeout: BLOB.timeout };
-      const answer = await this.#wire.post(partner, "/exchange", FILE, bytes, cost);
-      if (answer.status !== 200) return;
-      const taken = await carryIn(this.#carry, inMemory(answer.body), partner);
-      if (taken.cosigned === undefined) return;
     }
   }
 

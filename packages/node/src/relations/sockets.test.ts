@@ -1,29 +1,12 @@
 import assert from "node:assert/strict";
-import { createServer, request as httpRequest } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request as httpRequest } from "node:http";
 import { test } from "node:test";
-import { getRequestListener } from "@hono/node-server";
 import { createKeyring } from "../keys/index.ts";
 import { PARTNER_LIMITS } from "./listener/limits.ts";
 import { STRANGER_LIMITS } from "./listener/strangers.ts";
 import { cardFor } from "./test-cards.ts";
-import { Federation, type TestNode } from "./test-nodes.ts";
-
-/** Listens on loopback for one node; its handler is set once the node exists. */
-async function listen() {
-  const holder: { node?: TestNode; asked?: (request: Request) => void } = {};
-  const server = createServer(
-    getRequestListener((request, env) => {
-      const answer = holder.node!.relations.partnerApp.fetch(request, env);
-      holder.asked?.(request);
-      return answer;
-    }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections());
-  return { holder, address, close };
-}
+import { type Listener, listen } from "./test-listening.ts";
+import { Federation } from "./test-nodes.ts";
 
 test("over real sockets two nodes pair, publish, tail and fetch; a partner that is down is caught up with", async () => {
   const one = await listen();
@@ -61,7 +44,7 @@ function slowly(address: string) {
 }
 
 /** As many slow bodies as would fill what is open to everybody, all of them under way. */
-async function crowd(site: Awaited<ReturnType<typeof listen>>, count: number) {
+async function crowd(site: Listener, count: number) {
   const { holder, address } = site;
   const begun = new Promise<void>((resolve) => {
     let open = 0;

@@ -22,7 +22,9 @@ import {
   type LedgerOptions,
 } from "../ledger/index.ts";
 import { dataPaths, migrate, Sqlite } from "../store/index.ts";
+import type { RoomLimits } from "./carry/spool-room.ts";
 import { type Fetch, type OwnTls, Relations, relationsDesk, sealKeyOf } from "./index.ts";
+import type { Schedule } from "./tail/tails.ts";
 import { cardFor, freshRoots, type Roots } from "./test-cards.ts";
 import { Identity } from "./wire/index.ts";
 
@@ -85,6 +87,8 @@ export type TestNode = {
   readonly desks: readonly Desk[];
   /** Its side of TLS; then it calls over sockets. */
   readonly tls?: OwnTls | undefined;
+  /** What files exchanged with it may hold together. */
+  readonly exchangeLimits?: RoomLimits | undefined;
 };
 
 /** Several nodes in one process; their listeners are called as functions, through a network that can fail. */
@@ -99,6 +103,8 @@ export class Federation {
   /** What deadlines set from now on wait for; a test aborts it. */
   deadline = new AbortController();
   deadlineOf: (milliseconds: number) => AbortSignal = () => this.deadline.signal;
+  /** What is to happen later; a test may keep it, and let it happen. */
+  schedule: Schedule = () => () => undefined;
   #count = 0;
 
   readonly fetch: Fetch = (request) =>
@@ -118,6 +124,7 @@ export class Federation {
       desks = [notesDesk] as readonly Desk[],
       tls = undefined as OwnTls | undefined,
       names = undefined as Card["tls"],
+      exchangeLimits = undefined as RoomLimits | undefined,
     } = {},
   ): Promise<TestNode> {
     const keyring = createKeyring([]);
@@ -126,13 +133,26 @@ export class Federation {
     const signed = cardFor(name, keyring, roots, address, undefined, names);
     const directory = join(this.root, name);
     const party = readCard(signed).id;
-    const node = await this.open({ name, party, keyring, roots, address, directory, desks, tls });
+    const node = await this.open({
+      name,
+      party,
+      keyring,
+      roots,
+      address,
+      directory,
+      desks,
+      tls,
+      exchangeLimits,
+    });
     await node.relations.issueCard(signed, this.command());
     return node;
   }
 
   async open(
-    made: Pick<TestNode, "name" | "party" | "keyring" | "roots" | "address" | "directory" | "desks" | "tls">,
+    made: Pick<
+      TestNode,
+      "name" | "party" | "keyring" | "roots" | "address" | "directory" | "desks" | "tls" | "exchangeLimits"
+    >,
   ): Promise<TestNode> {
     const { party, keyring, directory } = made;
     mkdirSync(directory, { recursive: true });
@@ -158,7 +178,8 @@ export class Federation {
       ...(made.tls === undefined ? { fetch: this.fetch } : { tls: made.tls }),
       deadline: (milliseconds) => this.deadlineOf(milliseconds),
       // Nothing happens by the clock: a test says when to look.
-      schedule: () => () => undefined,
+      schedule: (...asked) => this.schedule(...asked),
+      ...(made.exchangeLimits === undefined ? {} : { exchangeLimits: made.exchangeLimits }),
       random: () => 0.5,
     });
     const node = { ...made, ledger, relations, state, options };

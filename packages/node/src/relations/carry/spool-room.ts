@@ -8,17 +8,27 @@ export const SPOOL_LIMITS = {
   retryAfter: 30,
 } as const;
 
+/** What files that are exchanged with partners' nodes may hold together, of all partners, beside what people carry in. */
+export const EXCHANGE_LIMITS = { files: 4, bytes: 512 * 1024 * 1024 } as const;
+
 /** A file's share of the room. Disposed when the file is gone; a second time does nothing. */
 export type SpoolShare = Disposable & { grow(bytes: number): void };
 
+export type RoomLimits = { readonly files: number; readonly bytes: number };
+
 /** Counts what lies spooled at once. A file that finds no room is refused before, or as, it is written. */
 export class SpoolRoom {
-  readonly #most: { readonly files: number; readonly bytes: number };
+  readonly #most: RoomLimits;
   #files = 0;
   #bytes = 0;
 
-  constructor(most: { readonly files: number; readonly bytes: number } = SPOOL_LIMITS) {
+  constructor(most: RoomLimits = SPOOL_LIMITS) {
     this.#most = most;
+  }
+
+  /** What lies spooled now. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Throws CarryError `busy` when as many files are being taken in; so does `grow` when they are as large together. */

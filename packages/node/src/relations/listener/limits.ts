@@ -9,7 +9,10 @@ export const PARTNER_LIMITS = {
   maxBody: 64 * 1024,
   /** Milliseconds in which a body must have arrived. */
   bodyTimeout: 10_000,
-  /** Of a file that is exchanged, and milliseconds in which it must have arrived. One partner exchanges one at a time. */
+  /**
+   * Of a file that is exchanged, and milliseconds in which it must have arrived. One partner exchanges one at a time, and
+   * all of them share a room (carry/spool-room.ts).
+   */
   maxExchange: 256 * 1024 * 1024,
   exchangeTimeout: 120_000,
 } as const;

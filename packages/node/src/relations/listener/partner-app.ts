@@ -11,13 +11,15 @@ import {
   type Witness,
 } from "../../ledger/index.ts";
 import type { Cards } from "../cards.ts";
-import { WireError } from "../errors.ts";
+import type { CarrySource } from "../carry/source.ts";
+import { SPOOL_LIMITS, type SpoolRoom } from "../carry/spool-room.ts";
+import { CarryError, WireError } from "../errors.ts";
 import { returnedContent, returnedTile, sealKeyIn } from "../recovery/give-back.ts";
 import { addressOf, type Connection, connectionOf } from "../tls/connection.ts";
 import type { CertificateFault } from "../tls/pins.ts";
 import {
   type Identity,
-  openBody,
+  openDigest,
   openRequest,
   type RequestChecks,
   readBounded,
@@ -26,6 +28,7 @@ import {
 import { Gate, PARTNER_LIMITS } from "./limits.ts";
 import type { Serve } from "./serve-blob.ts";
 import { STRANGER_LIMITS, Strangers } from "./strangers.ts";
+import { inMemoryUpTo, ontoDisk, type Taking } from "./taking.ts";
 
 export type PartnerAppOptions = {
   readonly ledger: Ledger;
@@ -52,7 +55,9 @@ export type PartnerAppOptions = {
   /** Takes a partner's statement that it has retired a log of its own; the code with which it is refused, if it is. */
   readonly onRetirement: (partner: PartyId, statement: Uint8Array) => Promise<string | undefined>;
   /** Takes a file in and gives one back, for a partner that cannot be called (carry/). */
-  readonly exchange: (partner: PartyId, file: Uint8Array) => Promise<Uint8Array>;
+  readonly exchange: (partner: PartyId, file: CarrySource) => Promise<Uint8Array>;
+  /** Where such files lie meanwhile, and what all of them together may take of it. */
+  readonly exchanged: { readonly directory: string; readonly room: SpoolRoom };
 };
 
 type Reply = {
@@ -60,16 +65,15 @@ type Reply = {
   readonly body: Uint8Array | string;
   readonly type?: string;
   readonly cache?: string;
+  /** Seconds. */
+  readonly after?: number;
 };
-type Handler = (call: {
+type Handler<T = Uint8Array> = (call: {
   partner: PartyId;
   path: string;
   url: URL;
-  body: Uint8Array;
+  body: T;
 }) => Promise<Reply> | Reply;
-
-/** What a request's body may be; one that is taken `alone` is held in memory whole, so a partner sends no second. */
-type Body = { readonly most: number; readonly timeout: number; readonly alone?: boolean };
 
 const shownCards = z.strictObject({
   party: z.string().max(60),
@@ -86,13 +90,14 @@ const NOTHING: Reply = { status: 404, body: "not found\n" };
 const UNSIGNED = { title: "The request is not signed as this node expects", status: 401 };
 const LATER = { title: "This node has no time for the request now", status: 503 };
 /** Seconds. */
-const RETRY_AFTER = "5";
-const SMALL_BODY: Body = { most: PARTNER_LIMITS.maxBody, timeout: PARTNER_LIMITS.bodyTimeout };
-const NO_BODY: Body = { most: 0, timeout: PARTNER_LIMITS.bodyTimeout };
-const WHOLE_FILE: Body = {
-  most: PARTNER_LIMITS.maxExchange,
-  timeout: PARTNER_LIMITS.exchangeTimeout,
-  alone: true,
+const RETRY_AFTER = 5;
+const SMALL_BODY = inMemoryUpTo(PARTNER_LIMITS.maxBody);
+const NO_BODY = inMemoryUpTo(0);
+const TOO_LARGE: Reply = { status: 413, body: "too large\n" };
+const NO_ROOM: Reply = {
+  status: 503,
+  body: "other files are being taken in\n",
+  after: SPOOL_LIMITS.retryAfter,
 };
 
 function indexIn(url: URL): number | undefined {
@@ -125,20 +130,22 @@ export function createPartnerApp(options: PartnerAppOptions): {
     return log === undefined || published === undefined ? undefined : { log, published };
   };
 
-  async function admitted(
+  async function admitted<T>(
     request: Request,
     signed: SignedRequest,
-    limit: Body,
-    handler: Handler,
+    taking: Taking<T>,
+    handler: Handler<T>,
   ): Promise<Reply> {
-    const body = await readBounded(request.body, limit.most, AbortSignal.timeout(limit.timeout));
-    openBody(signed, body, options.checks);
+    using scope = new DisposableStack();
+    const { body, digest } = await taking.take(request, scope);
+    openDigest(signed, digest, options.checks);
     options.onHeard(signed.partner);
     const url = new URL(request.url);
-    return handler({ partner: signed.partner, path: url.pathname, url, body });
+    return await handler({ partner: signed.partner, path: url.pathname, url, body });
   }
 
-  async function answer({ req, env }: Context, limit: Body, handler: Handler): Promise<Response> {
+  async function answer<T>({ req, env }: Context, taking: Taking<T>, handler: Handler<T>): Promise<Response> {
+    const isAlone = taking.alone === true;
     const request = req.raw;
     let signed: SignedRequest;
     try {
@@ -149,24 +156,26 @@ export function createPartnerApp(options: PartnerAppOptions): {
       return unsigned(401);
     }
     const { partner } = signed;
-    if (limit.alone === true && exchanging.has(partner))
+    if (isAlone && exchanging.has(partner))
       return reply(signed, { status: 429, body: "one file at a time\n" });
     if (!gate.enter(partner)) return reply(signed, { status: 429, body: "too many requests\n" });
-    if (limit.alone === true) exchanging.add(partner);
+    if (isAlone) exchanging.add(partner);
     try {
       const fault = options.certificateFault(partner, connectionOf(env));
       if (fault !== undefined)
         return reply(signed, { status: 403, body: JSON.stringify({ code: fault }), type: PROBLEM });
-      return reply(signed, await admitted(request, signed, limit, handler));
+      return reply(signed, await admitted(request, signed, taking, handler));
     } catch (cause) {
+      if (cause instanceof CarryError && cause.code === "busy") return reply(signed, NO_ROOM);
+      if (cause instanceof CarryError && cause.code === "too-large") return reply(signed, TOO_LARGE);
       if (!(cause instanceof WireError)) return reply(signed, { status: 503, body: "try again later\n" });
-      if (cause.code === "too-large") return reply(signed, { status: 413, body: "too large\n" });
+      if (cause.code === "too-large") return reply(signed, TOO_LARGE);
       if (cause.code === "busy") return reply(signed, { status: 429, body: "too many requests\n" });
       // A body that is not the signed one, or a message played back: not a word under our signature.
       return unsigned(401);
     } finally {
       gate.leave(partner);
-      if (limit.alone === true) exchanging.delete(partner);
+      if (isAlone) exchanging.delete(partner);
     }
   }
 
@@ -174,12 +183,12 @@ export function createPartnerApp(options: PartnerAppOptions): {
     const headers = {
       "content-type": PROBLEM,
       "cache-control": "no-store",
-      ...(status === 503 ? { "retry-after": RETRY_AFTER } : {}),
+      ...(status === 503 ? { "retry-after": String(RETRY_AFTER) } : {}),
     };
     return new Response(JSON.stringify(status === 503 ? LATER : UNSIGNED), { status, headers });
   }
 
-  function reply(signed: SignedRequest, { status, body, type, cache }: Reply): Response {
+  function reply(signed: SignedRequest, { status, body, type, cache, after = RETRY_AFTER }: Reply): Response {
     const bytes = typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
     const { method, target, signature } = signed;
     const request = { method, target, signature };
@@ -188,14 +197,13 @@ export function createPartnerApp(options: PartnerAppOptions): {
       headers: {
         ...options.identity.signResponse(request, status, type ?? TEXT, bytes),
         "cache-control": cache ?? "no-store",
-        ...(status === 429 || status === 503 ? { "retry-after": RETRY_AFTER } : {}),
+        ...(status === 429 || status === 503 ? { "retry-after": String(after) } : {}),
       },
     });
   }
 
   const get = (path: string, handler: Handler) => app.get(path, (c) => answer(c, NO_BODY, handler));
-  const post = (path: string, handler: Handler, limit = SMALL_BODY) =>
-    app.post(path, (c) => answer(c, limit, handler));
+  const post = (path: string, handler: Handler) => app.post(path, (c) => answer(c, SMALL_BODY, handler));
 
   app.get("/card", (c) => c.json(options.cardFile() as object));
 
@@ -287,10 +295,13 @@ export function createPartnerApp(options: PartnerAppOptions): {
     return { status: 202, body: "" };
   });
 
-  post(
-    "/exchange",
-    async ({ partner, body }) => ({ status: 200, body: await options.exchange(partner, body), type: FILE }),
-    WHOLE_FILE,
+  const { directory, room } = options.exchanged;
+  app.post("/exchange", (c) =>
+    answer(c, ontoDisk(directory, room), async ({ partner, body }) => ({
+      status: 200,
+      body: await options.exchange(partner, body),
+      type: FILE,
+    })),
   );
 
   // Whoever asks for something that does not exist is answered like whoever may not see it.

@@ -10,7 +10,7 @@ import {
 } from "../../ledger/index.ts";
 import { StoreError } from "../../store/index.ts";
 import type { Cards } from "../cards.ts";
-import { WireError } from "../errors.ts";
+import { CarryError, WireError } from "../errors.ts";
 import type { PartnerWire } from "../wire/index.ts";
 import type { Attendant } from "./attend.ts";
 import { type Contradiction, contradiction, hasForked, keepEvidence, openPartnerHead } from "./check-head.ts";
@@ -48,6 +48,9 @@ export type TailParts = {
  * last contact is said to lie at most so much earlier than it did.
  */
 const HEARD_EVERY_MS = 60_000;
+
+/** Nothing is wrong between the two: it is not there, or has no time, and will be asked again. */
+const AWAY: ReadonlySet<string> = new Set(["unreachable", "timeout", "no-address", "busy"]);
 
 const FORKED = "the partner's log has signed two histories; the evidence is kept and a person must decide";
 
@@ -186,10 +189,21 @@ export class Tail {
     });
   }
 
+  /** The same for files that are exchanged with the partner, which take turns with a pass by themselves. */
+  async exchanging(work: () => Promise<void>): Promise<void> {
+    if (this.#state === "quarantined") return;
+    try {
+      await work();
+      if (!this.stopped) this.#settle();
+    } catch (cause) {
+      if (!this.stopped) this.#note(cause);
+      throw cause;
+    }
+  }
+
   #note(cause: unknown): void {
-    const isWire = cause instanceof WireError;
-    const isAway =
-      isWire && (cause.code === "unreachable" || cause.code === "timeout" || cause.code === "no-address");
+    const isKnown = cause instanceof WireError || cause instanceof CarryError;
+    const isAway = isKnown && AWAY.has(cause.code);
     this.#state = isAway ? "unreachable" : "refused";
     this.#problem = cause instanceof Error ? cause.message : String(cause);
   }

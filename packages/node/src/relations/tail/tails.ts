@@ -19,6 +19,8 @@ type Loop = {
   running: Promise<void> | undefined;
   again: boolean;
   failures: number;
+  /** Milliseconds for which the partner's node asked not to be asked again. */
+  asked: number;
   cancel: () => void;
 };
 
@@ -58,7 +60,7 @@ export class Tails {
     let loop = this.#loops.get(partner);
     if (loop === undefined) {
       const tail = new Tail(partner, this.#parts);
-      loop = { tail, running: undefined, again: false, failures: 0, cancel: () => undefined };
+      loop = { tail, running: undefined, again: false, failures: 0, asked: 0, cancel: () => undefined };
       this.#loops.set(partner, loop);
     }
     return loop;
@@ -90,18 +92,21 @@ export class Tails {
   }
 
   async #turn(loop: Loop): Promise<void> {
+    loop.asked = 0;
     try {
       await this.#round(loop.tail);
       loop.failures = 0;
     } catch (cause) {
       // The tail remembers why, and shows it. Without an address there is nothing to be fetched, and nothing wrong.
       loop.failures = cause instanceof WireError && cause.code === "no-address" ? 0 : loop.failures + 1;
+      if (cause instanceof WireError) loop.asked = (cause.retryAfter ?? 0) * 1000;
     }
   }
 
-  #pause({ failures }: Loop): number {
+  #pause({ failures, asked }: Loop): number {
     const pause = Math.min(POLLING.every * 2 ** failures, POLLING.longest);
-    return failures === 0 ? pause : pause * (0.5 + this.#random() / 2);
+    const own = failures === 0 ? pause : pause * (0.5 + this.#random() / 2);
+    return Math.max(own, Math.min(asked, POLLING.longest));
   }
 
   /** Resolves when no look is under way. */

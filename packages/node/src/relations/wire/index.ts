@@ -9,6 +9,13 @@ export {
   type WireAnswer,
   type WireOptions,
 } from "./partner-wire.ts";
-export { LIFETIME_SECONDS, SKEW_SECONDS } from "./profile.ts";
-export { readBounded } from "./read-bounded.ts";
-export { openBody, openRequest, openResponse, type RequestChecks, type SignedRequest } from "./receive.ts";
+export { digestHeader, LIFETIME_SECONDS, SKEW_SECONDS } from "./profile.ts";
+export { arriving, readBounded } from "./read-bounded.ts";
+export {
+  openBody,
+  openDigest,
+  openRequest,
+  openResponse,
+  type RequestChecks,
+  type SignedRequest,
+} from "./receive.ts";

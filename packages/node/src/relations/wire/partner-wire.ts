@@ -34,10 +34,17 @@ export type WireAnswer = {
   readonly status: number;
   readonly body: Uint8Array;
   readonly contentType: string;
+  /** Seconds after which it would be asked again, where it says so. */
+  readonly retryAfter: number | undefined;
 };
 
 /** What a request may cost: the largest answer taken, and milliseconds from the first byte sent to the last received. */
-export type Cost = { readonly maxBytes: number; readonly timeout: number };
+export type Cost = {
+  readonly maxBytes: number;
+  readonly timeout: number;
+  /** Told of each piece of the answer before it is kept; refuses it by throwing. */
+  readonly claim?: ((bytes: number) => void) | undefined;
+};
 
 const SMALL: Cost = { maxBytes: 128 * 1024, timeout: 5_000 };
 /** A bundle of 256 entries of 8 KiB, with their length fields. */
@@ -202,7 +209,8 @@ export class PartnerWire {
     });
     const { response, signal } = await this.#send(partner, request, cost.timeout);
     const { status } = response;
-    const bytes = await readBounded(response.body, cost.maxBytes, signal);
+    const bytes = await readBounded(response.body, cost.maxBytes, signal, cost.claim);
+    const retryAfter = secondsIn(response.headers.get("retry-after"));
     try {
       await this.#verify(
         partner,
@@ -211,14 +219,14 @@ export class PartnerWire {
       );
     } catch (cause) {
       if (status !== 401 && status !== 429 && status !== 503) throw cause;
-      const refused = new WireError("refused", `the partner's node answered ${status}`, cause);
+      const refused = new WireError("refused", `the partner's node answered ${status}`, cause, retryAfter);
       return { refused, status };
     }
     this.#options.onHeard?.(partner);
     const type = response.headers.get("content-type") ?? OCTETS;
     const fault = status === 403 && type === PROBLEM ? faultIn(bytes) : undefined;
     if (fault !== undefined) return { refused: new WireError("certificate", ownFaultWords(fault)), status };
-    return { refused: undefined, answer: { status, body: bytes, contentType: type } };
+    return { refused: undefined, answer: { status, body: bytes, contentType: type, retryAfter } };
   }
 
   /** An answer signed with a key that no known card names may come after a rotation: the card is fetched, once. */
@@ -299,6 +307,11 @@ function distrusted(code: string): string | undefined {
 }
 
 const told = z.object({ code: z.string() });
+
+/** RFC 9110 §10.2.3, in its one form that nodes write: seconds. */
+function secondsIn(header: string | null): number | undefined {
+  return header !== null && /^[0-9]{1,6}$/.test(header) ? Number(header) : undefined;
+}
 
 /** What a partner says of our certificate; nothing of its words, only which of the known faults it is. */
 function faultIn(body: Uint8Array): CertificateFault | undefined {

@@ -87,7 +87,12 @@ function lines(pairs: readonly (readonly [string, string])[]): Uint8Array {
 
 /** RFC 9530, also for an empty body. */
 export function contentDigest(body: Uint8Array): string {
-  return `sha-256=:${Buffer.from(sha256(body)).toString("base64")}:`;
+  return digestHeader(sha256(body));
+}
+
+/** The same of a body whose SHA-256 is known. */
+export function digestHeader(digest: Uint8Array): string {
+  return `sha-256=:${Buffer.from(digest).toString("base64")}:`;
 }
 
 const PARAMS =

@@ -65,8 +65,13 @@ export function openRequest(request: Request, checks: RequestChecks): SignedRequ
  * digest header alone proves nothing about the body (agreement.md §10, measured).
  */
 export function openBody(request: SignedRequest, body: Uint8Array, checks: RequestChecks): void {
+  openDigest(request, contentDigest(body), checks);
+}
+
+/** The same for a body that is not in memory, by the digest of what was received (RFC 9530). */
+export function openDigest(request: SignedRequest, received: string, checks: RequestChecks): void {
   const { contentDigest: claimed, params } = request.headers;
-  if (contentDigest(body) !== claimed)
+  if (received !== claimed)
     throw new WireError("bad-digest", "the body is not the one whose digest was signed");
   // One second more than the last moment at which `checkWindow` could accept it again.
   const until = params.expires + checks.skewSeconds + 1;
