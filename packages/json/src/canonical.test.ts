@@ -129,6 +129,51 @@ test("canonical bytes are read back to the same bytes, whatever the value", () =
   );
 });
 
+test("what is read as canonical is what the strict reader takes and writes back the same, within every limit", () => {
+  const limits = fc.record({
+    maxBytes: fc.nat(80),
+    maxDepth: fc.nat(4),
+    maxString: fc.nat(40),
+    maxItems: fc.nat(12),
+  });
+  const canonical = fc
+    .jsonValue({ maxDepth: 4, stringUnit: "binary" })
+    .filter((value) => {
+      try {
+        return canonicalBytes(value as JsonValue).length > 0;
+      } catch {
+        return false;
+      }
+    })
+    .map((value) => [...canonicalBytes(value as JsonValue)]);
+  const edits = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 2 });
+  const outcome = (read: () => JsonValue): unknown => {
+    try {
+      return { value: read() };
+    } catch (error) {
+      assert.ok(error instanceof JsonError, String(error));
+      return { code: error.code, path: error.path, offset: error.offset };
+    }
+  };
+  fc.assert(
+    fc.property(canonical, edits, fc.option(limits, { nil: undefined }), (source, changes, bounds) => {
+      for (const [position, value] of changes) source[position % source.length] = value;
+      const input = Uint8Array.from(source);
+      const strictly = outcome(() => {
+        const value = parseJson(input, bounds);
+        const again = canonicalBytes(value);
+        if (Buffer.compare(again, input) !== 0) throw new JsonError("not-canonical", "", "", 0);
+        return value;
+      });
+      const read = outcome(() => parseCanonical(input, bounds));
+      if ((strictly as { code?: string }).code === "not-canonical")
+        assert.equal((read as { code?: string }).code, "not-canonical");
+      else assert.deepEqual(read, strictly);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test("the order in which names were set changes nothing", () => {
   const names = fc.uniqueArray(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 12 });
   fc.assert(
