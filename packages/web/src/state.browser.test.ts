@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { build } from "vite";
 import { openBrowser, settled } from "./testing/browser.ts";
 import { fakeAnswers } from "./testing/fake-answers.ts";
 import { startFakeNode } from "./testing/fake-node.ts";
+import { idOf } from "./testing/fixtures.ts";
+import { longAnswers } from "./testing/late-fixtures.ts";
+import { drawn, movedSoFar, oneByOne, STILL, watchMoves } from "./testing/moved.ts";
 
 const words = {
   en: {
@@ -200,27 +203,11 @@ test("on a phone nothing is wider than the page", async () => {
 /** What is asked beside the first figures: held back until those stand. */
 const LATE = ["card", "waiting", "entries", "contact-summary"];
 
-/** What counts as still (Web Vitals: 0.1 is good). */
-const STILL = 0.05;
-
 for (const width of [1280, 360]) {
   test(`what comes late moves nothing on the overview, ${width} pixels wide`, async () => {
     await using node = await startFakeNode(folder, fakeAnswers);
     await using context = await browser.newContext({ locale: "en", viewport: { width, height: 1200 } });
-    await context.addInitScript(() => {
-      const moved = { sum: 0, observer: undefined as PerformanceObserver | undefined };
-      const add = (entries: readonly PerformanceEntry[]) => {
-        for (const entry of entries) moved.sum += (entry as PerformanceEntry & { value: number }).value;
-      };
-      moved.observer = new PerformanceObserver((list) => add(list.getEntries()));
-      moved.observer.observe({ type: "layout-shift", buffered: true });
-      Object.assign(window, {
-        movedSoFar() {
-          add(moved.observer?.takeRecords() ?? []);
-          return moved.sum;
-        },
-      });
-    });
+    await watchMoves(context);
     const page = await context.newPage();
     let letGo = () => {};
     const shown = new Promise<void>((done) => {
@@ -236,13 +223,36 @@ for (const width of [1280, 360]) {
     await page.goto(node.url);
     await page.getByRole("region", { name: "Shared each way" }).waitFor();
     // What is drawn is on the screen before anything else is answered.
-    await page.evaluate(
-      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
-    );
+    await drawn(page);
     letGo();
     await page.locator(".feed").first().waitFor();
     await settled(page);
-    const moved = await page.evaluate(() => (window as unknown as { movedSoFar(): number }).movedSoFar());
+    const moved = await movedSoFar(page);
     assert.ok(moved < STILL, `moved by ${moved}`);
   });
 }
+
+/** Pages whose lists come late, each with what stands at their very end. */
+const LISTS: readonly (readonly [place: string, last: (page: Page) => Locator])[] = [
+  ["overseer/errors", (page) => page.getByRole("button", { name: "Record an error" })],
+  ["dockets", (page) => page.getByText("Open a docket")],
+  [`dockets/${idOf(1)}`, (page) => page.getByText("What it is about")],
+  ["administration/people", (page) => page.getByRole("button", { name: "Open an account" })],
+  ["release", (page) => page.getByRole("button", { name: "Preview" })],
+  ["scope", (page) => page.getByRole("table", { name: "Comparisons" })],
+];
+
+for (const width of [1280, 360])
+  for (const [place, last] of LISTS)
+    test(`what comes late moves nothing on #/${place}, ${width} pixels wide`, async () => {
+      await using node = await startFakeNode(folder, longAnswers);
+      await using context = await browser.newContext({ locale: "en", viewport: { width, height: 1200 } });
+      await watchMoves(context);
+      const page = await context.newPage();
+      await oneByOne(page);
+      await page.goto(`${node.url}#/${place}`);
+      await last(page).waitFor();
+      await settled(page);
+      const moved = await movedSoFar(page);
+      assert.ok(moved < STILL, `moved by ${moved}`);
+    });

@@ -8,7 +8,7 @@ import { Fact } from "../ui/figure.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { OperationsBoard } from "./board.tsx";
 import { type Own, standingsOf } from "./lanes.ts";
@@ -45,9 +45,11 @@ export function ActivitiesPage({ show }: { readonly show: string | null }) {
             )
           }
         </Ready>
-        {officer && session.who.mayAct ? <ProposeForm /> : null}
-        <Stopped of={own.answer?.items ?? []} />
-        <Ready of={figures}>{(summary) => <Figures of={summary} />}</Ready>
+        <Beneath unread={questions.busy || own.busy}>
+          {officer && session.who.mayAct ? <ProposeForm /> : null}
+          <Stopped of={own.answer?.items ?? []} />
+          <Ready of={figures}>{(summary) => <Figures of={summary} />}</Ready>
+        </Beneath>
       </div>
     </Page>
   );

@@ -7,7 +7,7 @@ import { ActForm } from "../ui/act-form.tsx";
 import { Check } from "../ui/field.tsx";
 import { Line } from "../ui/inputs.tsx";
 import { Sheet } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { DeskPage, Said } from "./desk-page.tsx";
 import { GrantsTable } from "./grants-table.tsx";
@@ -33,7 +33,9 @@ export function PeoplePage() {
             </>
           )}
         </Ready>
-        <OpenAccount done={done} />
+        <Beneath unread={people.busy}>
+          <OpenAccount done={done} />
+        </Beneath>
       </div>
     </DeskPage>
   );

@@ -6,7 +6,7 @@ import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Page } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { documentView } from "./document.ts";
 import { TRIAL_ROLES } from "./trial-roles.ts";
@@ -44,14 +44,17 @@ export function AgreementFrame(props: {
       lead={answer === undefined ? undefined : <Standing of={answer} />}
     >
       <div className="stack">
-        <Segments
-          label={words.tabs}
-          of={TABS.filter((one) => mayOpen[one] ?? true).map((one) => ({
-            name: words.tab[one],
-            href: address(agreementAt(hash, one)),
-            here: one === tab,
-          }))}
-        />
+        {/* Which there are is known with the agreement, whose title and standing come above them. */}
+        <Beneath unread={reading.busy}>
+          <Segments
+            label={words.tabs}
+            of={TABS.filter((one) => mayOpen[one] ?? true).map((one) => ({
+              name: words.tab[one],
+              href: address(agreementAt(hash, one)),
+              here: one === tab,
+            }))}
+          />
+        </Beneath>
         <Ready of={reading}>{(agreement) => props.children(agreement, reading.again)}</Ready>
       </div>
     </Page>

@@ -123,6 +123,13 @@ export function Trial({ under, document, bare = false }: Props) {
       )}
     </Field>
   );
+  // What can be chosen decides which fields there are.
+  if (held.busy)
+    return (
+      <Around bare={bare}>
+        <p className="soft">{m.loading}…</p>
+      </Around>
+    );
   return (
     <>
       <Around bare={bare}>

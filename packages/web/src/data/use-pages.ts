@@ -21,6 +21,8 @@ export type Pages<I> = {
   readonly items: readonly I[];
   readonly problem: ProblemError | undefined;
   readonly busy: boolean;
+  /** Nothing of it has come yet, and nothing has failed. */
+  readonly unread: boolean;
   /** How many there are, as the first page told it; where it is not exact, more than that. */
   readonly total: Total | undefined;
   /** Reads the next page; absent when there is none. */
@@ -47,7 +49,7 @@ export function usePages<O extends Operation>(
     const options = signal === undefined ? {} : { signal };
     return (await client.call(operation, { ...input, query: query as QueryOf<O> }, options)) as Page;
   };
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+  const { data, error, isFetching, isPending, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: [operation.id, "pages", input],
     queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
     enabled: input !== undefined,
@@ -66,6 +68,7 @@ export function usePages<O extends Operation>(
     problem: error === null ? undefined : failureOf(error),
     total: data?.pages[0]?.total,
     busy: isFetching,
+    unread: input !== undefined && isPending,
     more: hasNextPage && !isFetching ? more : undefined,
     again,
   };

@@ -6,31 +6,34 @@ import { useSession } from "../session/session.tsx";
 import { Digest } from "../ui/digest.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { DueDate } from "./due-date.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
-import { useVisits } from "./use-visits.ts";
+import { useVisits, type Visits } from "./use-visits.ts";
 
 /** What was handed in, by day; the keys it is sealed to; the days in the log. Administrators see the keys alone. */
 export function DisclosuresPage() {
   const { m } = useLanguage();
   const session = useSession();
   const isOverseer = session.is("overseer");
+  const visits = useVisits(isOverseer);
+  const keys = useRead(ops.listOverseerKeys, {});
   return (
     <Page title={m.disclosures.title} lead={isOverseer ? m.disclosures.lead : undefined}>
       <div className="stack">
-        {isOverseer ? <HandedIn /> : null}
-        <KeysSheet />
-        {isOverseer ? <Days /> : null}
+        {isOverseer ? <HandedIn of={visits} /> : null}
+        <Beneath unread={isOverseer && visits.items === undefined && visits.problem === undefined}>
+          <KeysSheet />
+          <Beneath unread={keys.busy}>{isOverseer ? <Days /> : null}</Beneath>
+        </Beneath>
       </div>
     </Page>
   );
 }
 
-function HandedIn() {
+function HandedIn({ of: { items, busy, problem } }: { readonly of: Visits }) {
   const { m, f } = useLanguage();
-  const { items, busy, problem } = useVisits(true);
   return (
     <Sheet title={m.disclosures.list}>
       <Problem of={problem} />

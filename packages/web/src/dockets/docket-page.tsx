@@ -9,7 +9,7 @@ import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { type Done, Outcome } from "../ui/outcome.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { ClaimForm } from "./claim-form.tsx";
 import { ClosingForm, isFrozen, Standing } from "./closing.tsx";
 import { Matrix, type Show } from "./matrix.tsx";
@@ -47,26 +47,30 @@ export function DocketPage({ docket, show }: { readonly docket: string; readonly
               <Ready of={matrix}>
                 {({ rows }) => <Matrix docket={docket} show={show} rows={rows} claims={claims} />}
               </Ready>
-              {mayAct && !isFrozen(about) ? <ClaimForm docket={docket} claims={claims} done={done} /> : null}
-              <Sheet title={m.dockets.about}>
-                <dl className="facts">
-                  <Fact term={m.dockets.opened}>
-                    {f.time(about.openedAt)}, {m.dockets.sides[about.openedBy]}
-                  </Fact>
-                  <Fact term={m.dockets.concerned}>
-                    {about.words === undefined ? m.dockets.unreadable : f.list(about.words.concerned)}
-                  </Fact>
-                  <Fact term={m.dockets.impact}>{m.dockets.impacts[about.impact]}</Fact>
-                  <Fact term={m.dockets.areas}>{f.list(about.areas.map(nameOf))}</Fact>
-                  {about.ground === undefined ? null : (
-                    <Fact term={m.dockets.ground}>{m.failure.clause(about.ground)}</Fact>
-                  )}
-                </dl>
-                <p className="small soft">{m.dockets.sharingGoesOn}</p>
-              </Sheet>
-              {mayAct && matrix.answer !== undefined ? (
-                <ClosingForm docket={about} rows={matrix.answer.rows} done={done} />
-              ) : null}
+              <Beneath unread={matrix.busy}>
+                {mayAct && !isFrozen(about) ? (
+                  <ClaimForm docket={docket} claims={claims} done={done} />
+                ) : null}
+                <Sheet title={m.dockets.about}>
+                  <dl className="facts">
+                    <Fact term={m.dockets.opened}>
+                      {f.time(about.openedAt)}, {m.dockets.sides[about.openedBy]}
+                    </Fact>
+                    <Fact term={m.dockets.concerned}>
+                      {about.words === undefined ? m.dockets.unreadable : f.list(about.words.concerned)}
+                    </Fact>
+                    <Fact term={m.dockets.impact}>{m.dockets.impacts[about.impact]}</Fact>
+                    <Fact term={m.dockets.areas}>{f.list(about.areas.map(nameOf))}</Fact>
+                    {about.ground === undefined ? null : (
+                      <Fact term={m.dockets.ground}>{m.failure.clause(about.ground)}</Fact>
+                    )}
+                  </dl>
+                  <p className="small soft">{m.dockets.sharingGoesOn}</p>
+                </Sheet>
+                {mayAct && matrix.answer !== undefined ? (
+                  <ClosingForm docket={about} rows={matrix.answer.rows} done={done} />
+                ) : null}
+              </Beneath>
             </>
           )}
         </Ready>

@@ -10,6 +10,7 @@ import { Choice } from "../ui/choices.tsx";
 import { Line } from "../ui/inputs.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { Beneath } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { codesIn } from "../ui/written.ts";
 import { useValues } from "./use-values.ts";
@@ -72,7 +73,9 @@ export function DocketsPage() {
             </button>
           )}
         </section>
-        {session.is("inquiry-member", "liaison-officer") && session.who.mayAct ? <OpenForm /> : null}
+        <Beneath unread={pages.unread}>
+          {session.is("inquiry-member", "liaison-officer") && session.who.mayAct ? <OpenForm /> : null}
+        </Beneath>
       </div>
     </Page>
   );

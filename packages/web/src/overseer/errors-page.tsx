@@ -4,7 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { Sheet } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { OverseerFrame } from "./frame.tsx";
 import { Notice } from "./notice.tsx";
@@ -24,8 +24,12 @@ export function ErrorsPage() {
   return (
     <OverseerFrame title={w.errors} lead={w.errorsLead} part="errors">
       <IncidentsSheet of={incidents} />
-      <RecordedErrors of={errors} title={w.recorded} none={w.noErrors} />
-      <RecordError partner={partner} again={errors.again} />
+      <Beneath unread={incidents.busy}>
+        <RecordedErrors of={errors} title={w.recorded} none={w.noErrors} />
+        <Beneath unread={errors.busy}>
+          <RecordError partner={partner} again={errors.again} />
+        </Beneath>
+      </Beneath>
     </OverseerFrame>
   );
 }

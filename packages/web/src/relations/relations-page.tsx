@@ -4,7 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 import { Fingerprint } from "./fingerprint.tsx";
 import "./relations.css";
@@ -21,35 +21,37 @@ export function RelationsPage() {
     <Page title={words.title} lead={words.lead} crumb={<a href={address([])}>{m.state.title}</a>}>
       <div className="stack">
         <Ready of={relations}>{({ items }) => <Partners items={items} />}</Ready>
-        {session.is("liaison-officer", "administrator") ? (
-          <p>
-            <a href={address(["carry"])}>{words.carryLink}</a>
-          </p>
-        ) : null}
-        <Sheet title={words.ownCard}>
-          <Ready of={card}>
-            {({ fingerprint }) => (
-              <div className="stack">
-                <p className="soft">{words.ownLead}</p>
-                <p>
-                  <Fingerprint of={fingerprint} />
-                </p>
-                <p>
-                  <a href={relationOperations.card.path} download="our-card.json">
-                    {words.download}
-                  </a>
-                </p>
-              </div>
+        <Beneath unread={relations.busy || card.busy}>
+          {session.is("liaison-officer", "administrator") ? (
+            <p>
+              <a href={address(["carry"])}>{words.carryLink}</a>
+            </p>
+          ) : null}
+          <Sheet title={words.ownCard}>
+            <Ready of={card}>
+              {({ fingerprint }) => (
+                <div className="stack">
+                  <p className="soft">{words.ownLead}</p>
+                  <p>
+                    <Fingerprint of={fingerprint} />
+                  </p>
+                  <p>
+                    <a href={relationOperations.card.path} download="our-card.json">
+                      {words.download}
+                    </a>
+                  </p>
+                </div>
+              )}
+            </Ready>
+          </Sheet>
+          <Sheet title={m.pairing.title}>
+            {session.is("liaison-officer") ? (
+              <PairForm paired={relations.again} />
+            ) : (
+              <p className="soft">{m.pairing.notYours}</p>
             )}
-          </Ready>
-        </Sheet>
-        <Sheet title={m.pairing.title}>
-          {session.is("liaison-officer") ? (
-            <PairForm paired={relations.again} />
-          ) : (
-            <p className="soft">{m.pairing.notYours}</p>
-          )}
-        </Sheet>
+          </Sheet>
+        </Beneath>
       </div>
     </Page>
   );

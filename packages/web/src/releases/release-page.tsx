@@ -7,6 +7,7 @@ import { address, goTo } from "../router.ts";
 import { useAnnounce } from "../ui/live.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { Beneath } from "../ui/reading.tsx";
 import { type Draft, emptyDraft, proposalOf, selectionOf } from "./draft.ts";
 import { Mend } from "./mend.tsx";
 import { NoteForm } from "./note-form.tsx";
@@ -61,14 +62,16 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
         <form className="stack" onSubmit={ask}>
           <ReleaseForm selectable={selectable} draft={draft} change={change} />
           <Problem of={preview.problem} />
-          <div className="row">
-            <button type="submit" className="button" disabled={preview.busy || draft.products.length === 0}>
-              {m.release.preview}
-            </button>
-            <span className="small soft">
-              {draft.products.length === 0 ? m.release.chooseFirst : m.release.previewHelp}
-            </span>
-          </div>
+          <Beneath unread={selectable.pages.unread}>
+            <div className="row">
+              <button type="submit" className="button" disabled={preview.busy || draft.products.length === 0}>
+                {m.release.preview}
+              </button>
+              <span className="small soft">
+                {draft.products.length === 0 ? m.release.chooseFirst : m.release.previewHelp}
+              </span>
+            </div>
+          </Beneath>
         </form>
       </Page>
     );

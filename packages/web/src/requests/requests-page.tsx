@@ -9,6 +9,7 @@ import { Board, Card } from "../ui/board.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Page } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { Beneath } from "../ui/reading.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { Table } from "../ui/table.tsx";
 import { Balance } from "./balance.tsx";
@@ -82,9 +83,11 @@ export function RequestsPage({ query }: { readonly query: URLSearchParams }) {
             {m.more}
           </button>
         )}
-        {drafter ? <Drafts /> : null}
-        <Closed items={pages.items.filter(({ closed }) => closed)} />
-        {session.is("liaison-officer", "operations-officer", "overseer") ? <Balance /> : null}
+        <Beneath unread={pages.unread}>
+          {drafter ? <Drafts /> : null}
+          <Closed items={pages.items.filter(({ closed }) => closed)} />
+          {session.is("liaison-officer", "operations-officer", "overseer") ? <Balance /> : null}
+        </Beneath>
       </div>
     </Page>
   );

@@ -1,12 +1,12 @@
 import { type AnswerOf, type ScopeSummary, scopeOperations } from "@entente/api";
-import { useRead } from "../data/use-read.ts";
+import { type Reading, useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useRelation } from "../relation/relation.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Fact } from "../ui/figure.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
-import { Ready } from "../ui/reading.tsx";
+import { Beneath, Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
 
 /** The exact scope: where the relation stands, rollups, comparisons, and this party's own register. */
@@ -17,26 +17,33 @@ export function ScopePage() {
   const query = { partner };
   const summary = useRead(scopeOperations.scopeSummary, { query });
   const rollups = useRead(scopeOperations.listRollups, { query });
+  const reconciliations = useRead(scopeOperations.listReconciliations, { query });
   return (
     <Page title={m.scope.title} lead={m.scope.lead}>
       <div className="stack">
         <Ready of={summary}>
           {({ items }) => items.map((each) => <Summary key={each.partner} of={each} />)}
         </Ready>
-        <Sheet title={m.scope.rollups}>
-          <Ready of={rollups}>{({ items }) => <Rollups items={items} />}</Ready>
-          <p className="sheet-foot row">
-            <a className="button" href={address(["scope", "compare"])}>
-              {m.scope.compare}
-            </a>
-            {session.is("operations-officer", "overseer") ? (
-              <a className="button quiet" href={address(["scope", "register"])}>
-                {m.scope.ourRegister}
-              </a>
-            ) : null}
-          </p>
-        </Sheet>
-        <Reconciliations />
+        <Beneath unread={summary.busy}>
+          <Sheet title={m.scope.rollups}>
+            <Ready of={rollups}>{({ items }) => <Rollups items={items} />}</Ready>
+            <Beneath unread={rollups.busy}>
+              <p className="sheet-foot row">
+                <a className="button" href={address(["scope", "compare"])}>
+                  {m.scope.compare}
+                </a>
+                {session.is("operations-officer", "overseer") ? (
+                  <a className="button quiet" href={address(["scope", "register"])}>
+                    {m.scope.ourRegister}
+                  </a>
+                ) : null}
+              </p>
+            </Beneath>
+          </Sheet>
+          <Beneath unread={rollups.busy}>
+            <Reconciliations of={reconciliations} />
+          </Beneath>
+        </Beneath>
       </div>
     </Page>
   );
@@ -107,13 +114,13 @@ function Rollups({ items }: AnswerOf<typeof scopeOperations.listRollups>) {
   );
 }
 
-function Reconciliations() {
+type Recorded = Reading<AnswerOf<typeof scopeOperations.listReconciliations>>;
+
+function Reconciliations({ of }: { readonly of: Recorded }) {
   const { m, f } = useLanguage();
-  const { partner } = useRelation();
-  const reading = useRead(scopeOperations.listReconciliations, { query: { partner } });
   return (
     <Sheet title={m.scope.reconciliations}>
-      <Ready of={reading}>
+      <Ready of={of}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="soft">{m.scope.noReconciliation}</p>

@@ -31,3 +31,11 @@ export function Ready<A>(props: {
     </>
   );
 }
+
+/**
+ * What stands beneath something that is read: it comes with it, or with its failure. Shown before, it would be moved by
+ * whatever comes, and that is as long as it is.
+ */
+export function Beneath(props: { readonly unread: boolean; readonly children: ReactNode }) {
+  return props.unread ? null : props.children;
+}
