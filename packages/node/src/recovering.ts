@@ -1,16 +1,9 @@
 import { resolve } from "node:path";
+import { bringBack, type Recovered } from "./bringing-back.ts";
 import type { Config } from "./config.ts";
 import { desksWith, type Late, ledgerOptionsWith } from "./declaring.ts";
-import { digestText, HeldKeys, type Keyring, type PartyId, type SignedCard } from "./keys/index.ts";
-import {
-  cutBack,
-  cutFrom,
-  houseOrigin,
-  Ledger,
-  type LedgerOptions,
-  lastSize,
-  readEnvelope,
-} from "./ledger/index.ts";
+import { HeldKeys, type Keyring, type PartyId, type SignedCard } from "./keys/index.ts";
+import { type Cut, cutBack, Ledger, type LedgerOptions, liaisonOrigin } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
 import { ownTlsOf } from "./partner-tls.ts";
 import {
@@ -21,18 +14,16 @@ import {
   dialerWith,
   type Fetch,
   Identity,
-  moveMark,
   networkSource,
   PartnerWire,
-  planRecovery,
+  planWhole,
   RecoveryError,
   type RecoveryPlan,
   type ReturnSource,
   relationsIn,
   spooled,
-  takeLogBack,
+  type WholePlan,
 } from "./relations/index.ts";
-import { listAgain } from "./releases/index.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
 
 export type RecoverOptions = {
@@ -51,26 +42,6 @@ export type RecoverOptions = {
   readonly progress?: (what: string, done: number, total: number) => void;
 };
 
-export type Recovered = {
-  readonly partner: PartyId;
-  /** Own entries from `from`, below `until`, were taken back. */
-  readonly from: number;
-  readonly until: number;
-  readonly theirs: number;
-  readonly content: number;
-  readonly withoutContent: number;
-  readonly aside: readonly { readonly index: number; readonly reason: string }[];
-  /** Entries that were dropped, by kind. */
-  readonly dropped: Readonly<Record<string, number>>;
-  /** Releases among the entries whose products are known again, and those of which nobody here knows them. */
-  readonly listed: number;
-  readonly unlisted: number;
-  /** Standing releases that were stopped, because what has gone by them is not known any more. */
-  readonly stopped: readonly string[];
-  /** What of the house log is here: everything after it is gone. */
-  readonly house: { readonly size: number; readonly at?: string };
-};
-
 const MAX_FILE = 1024 * 1024 * 1024;
 
 /**
@@ -79,7 +50,8 @@ const MAX_FILE = 1024 * 1024 * 1024;
  *
  * 1. The partner shows our log: the head that it has cosigned, and what is missing here. All is verified.
  * 2. What was written here since the restore and contradicts it goes, if the operator says so.
- * 3. The entries are taken back in the order in which they were written.
+ * 3. The entries are taken back in the order in which they were written; of a log that was retired since, as far as its
+ *    party stands by it, and then those of its successor.
  * 4. The house log says what came back, and what did not.
  *
  * Throws RecoveryError, CarryError, StoreError.
@@ -90,26 +62,37 @@ export async function recoverLog(options: RecoverOptions): Promise<Recovered | u
     options.file === undefined
       ? undefined
       : await spooled(options.file, resolve(options.config.directory), MAX_FILE);
-  const learn = async (opened: Opened): Promise<{ source: ReturnSource; plan: RecoveryPlan }> => {
+  const learn = async (opened: Opened): Promise<{ source: ReturnSource; whole: WholePlan }> => {
     const { ledger, cards } = opened;
     const source = await sourceOf(opened, options.partner, spool);
-    return { source, plan: await planRecovery({ ledger, cards }, source, options.partner) };
+    return { source, whole: await planWhole({ ledger, cards }, source, options.partner) };
   };
-  const { options: ledgerOptions, plan } = await within(options, async (opened) => ({
+  const { options: ledgerOptions, whole } = await within(options, async (opened) => ({
     options: opened.options,
-    plan: (await learn(opened)).plan,
+    whole: (await learn(opened)).whole,
   }));
-  const isWhole = plan.kept >= plan.head.size;
-  checkUnsigned(isWhole ? {} : plan.unsigned, options.dropUnsigned === true || plan.isPairedAgain);
-  if (!isWhole)
-    cutBack(ledgerOptions, [
-      { log: plan.own, size: plan.kept },
-      { log: plan.theirs, size: plan.theirsKept },
-    ]);
+  checkUnsigned(whole, options.dropUnsigned === true);
+  const cuts = cutsOf(whole);
+  if (cuts.length > 0) cutBack(ledgerOptions, cuts);
   return await within(options, async (opened) => {
     const again = await learn(opened);
-    return finish(opened, options, again.source, again.plan);
+    return bringBack(opened, options, again.source, again.whole);
   });
+}
+
+const isWhole = ({ kept, head }: RecoveryPlan): boolean => kept >= head.size;
+
+/** What goes before anything comes back: nothing where nothing is missing. */
+function cutsOf({ retired, going }: WholePlan): Cut[] {
+  const plans = [...retired, going];
+  // What the first entry that is missing had not seen of the partner's log is read, and answered, again.
+  const lacking = plans.find((plan) => !isWhole(plan));
+  if (lacking === undefined) return [];
+  return [
+    // A successor that was never opened here holds nothing.
+    ...plans.filter(({ own }) => own.id > 0).map(({ own, kept }) => ({ log: own, size: kept })),
+    { log: going.theirs, size: lacking.theirsKept },
+  ];
 }
 
 /** Where an own log is given back from: a file that was carried, or the partner's node. */
@@ -120,16 +103,27 @@ export async function sourceOf(
 ): Promise<ReturnSource> {
   return spool === undefined
     ? networkSource(wire, ledger, partner)
-    : await carriedSource(spool, cards, ledger.party, partner);
+    : await carriedSource(
+        spool,
+        cards,
+        ledger.party,
+        partner,
+        ledger.current("ours", partner)?.origin ?? liaisonOrigin(ledger.party, partner),
+      );
 }
 
-function checkUnsigned(unsigned: Readonly<Record<string, number>>, mayDrop: boolean): void {
-  const kinds = Object.entries(unsigned);
+function checkUnsigned({ retired, going }: WholePlan, mayDrop: boolean): void {
+  // Paired again, nothing but the cards was said: they are in the log that comes back.
+  const isOver = isWhole(going) || (retired.length === 0 && going.isPairedAgain);
+  const plans = isOver ? retired : [...retired, going];
+  const kinds = plans.flatMap(({ unsigned }) => Object.entries(unsigned));
   if (kinds.length === 0 || mayDrop) return;
   const told = kinds.map(([kind, n]) => `${n} ${kind}`).join(", ");
   throw new RecoveryError(
     "unsigned",
-    `since the restore this node has written entries that nobody has signed and that are not in the log (${told}); they have left no trace outside. Give them up with --drop-unsigned`,
+    retired.length === 0
+      ? `since the restore this node has written entries that nobody has signed and that are not in the log (${told}); they have left no trace outside. Give them up with --drop-unsigned`
+      : `this log was retired after the backup, and entries stand here that it does not hold any more as it was retired (${told}). Give them up with --drop-unsigned`,
   );
 }
 
@@ -190,77 +184,6 @@ function checkOwnCards(cards: Cards, party: PartyId, given: readonly SignedCard[
         "a card that was given does not continue this party's chain; give every card since the backup, in their order",
       );
   }
-}
-
-async function finish(
-  opened: Opened,
-  { partner, progress }: RecoverOptions,
-  source: ReturnSource,
-  plan: RecoveryPlan,
-): Promise<Recovered | undefined> {
-  const { ledger, held } = opened;
-  // Noted when it was cut: it may have been another run of this command, which ended before it could say so.
-  const dropped = cutFrom(ledger.reader, plan.own.origin);
-  const house = houseOf(ledger);
-  const parts = { ...opened, sealPair: (to: string) => held.sealPair(to), ...(progress && { progress }) };
-  const { from } = plan;
-  if (from >= plan.head.size) return undefined;
-  const { until, theirs, content, withoutContent, aside } = await takeLogBack(parts, source, plan);
-  const { entries, listed, unlisted, stopped } = listAgain(ledger, partner, from, until);
-  const count = Object.values(dropped).reduce((sum, n) => sum + n, 0);
-  const told = {
-    partner,
-    from,
-    until,
-    root: digestText(plan.head.root),
-    theirs,
-    content,
-    withoutContent,
-    aside: aside.length,
-    dropped: count,
-    house,
-    by: "operator",
-  };
-  // A crash before the mark is moved repeats this, and the house log says it once.
-  const id = `recover ${partner} ${until}`;
-  await ledger.submit({
-    id,
-    digest: id,
-    decide: () => ({
-      entries: [...entries, { log: "house", kind: "log.recovered/1", body: told }],
-      expects: {},
-      result: null,
-    }),
-  });
-  // Before the mark is moved: until then the command is repeated, and gets the answer that was stored with the entry.
-  await ledger.writer.ask({ type: "told-cut", origin: plan.own.origin });
-  await moveMark(parts, plan);
-  return {
-    partner,
-    from,
-    until,
-    theirs,
-    content,
-    withoutContent,
-    aside,
-    dropped,
-    listed,
-    unlisted,
-    stopped,
-    house,
-  };
-}
-
-/** How far the house log goes, and when its last entry was written. */
-export function houseOf(ledger: Ledger): { size: number; at?: string } {
-  const origin = houseOrigin(ledger.party);
-  const log = ledger.log(origin)!;
-  const size = lastSize(ledger.reader, log.id);
-  const last = ledger.reader.get<{ bytes: Uint8Array }>(
-    "SELECT bytes FROM entry WHERE log = :log AND idx = :index",
-    { log: log.id, index: size - 1 },
-  );
-  return last === undefined ? { size } : { size, at: readEnvelope(last.bytes, origin).at };
 }
 
 /** The parties that the ledger of a stopped node knows as partners, with their names. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { houseOf } from "./bringing-back.ts";
 import type { SignedCard } from "./keys/index.ts";
 import {
   cutBack,
@@ -13,7 +14,7 @@ import {
   readEnvelope,
 } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
-import { houseOf, type Opened, type RecoverOptions, sourceOf, within } from "./recovering.ts";
+import { type Opened, type RecoverOptions, sourceOf, within } from "./recovering.ts";
 import {
   isRootOf,
   planRecovery,

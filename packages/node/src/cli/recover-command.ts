@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
+import type { Recovered } from "../bringing-back.ts";
 import { keyPortOf, readConfig } from "../config.ts";
 import type { SignedCard } from "../keys/index.ts";
-import { partnersKnown, type Recovered, recoverLog } from "../recovering.ts";
+import { partnersKnown, recoverLog } from "../recovering.ts";
 import { type CliCommand, many, needed, nothing, say, text, UsageError } from "./command.ts";
 import { readJsonFile } from "./files.ts";
 import { progressLines } from "./progress.ts";
@@ -80,6 +81,10 @@ function told(done: Recovered): string[] {
   return [
     facts([
       ["from", done.partner],
+      ...done.retired.map(({ retired, successor, from, last, witnessed }): [string, string] => [
+        "retired since",
+        `${retired} at ${last} of ${plural(witnessed, "witnessed entry", "witnessed entries")}${from < last ? `, ${from} to ${last - 1} back` : ""}; goes on as ${successor}`,
+      ]),
       ["own entries", `${done.from} to ${done.until - 1}, held against the head that both have signed`],
       ["partner's", `${plural(done.theirs, "entry", "entries")} that these had seen`],
       ["content", `${plural(done.content, "set")} back; ${done.withoutContent} not given (any more)`],

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { createReadStream, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Recovered } from "../bringing-back.ts";
 import { keyPortOf } from "../config.ts";
 import type { SignedCard } from "../keys/index.ts";
-import { type Recovered, recoverLog } from "../recovering.ts";
+import { recoverLog } from "../recovering.ts";
 import type { Fetch } from "../relations/index.ts";
 import { entente, inAgreement, line, type TestParty, type TwoParties, towards } from "./test-cli.ts";
 

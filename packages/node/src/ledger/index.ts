@@ -8,7 +8,7 @@ export {
   type Proposal,
 } from "./commands.ts";
 export { cutFrom } from "./cut-notes.ts";
-export { cutBack, kindsFrom } from "./cutting-back.ts";
+export { type Cut, cutBack, kindsFrom } from "./cutting-back.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
 export type { Side } from "./generations.ts";
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
@@ -30,7 +30,7 @@ export { commandDigest, Ledger } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export type { LedgerOptions } from "./options.ts";
 export { houseOrigin, liaisonOrigin, originHash, wrapContext } from "./origins.ts";
-export { addressAt, GENERATION_STEP, generationOf, indexAt, placeIn } from "./places.ts";
+export { addressAt, GENERATION_STEP, generationAt, generationOf, indexAt, placeIn } from "./places.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";

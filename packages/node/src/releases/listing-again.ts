@@ -1,6 +1,6 @@
 import { canonicalBytes, type JsonValue } from "@entente/json";
-import type { MaybeItem, PartyId } from "../keys/index.ts";
-import { type Draft, type Ledger, readEnvelope } from "../ledger/index.ts";
+import type { MaybeItem } from "../keys/index.ts";
+import { type Draft, type Ledger, type LogRow, readEnvelope } from "../ledger/index.ts";
 import { contentMark } from "../products/index.ts";
 import { madeSchema, type ReleaseList } from "./bodies.ts";
 
@@ -21,8 +21,12 @@ export type ListedAgain = {
  *
  * A standing release that something not found has gone by is stopped: it might send the same thing twice.
  */
-export function listAgain(ledger: Ledger, partner: PartyId, from: number, until: number): ListedAgain {
-  const { id: log, origin } = ledger.current("ours", partner)!;
+export function listAgain(
+  ledger: Ledger,
+  { id: log, origin }: LogRow,
+  from: number,
+  until: number,
+): ListedAgain {
   const rows = ledger.reader.all<{ bytes: Uint8Array }>(
     `SELECT e.bytes FROM entry e JOIN journal j ON j.log = e.log AND j.idx = e.idx AND j.aside IS NULL
      WHERE e.log = :log AND e.idx >= :from AND e.idx < :until ORDER BY e.idx`,

@@ -28,9 +28,11 @@ export type CarryFile = {
   readonly blobs: Iterable<CarriedEntry>;
   /** Entries of the recipient's log whose content the sender still lacks. */
   readonly wanted: readonly number[];
-  /** For a recipient that has lost them: the entries of its own log, and their content (recovery/give-back.ts). */
+  /** For a recipient that has lost them: the entries of its own log by their places, and their content (recovery/give-back.ts). */
   readonly returned?: Iterable<CarriedEntry>;
   readonly returnedContent?: Iterable<CarriedEntry>;
+  /** For the same: the recipient's statement that the log before its current one was retired, as it was noted. */
+  readonly noted?: SignedRetirement | undefined;
 };
 
 /** An entry by its index in the sender's liaison log, or the blob of one by its place. */
@@ -48,6 +50,7 @@ export const SECTION = {
   returned: 8,
   returnedContent: 9,
   retirement: 10,
+  noted: 11,
   end: 0,
 } as const;
 export const MAX_SECTIONS = 200_000;
@@ -88,6 +91,7 @@ export function* carryFileBytes(file: CarryFile): Generator<Uint8Array> {
   for (const each of file.cards) yield* section(SECTION.card, canonicalBytes({ ...each }));
   if (file.retirement !== undefined)
     yield* section(SECTION.retirement, canonicalBytes({ ...file.retirement }));
+  if (file.noted !== undefined) yield* section(SECTION.noted, canonicalBytes({ ...file.noted }));
   if (file.checkpoint !== undefined) yield* section(SECTION.checkpoint, text(file.checkpoint));
   if (file.cosigned !== undefined) yield* section(SECTION.cosigned, text(file.cosigned));
   if (file.wanted.length > 0) yield* section(SECTION.wanted, canonicalBytes([...file.wanted]));

@@ -133,6 +133,7 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
   if (cards.length > MAX_CARDS) throw new CarryError("too-large", "the file has too many cards");
   const wanted = one(SECTION.wanted);
   const retirement = one(SECTION.retirement);
+  const noted = one(SECTION.noted);
   const indexed = (type: number): CarriedContents => {
     const found = all(type).map((each) => ({ ...each, index: indexOf(content(firstOf(each))) }));
     const byIndex = new Map(found.map((each) => [each.index, each]));
@@ -151,6 +152,7 @@ function fileOf(source: CarrySource, sections: readonly Section[]): OpenedCarryF
     from,
     to,
     cards: cards.map((each) => card.parse(parseJson(content(each)))),
+    ...(noted === undefined ? {} : { noted: signedRetirementSchema.parse(parseJson(noted)) }),
     ...(retirement === undefined ? {} : { retirement: signedRetirementSchema.parse(parseJson(retirement)) }),
     checkpoint: text(one(SECTION.checkpoint)),
     cosigned: text(one(SECTION.cosigned)),

@@ -2,6 +2,7 @@ import { bothOf, conflict, notFound } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import { type Ledger, lastSize, placeIn, readEnvelope, readHighwater } from "../../ledger/index.ts";
 import { returnable, returnedBytes, returnedHead, sealKeyIn } from "../recovery/give-back.ts";
+import { retirementBefore } from "../retiring/view.ts";
 import { relationWith } from "../view.ts";
 import {
   type CarriedEntry,
@@ -124,21 +125,30 @@ function* entriesOf(ledger: Ledger, log: number, from: number, size: number): Ge
     );
 }
 
-/** The partner's own log as this node holds it, with what of its content still opens here. */
+/** The partner's own log, through all its generations, as this node holds it, with what of its content still opens here. */
 async function returnedTo(
   { ledger, cards }: CarryParts,
   partner: PartyId,
-): Promise<Pick<CarryFile, "returned" | "returnedContent">> {
+): Promise<Pick<CarryFile, "returned" | "returnedContent" | "noted">> {
   const giving = { ledger, sealKeyOf: sealKeyIn(cards) };
-  const held = returnable(giving, partner);
-  if (held === undefined) return {};
+  const held = ledger.generations("theirs", partner).flatMap((log) => returnable(giving, partner, log) ?? []);
   const heads: { index: number; payload: string; head: Uint8Array }[] = [];
-  for (let index = 0; index < held.size; index++) {
-    const found = await returnedHead(giving, partner, index);
-    if (found !== undefined) heads.push({ index, ...found });
-  }
+  for (const { log, size } of held)
+    for (let index = 0; index < size; index++) {
+      const place = placeIn(log.origin, index);
+      const found = await returnedHead(giving, partner, place);
+      if (found !== undefined) heads.push({ index: place, ...found });
+    }
+  const before = retirementBefore(ledger.reader, ledger.current("theirs", partner)!.origin);
   return {
-    returned: entriesOf(ledger, held.log.id, 0, held.size),
+    noted: before === undefined ? undefined : { retirement: before.statement, signature: before.signature },
+    returned: {
+      *[Symbol.iterator](): Generator<CarriedEntry> {
+        for (const { log, size } of held)
+          for (const { index, bytes } of entriesOf(ledger, log.id, 0, size))
+            yield { index: placeIn(log.origin, index), bytes };
+      },
+    },
     returnedContent: {
       *[Symbol.iterator](): Generator<CarriedEntry> {
         for (const { index, payload, head } of heads) {

@@ -252,15 +252,16 @@ export function createPartnerApp(options: PartnerAppOptions): {
   });
 
   // What the caller wrote itself, for one that was restored from an old backup.
-  get("/returned/tile/*", ({ partner, path }) => {
-    const bytes = returnedTile(giving, partner, path.slice("/returned/".length));
+  get("/returned/tile/*", ({ partner, path, url }) => {
+    const hash = url.searchParams.get("log") ?? undefined;
+    const bytes = returnedTile(giving, partner, path.slice("/returned/".length), hash);
     return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
   });
 
   get("/returned/blobs/:digest", async ({ partner, path, url }) => {
-    const index = indexIn(url);
+    const place = indexIn(url);
     const payload = path.slice("/returned/blobs/".length);
-    const bytes = index === undefined ? undefined : await returnedContent(giving, partner, index, payload);
+    const bytes = place === undefined ? undefined : await returnedContent(giving, partner, place, payload);
     return bytes === undefined ? NOTHING : { status: 200, body: bytes, type: OCTETS };
   });
 

@@ -43,7 +43,15 @@ export function retiredSince(isBegun: boolean): RecoveryError {
   return new RecoveryError(
     "retired",
     isBegun
-      ? "this log was retired after the backup, and the partner has cosigned entries of its successor, which the backup does not know: nothing was taken back. Restore a backup from after the retirement and recover from there. Do not retire the log again: the partner refuses a second statement about it"
+      ? 'this log was retired after the backup, and the partner has cosigned entries of its successor: both come back with "entente recover". Do not retire the log again: the partner refuses a second statement about it'
       : 'this log was retired after the backup, and the partner has noted it; of the successor it has cosigned nothing yet. Apply the statement that was signed then again, with "entente retire apply", or restore a backup from after the retirement. Do not draft another one: the partner refuses a second statement about this log',
+  );
+}
+
+/** The partner shows no head of this log at all: by its node or by its file. */
+export function nothingCosigned(who: string): RecoveryError {
+  return new RecoveryError(
+    "bad-head",
+    `${who} that it has cosigned nothing of this log: it holds no entry of it that could come back. Where nothing was said to this partner since the relation was opened, nothing is missing: start the node. Where something was, the partner itself has lost it, or this is a file from before: have it come back from its own backup, or write the file anew with "entente carry out --recovery", and repeat this`,
   );
 }

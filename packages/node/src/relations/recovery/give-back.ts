@@ -4,6 +4,7 @@ import {
   type Ledger,
   type LogRow,
   lastSize,
+  originHash,
   readEnvelope,
   readHighwater,
   readTilePath,
@@ -28,12 +29,12 @@ export const sealKeyIn =
   (partner) =>
     keyOf(cards.cardOf(partner)!.card, "seal");
 
-/** How much of a partner's own log can be given back: what this node has applied of what it has cosigned. */
+/** How much of a generation of a partner's own log can be given back: what this node has applied of what it has cosigned. */
 export function returnable(
   { ledger }: GivingParts,
   partner: PartyId,
+  log: LogRow | undefined = ledger.current("theirs", partner),
 ): { log: LogRow; size: number } | undefined {
-  const log = ledger.current("theirs", partner);
   const mark = log === undefined ? undefined : readHighwater(ledger.marks, "peer", log.origin);
   if (log === undefined || mark === undefined) return undefined;
   return { log, size: Math.min(mark.size, lastSize(ledger.reader, log.id)) };
@@ -41,30 +42,39 @@ export function returnable(
 
 /**
  * A tile or bundle of the caller's own log, for a node that was restored from a backup older than it: it wrote these
- * entries itself, so they tell it nothing about anybody else. Undefined for everything else.
+ * entries itself, so they tell it nothing about anybody else. `hash` names a generation, the current one when left out.
+ * Undefined for everything else.
  */
-export function returnedTile(parts: GivingParts, partner: PartyId, path: string): Uint8Array | undefined {
-  const held = returnable(parts, partner);
-  return held === undefined ? undefined : readTilePath(parts.ledger.reader, held.log.id, path, held.size);
+export function returnedTile(
+  parts: GivingParts,
+  partner: PartyId,
+  path: string,
+  hash?: string,
+): Uint8Array | undefined {
+  const { ledger } = parts;
+  const named = ledger.generations("theirs", partner).find(({ origin }) => originHash(origin) === hash);
+  const held = hash !== undefined && named === undefined ? undefined : returnable(parts, partner, named);
+  return held === undefined ? undefined : readTilePath(ledger.reader, held.log.id, path, held.size);
 }
 
 /**
- * The key of the content of an entry of the caller's own log, sealed for the caller's card in force: length (2), the
+ * The key of the content of the entry at a place of the caller's own log, sealed for the caller's card in force: length (2), the
  * wrapped key as JSON. Undefined where the content is not here, or something in it was erased: what a recall or an
  * expiry has destroyed does not come back.
  */
 export async function returnedHead(
   parts: GivingParts,
   partner: PartyId,
-  index: number,
+  place: number,
 ): Promise<{ payload: string; head: Uint8Array } | undefined> {
   const { ledger } = parts;
-  const held = returnable(parts, partner);
-  if (held === undefined || index >= held.size) return undefined;
+  const found = ledger.locate("theirs", partner, place);
+  const held = found === undefined ? undefined : returnable(parts, partner, found.log);
+  if (found === undefined || held === undefined || found.index >= held.size) return undefined;
   const row = ledger.reader.get<{ bytes: Uint8Array; aside: string | null }>(
     `SELECT e.bytes, j.aside FROM entry e JOIN journal j ON j.log = e.log AND j.idx = e.idx
      WHERE e.log = :log AND e.idx = :index ORDER BY j.seq DESC LIMIT 1`,
-    { log: held.log.id, index },
+    { log: held.log.id, index: found.index },
   );
   if (row === undefined || row.aside !== null) return undefined;
   const { set } = readEnvelope(row.bytes, held.log.origin);
@@ -85,13 +95,13 @@ export function returnedBytes(ledger: Ledger, payload: string, head: Uint8Array)
   return bytes === undefined ? undefined : Buffer.concat([head, bytes]);
 }
 
-/** The content of the caller's entry at `index`, if it is this one. */
+/** The content of the caller's entry at a place, if it is this one. */
 export async function returnedContent(
   parts: GivingParts,
   partner: PartyId,
-  index: number,
+  place: number,
   payload: string,
 ): Promise<Uint8Array | undefined> {
-  const found = await returnedHead(parts, partner, index);
+  const found = await returnedHead(parts, partner, place);
   return found?.payload === payload ? returnedBytes(parts.ledger, payload, found.head) : undefined;
 }

@@ -38,6 +38,16 @@ export type OwnHead = {
 
 type Parts = { readonly ledger: Ledger; readonly cards: Cards };
 
+export type HeadAsked = {
+  readonly log: LogRow;
+  /** What the partner shows as the head of this log, or a statement of this party's. */
+  readonly note: string;
+  /** Entries below this are here. */
+  readonly from: number;
+  /** What was signed here at least. */
+  readonly mark: { readonly size: number; readonly root: Uint8Array };
+};
+
 /**
  * Learns the head of an own log from the partner that has cosigned it, and that what it gives back is what was signed.
  *
@@ -52,11 +62,8 @@ type Parts = { readonly ledger: Ledger; readonly cards: Cards };
 export async function learnHead(
   { ledger, cards }: Parts,
   source: ReturnSource,
-  log: LogRow,
-  from: number,
-  mark: { readonly size: number; readonly root: Uint8Array },
+  { log, note, from, mark }: HeadAsked,
 ): Promise<OwnHead> {
-  const note = await source.head();
   const claimed = claimedHead(note, log);
   if (claimed.size < mark.size)
     throw new RecoveryError(
@@ -77,7 +84,7 @@ export async function learnHead(
       throw new RecoveryError("forked", `the first ${mark.size} entries are not those that were signed here`);
   };
   atMark();
-  for await (const bytes of source.entries(from, claimed.size)) {
+  for await (const bytes of source.entries(placeIn(log.origin, from), placeIn(log.origin, claimed.size))) {
     const index = from + leaves.length;
     if (index >= claimed.size) break;
     const envelope = own(bytes, log, index);
@@ -95,7 +102,7 @@ export async function learnHead(
     );
   cards.learn(ledger.party, chain);
   checkSigned({ ledger, cards }, note, log);
-  if (!equalBytes(frontier.root(), claimed.root)) throw await whatDiffers(source, claimed, from);
+  if (!equalBytes(frontier.root(), claimed.root)) throw await whatDiffers(source, log, claimed, from);
   const theirs = ledger.current("theirs", log.partner as PartyId)!;
   return { ...claimed, note, leaves, seen: seen.map((place) => sizeSeen(theirs, place)) };
 }
@@ -114,12 +121,13 @@ function sizeSeen({ origin }: LogRow, place: number): number {
 /** All that the partner gives shows on which side the difference lies. */
 async function whatDiffers(
   source: ReturnSource,
+  { origin }: LogRow,
   claimed: { readonly size: number; readonly root: Uint8Array },
   from: number,
 ): Promise<RecoveryError> {
   const whole = Frontier.of(hasher);
   if (from > 0)
-    for await (const bytes of source.entries(0, claimed.size)) {
+    for await (const bytes of source.entries(placeIn(origin, 0), placeIn(origin, claimed.size))) {
       if (whole.size === claimed.size) break;
       whole.append(hasher.leaf(bytes));
     }
@@ -135,17 +143,27 @@ async function whatDiffers(
 }
 
 function claimedHead(note: string, log: LogRow) {
+  const checkpoint = parsedHead(note);
+  if (checkpoint.origin === log.origin) return checkpoint;
+  if (generationShown(note, log) !== undefined) throw retiredSince(true);
+  throw new RecoveryError("bad-head", "the head that the partner shows is of another log");
+}
+
+/** Which later generation of a log a head is of, by what it says; undefined for a head of this one, or of another log. */
+export function generationShown(note: string, log: LogRow): number | undefined {
+  const { origin } = parsedHead(note);
+  const generation = generationOf(origin);
+  const later = liaisonOrigin(log.party as PartyId, log.partner as PartyId, generation);
+  return generation > generationOf(log.origin) && origin === later ? generation : undefined;
+}
+
+function parsedHead(note: string) {
   try {
-    const checkpoint = parseCheckpoint(parseNote(note).text);
-    if (checkpoint.origin === log.origin) return checkpoint;
-    const generation = generationOf(checkpoint.origin);
-    const later = liaisonOrigin(log.party as PartyId, log.partner as PartyId, generation);
-    if (generation > generationOf(log.origin) && checkpoint.origin === later) throw retiredSince(true);
+    return parseCheckpoint(parseNote(note).text);
   } catch (cause) {
     if (!(cause instanceof TlogError)) throw cause;
     throw new RecoveryError("bad-head", `the partner shows no head: ${cause.message}`, cause);
   }
-  throw new RecoveryError("bad-head", "the head that the partner shows is of another log");
 }
 
 /** A head that the partner shows of an own log, signed by both. Throws RecoveryError `bad-head`. */

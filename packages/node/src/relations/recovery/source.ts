@@ -2,12 +2,20 @@ import { parseJson } from "@entente/json";
 import { decodeBundle, TILE_WIDTH, TlogError, tilePath } from "@entente/tlog";
 import { z } from "zod";
 import type { PartyId, WrappedKey } from "../../keys/index.ts";
-import { generationOf, type Ledger, type LogRow, liaisonOrigin, originHash } from "../../ledger/index.ts";
+import {
+  generationAt,
+  generationOf,
+  indexAt,
+  type Ledger,
+  type LogRow,
+  liaisonOrigin,
+  originHash,
+} from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { WireError } from "../errors.ts";
 import { type FetchedEntry, fetchEntries } from "../tail/fetch-entries.ts";
 import { BLOB, BUNDLE, type PartnerWire } from "../wire/index.ts";
-import { RecoveryError, retiredSince } from "./errors.ts";
+import { nothingCosigned, RecoveryError, retiredSince } from "./errors.ts";
 
 export type ReturnedContent = { readonly key: WrappedKey; readonly bytes: Uint8Array };
 export type SignedHead = { readonly size: number; readonly root: Uint8Array };
@@ -17,12 +25,12 @@ export type SignedHead = { readonly size: number; readonly root: Uint8Array };
  * come: whoever takes it holds it against signatures and roots.
  */
 export type ReturnSource = {
-  /** The last note of our log that the partner has cosigned. */
+  /** The last note that the partner has cosigned of our log: of the latest generation of which it has cosigned anything. */
   head(): Promise<string>;
-  /** Our entries from one on, below another, in order; fewer when the partner gives fewer. */
+  /** Our entries from one place on, below another in one generation, in order; fewer when the partner gives fewer. */
   entries(from: number, until: number): AsyncIterable<Uint8Array>;
-  /** The content of one of our entries; undefined when the partner does not give it (any more). */
-  content(index: number, payload: string): Promise<ReturnedContent | undefined>;
+  /** The content of our entry at a place; undefined when the partner does not give it (any more). */
+  content(place: number, payload: string): Promise<ReturnedContent | undefined>;
   /** The partner's own head; undefined when it shows none. */
   theirHead(): Promise<string | undefined>;
   /** The partner's entries that are not here yet, held against its head. */
@@ -39,6 +47,9 @@ const wrapped = z.strictObject({
 
 /** What a witness answers for a log that it knows and has cosigned nothing of; one that it does not know is not found. */
 const NEVER_COSIGNED = "never cosigned\n";
+
+/** An origin names no more (ledger/places.ts). */
+const MOST_GENERATIONS = 999;
 
 /** Takes apart what `returnedContent` has put together; undefined when it is nothing of the kind. */
 export function decodeReturned(bytes: Uint8Array): ReturnedContent | undefined {
@@ -75,31 +86,36 @@ export function networkSource(wire: PartnerWire, ledger: Ledger, partner: PartyI
   };
   return {
     async head() {
-      // A backup may be older than the retirement of the log: then the partner gives back the successor, not this one.
-      const successor = liaisonOrigin(ledger.party, partner, generationOf(own) + 1);
-      const later = await asked(`/witness/${originHash(successor)}/checkpoint`);
-      if (later.status === 200) return new TextDecoder().decode(later.body);
-      if (new TextDecoder().decode(later.body) === NEVER_COSIGNED) throw retiredSince(false);
+      // A backup may be older than the retirement of the log: then the partner has cosigned a successor since.
+      let later: string | undefined;
+      for (let generation = generationOf(own) + 1; generation <= MOST_GENERATIONS; generation++) {
+        const successor = liaisonOrigin(ledger.party, partner, generation);
+        const answer = await asked(`/witness/${originHash(successor)}/checkpoint`);
+        const text = new TextDecoder().decode(answer.body);
+        if (answer.status === 200) later = text;
+        else if (text === NEVER_COSIGNED && later === undefined) throw retiredSince(false);
+        else break;
+      }
+      if (later !== undefined) return later;
       const answer = await asked(`/witness/${originHash(own)}/checkpoint`);
-      if (answer.status !== 200)
-        throw new RecoveryError(
-          "bad-head",
-          "the partner's node says that it has cosigned nothing of this log",
-        );
+      if (answer.status !== 200) throw nothingCosigned("the partner's node says");
       return new TextDecoder().decode(answer.body);
     },
     async *entries(from, until) {
-      for (let n = Math.floor(from / TILE_WIDTH); n * TILE_WIDTH < until; n++) {
-        const width = Math.min(TILE_WIDTH, until - n * TILE_WIDTH);
-        const answer = await asked(`/returned/${tilePath("entries", n, width)}`, BUNDLE);
+      const log = liaisonOrigin(ledger.party, partner, generationAt(from));
+      const end = indexAt(from) + until - from;
+      for (let n = Math.floor(indexAt(from) / TILE_WIDTH); n * TILE_WIDTH < end; n++) {
+        const width = Math.min(TILE_WIDTH, end - n * TILE_WIDTH);
+        const path = `/returned/${tilePath("entries", n, width)}?log=${originHash(log)}`;
+        const answer = await asked(path, BUNDLE);
         if (answer.status !== 200) return;
         const entries = bundleEntries(answer.body).slice(0, width);
-        yield* entries.slice(Math.max(0, from - n * TILE_WIDTH));
+        yield* entries.slice(Math.max(0, indexAt(from) - n * TILE_WIDTH));
         if (entries.length < width) return;
       }
     },
-    async content(index, payload) {
-      const answer = await asked(`/returned/blobs/${payload}?entry=${index}`, {
+    async content(place, payload) {
+      const answer = await asked(`/returned/blobs/${payload}?entry=${place}`, {
         ...BLOB,
         maxBytes: BLOB.maxBytes + 65_536,
       });

@@ -62,7 +62,7 @@ export async function takeLogBack(
   const contents = new ContentBack(parts, source, plan);
   const aside: { index: number; reason: string }[] = [];
   let index = from;
-  for await (const bytes of source.entries(from, head.size)) {
+  for await (const bytes of source.entries(placeIn(own.origin, from), placeIn(own.origin, head.size))) {
     if (index >= head.size) break;
     if (!equalBytes(hasher.leaf(bytes), head.leaves[index - plan.from]!))
       throw new RecoveryError("altered", `entry ${index} changed while it was fetched`);
@@ -100,14 +100,24 @@ export async function moveMark({ ledger, now }: TakingParts, { own, head }: Reco
       "forked",
       "the high-water mark of this log does not take the head that was signed",
     );
+  await keepHead({ ledger, now }, own, head);
+}
+
+/** Keeps a head that both have signed as what an own log has published. */
+export async function keepHead(
+  { ledger, now }: Pick<TakingParts, "ledger" | "now">,
+  { id }: LogRow,
+  { size, root, note }: { readonly size: number; readonly root: Uint8Array; readonly note: string },
+): Promise<void> {
+  const at = now();
   await ledger.writer.ask({
     type: "checkpoint",
-    log: own.id,
+    log: id,
     size,
     root,
     note,
-    signedAt: now(),
-    publishedAt: now(),
+    signedAt: at,
+    publishedAt: at,
   });
 }
 
@@ -212,7 +222,7 @@ class ContentBack {
   /** Content that this node sealed for the partner, with the key the partner has of it. */
   async #ours(index: number, set: SetField): Promise<boolean> {
     const { ledger, sealPair } = this.#parts;
-    const given = await this.#source.content(index, set.payload);
+    const given = await this.#source.content(placeIn(this.#plan.own.origin, index), set.payload);
     if (given === undefined) return false;
     const pair = sealPair(given.key.to);
     if (pair === undefined) return false;
