@@ -1,3 +1,4 @@
+import { ageIn } from "./age.ts";
 /** Words of the affair on the state of the relation. */
 export const enAffair = {
   affair: {
@@ -10,7 +11,7 @@ export const enAffair = {
     claims: "Claims",
     oldestOurs: "Oldest claim without an answer of ours",
     oldestTheirs: "Oldest claim without an answer of theirs",
-    days: (n: number) => (n === 0 ? "less than a day" : n === 1 ? "1 day" : `${n} days`),
+    days: (n: number) => ageIn("en", n),
     demands: "Demands",
     demandsOurs: "Open demands of ours",
     demandsTheirs: "Open demands of the partner",

@@ -1,5 +1,6 @@
+import { ageIn } from "./age.ts";
+
 type Codes = Readonly<Record<string, string>>;
-const days = (n: number) => (n === 1 ? "1 day" : `${n} days`);
 
 /** Words of: contacts, undertakings, protests, summonses and the channel. */
 export const enContacts = {
@@ -92,7 +93,7 @@ export const enContacts = {
     minutesHelp: "They stay in this house, and are read by liaison officers and overseers alone.",
     noMinutes: "No minutes are kept.",
     keep: "Keep these minutes",
-    age: (n: number) => (n === 0 ? "less than a day" : days(n)),
+    age: (n: number) => ageIn("en", n),
     done: {
       recorded: "The contact is recorded.",
       signed: "The read-out is signed.",

@@ -1,3 +1,4 @@
+import { ageIn } from "./age.ts";
 /** Words of: allegations. */
 export const enDockets = {
   dockets: {
@@ -188,8 +189,7 @@ export const enDockets = {
       undertake: "undertaken",
       claimant: "is the claimant",
     },
-    silent: (days: number) =>
-      days === 0 ? "no answer yet, put today" : `no answer for ${days} ${days === 1 ? "day" : "days"}`,
+    silent: (days: number) => `no answer for ${ageIn("en", days)}`,
     traps: {
       admit: "To admit a programme is not to admit a count.",
       deny: "To deny one reading leaves the others open.",

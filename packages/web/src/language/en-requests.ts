@@ -1,5 +1,7 @@
+import { ageIn } from "./age.ts";
+
 const number = new Intl.NumberFormat("en-GB");
-const days = (n: number) => `${number.format(n)} ${n === 1 ? "day" : "days"}`;
+const days = (n: number) => ageIn("en", n);
 
 /** Words of: requests. */
 export const enRequests = {

@@ -1,3 +1,4 @@
+import { ageIn } from "./age.ts";
 import type { enAffair } from "./en-affair.ts";
 
 export const frAffair: typeof enAffair = {
@@ -11,7 +12,7 @@ export const frAffair: typeof enAffair = {
     claims: "Allégations",
     oldestOurs: "La plus ancienne sans réponse de notre part",
     oldestTheirs: "La plus ancienne sans réponse du partenaire",
-    days: (n) => (n === 0 ? "moins d’un jour" : n === 1 ? "1 jour" : `${n} jours`),
+    days: (n) => ageIn("fr", n),
     demands: "Demandes",
     demandsOurs: "Nos demandes ouvertes",
     demandsTheirs: "Demandes ouvertes du partenaire",

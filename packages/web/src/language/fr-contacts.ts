@@ -1,6 +1,5 @@
+import { ageIn } from "./age.ts";
 import type { enContacts } from "./en-contacts.ts";
-
-const days = (n: number) => (n < 2 ? `${n} jour` : `${n} jours`);
 
 export const frContacts: typeof enContacts = {
   contacts: {
@@ -94,7 +93,7 @@ export const frContacts: typeof enContacts = {
       "Il reste dans cette maison\u202f; seuls les officiers de liaison et les contrôleurs le lisent.",
     noMinutes: "Aucun procès-verbal n’est conservé.",
     keep: "Conserver ce procès-verbal",
-    age: (n: number) => (n === 0 ? "moins d’un jour" : days(n)),
+    age: (n: number) => ageIn("fr", n),
     done: {
       recorded: "Le contact est inscrit.",
       signed: "Le compte rendu est signé.",

@@ -1,3 +1,4 @@
+import { ageIn } from "./age.ts";
 import type { enDockets } from "./en-dockets.ts";
 
 export const frDockets: typeof enDockets = {
@@ -195,10 +196,7 @@ export const frDockets: typeof enDockets = {
       undertake: "engagement pris",
       claimant: "en est l’auteur",
     },
-    silent: (days) =>
-      days === 0
-        ? "sans réponse encore, versée aujourd’hui"
-        : `sans réponse depuis ${days} ${days < 2 ? "jour" : "jours"}`,
+    silent: (days) => `sans réponse depuis ${ageIn("fr", days)}`,
     traps: {
       admit: "Reconnaître un programme n’est pas reconnaître un chiffre.",
       deny: "Démentir une lecture laisse les autres ouvertes.",

@@ -1,7 +1,8 @@
+import { ageIn } from "./age.ts";
 import type { enRequests } from "./en-requests.ts";
 
 const number = new Intl.NumberFormat("fr-FR");
-const days = (n: number) => `${number.format(n)} ${n < 2 ? "jour" : "jours"}`;
+const days = (n: number) => ageIn("fr", n);
 
 export const frRequests: typeof enRequests = {
   requests: {
