@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Listeners } from "./administration/index.ts";
 import { type Config, tlsFilesOf } from "./config.ts";
-import { createLog, createPeopleApp, type Listening, type Log, serve } from "./http/index.ts";
+import {
+  createLog,
+  createPeopleApp,
+  type Listening,
+  type Log,
+  type ServeOptions,
+  serve,
+} from "./http/index.ts";
 import { fingerprint } from "./keys/index.ts";
 import type { EntenteNode } from "./node.ts";
 import { pinOf, type TlsFiles } from "./relations/index.ts";
@@ -46,15 +53,22 @@ export async function serveNode(node: EntenteNode, config: Config, logLevel: str
     portal: tlsFilesOf(config, config.portal?.tls),
     disclosures: tlsFilesOf(config, config.disclosures?.tls),
   };
-  const listen = (of: keyof Open, fetching: Parameters<typeof serve>[0], asksCertificate = false) => {
+  const listen = (
+    of: keyof Open,
+    fetching: Parameters<typeof serve>[0],
+    more: Partial<ServeOptions> = {},
+  ) => {
     const at = config[of];
     if (at === undefined) return undefined;
     const tls = files[of]?.current;
     const { host, port } = at;
-    return serve(fetching, { host, port, asksCertificate, ...(tls === undefined ? {} : { tls }) });
+    return serve(fetching, { host, port, ...more, ...(tls === undefined ? {} : { tls }) });
   };
   const people = (await listen("people", app))!;
-  const partners = await listen("partners", node.relations.partnerApp, true);
+  const partners = await listen("partners", node.relations.partnerApp, {
+    asksCertificate: true,
+    places: node.relations.places,
+  });
   const portal = await listen("portal", node.desks.portal.app);
   const disclosures = await listen("disclosures", node.desks.disclosures.app);
   const renewing = renewingWith(node, files, { people, partners, portal, disclosures }, log);

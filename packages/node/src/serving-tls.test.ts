@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect as connectPlain } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -125,4 +126,26 @@ test("a certificate that node.json names and nobody can read stops the draft of 
   served.renew();
   assert.equal(await shown(served.partners!.port), pinOfPem(made.cert));
   await served.close();
+});
+
+test("a connection to the partner listener holds a place from its opening, before TLS is spoken, until it is closed", async (t) => {
+  const { open } = await founded(t, await makeCertificate(Date.now()));
+  const { node, served } = await open();
+  try {
+    const { port } = served.partners!;
+    const { places } = node.relations;
+    const holding = async (count: number) => {
+      while (places.size !== count) await new Promise((resume) => setImmediate(resume));
+    };
+    const silent = connectPlain({ host: "127.0.0.1", port });
+    const speaking = connect({ host: "127.0.0.1", port, rejectUnauthorized: false });
+    await once(speaking, "secureConnect");
+    await holding(2);
+    speaking.destroy();
+    await holding(1);
+    silent.destroy();
+    await holding(0);
+  } finally {
+    await served.close();
+  }
 });

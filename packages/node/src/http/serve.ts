@@ -1,5 +1,5 @@
 import { createServer as createHttps, Server as HttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 
 /** Anything with a fetch handler: the people listener, the partner listener. */
@@ -14,6 +14,8 @@ export type ServeOptions = {
   /** Asks whoever connects for a certificate. What is shown is judged by the app, not here. */
   readonly asksCertificate?: boolean;
   readonly maxConnections?: number;
+  /** Told of every connection that is opened: it bounds them then, by closing some, and `maxConnections` does not. */
+  readonly places?: { enter(socket: Socket): void };
 };
 
 export type Listening = {
@@ -53,7 +55,9 @@ export async function serve(app: Fetching, options: ServeOptions): Promise<Liste
       ? { serverOptions: limits }
       : { createServer: createHttps, serverOptions: { ...limits, ...tls, ...OLDEST_TLS, ...asked } }),
   }) as import("node:http").Server;
-  server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
+  const { places } = options;
+  if (places === undefined) server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
+  else server.on("connection", (socket) => places.enter(socket));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(listenError(cause, host, port)));
     server.listen(port, host, () => {

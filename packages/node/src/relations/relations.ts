@@ -16,6 +16,7 @@ import { EXCHANGE_LIMITS, type RoomLimits, SpoolRoom } from "./carry/spool-room.
 import { issueCard, openPairing, type Pairing, pair } from "./commands.ts";
 import { CARD_PRESENTED } from "./entries.ts";
 import { createPartnerApp } from "./listener/partner-app.ts";
+import { type PlaceLimits, Places } from "./listener/places.ts";
 import { blobGate, blobServer, type MayGive } from "./listener/serve-blob.ts";
 import { openLogs } from "./open-logs.ts";
 import { viewOf } from "./presenting.ts";
@@ -53,6 +54,8 @@ export type RelationsOptions = {
   readonly spoolDirectory?: string | undefined;
   /** What files exchanged with partners' nodes may hold together while they are taken in. */
   readonly exchangeLimits?: RoomLimits | undefined;
+  /** How many connections the partner listener holds open, and for whom. */
+  readonly placeLimits?: PlaceLimits | undefined;
 };
 
 type CommandId = Pick<Command, "id" | "digest">;
@@ -69,6 +72,8 @@ export class Relations {
   readonly witness: Witness;
   readonly retirements: Retirements;
   readonly heads: Heads;
+  /** Who may hold a connection to the partner listener open; told of each by whoever listens. */
+  readonly places: Places;
   /** The partner listener's fetch handler. */
   readonly partnerApp: { fetch: (request: Request, env?: unknown) => Promise<Response> };
   readonly #ledger: Ledger;
@@ -94,6 +99,7 @@ export class Relations {
     this.#ledger = ledger;
     this.#now = now;
     this.#spoolDirectory = options.spoolDirectory ?? tmpdir();
+    this.places = new Places(options.placeLimits);
     this.exchanging = new SpoolRoom(options.exchangeLimits ?? EXCHANGE_LIMITS);
     const cards = new Cards(ledger.reader, now);
     const identity = new Identity(ledger.party, keyring, now);
@@ -194,6 +200,7 @@ export class Relations {
         this.heads.advanceTo(partner);
       },
       onHeard: (partner) => this.#tails.of(partner).heard(),
+      onSpoken: (partner, socket) => this.places.spoken(partner, socket),
       certificateFault: (partner, connection) => {
         const fault = callerFault(cards, partner, connection, now());
         this.#tails.of(partner).refusesCalls(fault?.words);

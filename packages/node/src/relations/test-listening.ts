@@ -15,6 +15,7 @@ export async function listen() {
       return answer;
     }),
   );
+  server.on("connection", (socket) => holder.node?.relations.places.enter(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections());

@@ -24,6 +24,7 @@ import {
 import { dataPaths, migrate, Sqlite } from "../store/index.ts";
 import type { RoomLimits } from "./carry/spool-room.ts";
 import { type Fetch, type OwnTls, Relations, relationsDesk, sealKeyOf } from "./index.ts";
+import type { PlaceLimits } from "./listener/places.ts";
 import type { Schedule } from "./tail/tails.ts";
 import { cardFor, freshRoots, type Roots } from "./test-cards.ts";
 import { Identity } from "./wire/index.ts";
@@ -89,6 +90,8 @@ export type TestNode = {
   readonly tls?: OwnTls | undefined;
   /** What files exchanged with it may hold together. */
   readonly exchangeLimits?: RoomLimits | undefined;
+  /** Connections its listener holds open. */
+  readonly placeLimits?: PlaceLimits | undefined;
 };
 
 /** Several nodes in one process; their listeners are called as functions, through a network that can fail. */
@@ -125,6 +128,7 @@ export class Federation {
       tls = undefined as OwnTls | undefined,
       names = undefined as Card["tls"],
       exchangeLimits = undefined as RoomLimits | undefined,
+      placeLimits = undefined as PlaceLimits | undefined,
     } = {},
   ): Promise<TestNode> {
     const keyring = createKeyring([]);
@@ -143,6 +147,7 @@ export class Federation {
       desks,
       tls,
       exchangeLimits,
+      placeLimits,
     });
     await node.relations.issueCard(signed, this.command());
     return node;
@@ -151,7 +156,16 @@ export class Federation {
   async open(
     made: Pick<
       TestNode,
-      "name" | "party" | "keyring" | "roots" | "address" | "directory" | "desks" | "tls" | "exchangeLimits"
+      | "name"
+      | "party"
+      | "keyring"
+      | "roots"
+      | "address"
+      | "directory"
+      | "desks"
+      | "tls"
+      | "exchangeLimits"
+      | "placeLimits"
     >,
   ): Promise<TestNode> {
     const { party, keyring, directory } = made;
@@ -179,6 +193,7 @@ export class Federation {
       deadline: (milliseconds) => this.deadlineOf(milliseconds),
       // Nothing happens by the clock: a test says when to look.
       schedule: (...asked) => this.schedule(...asked),
+      ...(made.placeLimits === undefined ? {} : { placeLimits: made.placeLimits }),
       ...(made.exchangeLimits === undefined ? {} : { exchangeLimits: made.exchangeLimits }),
       random: () => 0.5,
     });

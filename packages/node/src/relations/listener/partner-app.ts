@@ -15,7 +15,7 @@ import type { CarrySource } from "../carry/source.ts";
 import { SPOOL_LIMITS, type SpoolRoom } from "../carry/spool-room.ts";
 import { CarryError, WireError } from "../errors.ts";
 import { returnedContent, returnedTile, sealKeyIn } from "../recovery/give-back.ts";
-import { addressOf, type Connection, connectionOf } from "../tls/connection.ts";
+import { addressOf, type Connection, connectionOf, socketOf } from "../tls/connection.ts";
 import type { CertificateFault } from "../tls/pins.ts";
 import {
   type Identity,
@@ -26,6 +26,7 @@ import {
   type SignedRequest,
 } from "../wire/index.ts";
 import { Gate, PARTNER_LIMITS } from "./limits.ts";
+import type { Caller } from "./places.ts";
 import type { Serve } from "./serve-blob.ts";
 import { STRANGER_LIMITS, Strangers } from "./strangers.ts";
 import { inMemoryUpTo, ontoDisk, type Taking } from "./taking.ts";
@@ -46,6 +47,8 @@ export type PartnerAppOptions = {
   readonly onDoorbell: (partner: PartyId) => void;
   /** Called with each request of a partner that verified, body and all. */
   readonly onHeard: (partner: PartyId) => void;
+  /** Called with each request whose headers a partner has signed, and the socket it came by. */
+  readonly onSpoken: (partner: PartyId, socket: Pick<Caller, "remoteAddress" | "remotePort">) => void;
   /** What is wrong with the certificate a verified partner calls with, if anything; it is answered with that. */
   readonly certificateFault: (partner: PartyId, connection: Connection) => CertificateFault | undefined;
   /** A request was signed with a key no known card of this party names: its card may have changed. */
@@ -156,6 +159,8 @@ export function createPartnerApp(options: PartnerAppOptions): {
       return unsigned(401);
     }
     const { partner } = signed;
+    const socket = socketOf(env);
+    if (socket !== undefined) options.onSpoken(partner, socket);
     if (isAlone && exchanging.has(partner))
       return reply(signed, { status: 429, body: "one file at a time\n" });
     if (!gate.enter(partner)) return reply(signed, { status: 429, body: "too many requests\n" });

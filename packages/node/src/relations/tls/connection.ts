@@ -15,7 +15,12 @@ export function connectionOf(env: unknown): Connection {
   return { secure: true, certificate: socket.getPeerX509Certificate() };
 }
 
+/** The socket a request came in by; undefined for one that came by none. */
+export function socketOf(env: unknown): { remoteAddress?: string; remotePort?: number } | undefined {
+  return (env as Env)?.incoming?.socket as { remoteAddress?: string; remotePort?: number } | undefined;
+}
+
 /** The address a request came from, from what the HTTP server hands on with it; empty for one that came by no socket. */
 export function addressOf(env: unknown): string {
-  return ((env as Env)?.incoming?.socket as { remoteAddress?: string } | undefined)?.remoteAddress ?? "";
+  return socketOf(env)?.remoteAddress ?? "";
 }
