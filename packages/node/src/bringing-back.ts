@@ -9,7 +9,6 @@ import {
   placeIn,
   readEnvelope,
 } from "./ledger/index.ts";
-import type { Opened, RecoverOptions } from "./recovering.ts";
 import {
   keepHead,
   moveMark,
@@ -20,6 +19,7 @@ import {
   type WholePlan,
 } from "./relations/index.ts";
 import { type ListedAgain, listAgain } from "./releases/index.ts";
+import type { Opened, RecoverOptions } from "./stopped.ts";
 
 export type Recovered = {
   readonly partner: PartyId;

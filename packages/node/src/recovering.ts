@@ -1,21 +1,11 @@
 import { resolve } from "node:path";
 import { bringBack, type Recovered } from "./bringing-back.ts";
 import type { Config } from "./config.ts";
-import { desksWith, type Late, ledgerOptionsWith } from "./declaring.ts";
-import { HeldKeys, type Keyring, type PartyId, type SignedCard } from "./keys/index.ts";
-import { type Cut, cutBack, Ledger, type LedgerOptions, liaisonOrigin } from "./ledger/index.ts";
+import type { PartyId } from "./keys/index.ts";
+import { type Cut, cutBack } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
-import { ownTlsOf } from "./partner-tls.ts";
 import {
-  Blobs,
-  Cards,
   cardsOf,
-  carriedSource,
-  dialerWith,
-  type Fetch,
-  Identity,
-  networkSource,
-  PartnerWire,
   planWhole,
   RecoveryError,
   type RecoveryPlan,
@@ -24,23 +14,8 @@ import {
   spooled,
   type WholePlan,
 } from "./relations/index.ts";
+import { type Opened, type RecoverOptions, sourceOf, within } from "./stopped.ts";
 import { dataPaths, Sqlite } from "./store/index.ts";
-
-export type RecoverOptions = {
-  readonly config: Config;
-  readonly keyring: Keyring;
-  readonly partner: PartyId;
-  /** What the partner's `entente carry out --recovery` has written; without it the partner's node is asked. */
-  readonly file?: AsyncIterable<Uint8Array> | undefined;
-  /** Own cards from after the backup: they name the keys with which this node signs what it asks. */
-  readonly ownCards?: readonly SignedCard[] | undefined;
-  /** Give up entries that were written here since the restore and that no one has signed. */
-  readonly dropUnsigned?: boolean | undefined;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  readonly fetch?: Fetch | undefined;
-  readonly progress?: (what: string, done: number, total: number) => void;
-};
 
 const MAX_FILE = 1024 * 1024 * 1024;
 
@@ -95,23 +70,6 @@ function cutsOf({ retired, going }: WholePlan): Cut[] {
   ];
 }
 
-/** Where an own log is given back from: a file that was carried, or the partner's node. */
-export async function sourceOf(
-  { ledger, cards, wire }: Opened,
-  partner: PartyId,
-  spool: Awaited<ReturnType<typeof spooled>> | undefined,
-): Promise<ReturnSource> {
-  return spool === undefined
-    ? networkSource(wire, ledger, partner)
-    : await carriedSource(
-        spool,
-        cards,
-        ledger.party,
-        partner,
-        ledger.current("ours", partner)?.origin ?? liaisonOrigin(ledger.party, partner),
-      );
-}
-
 function checkUnsigned({ retired, going }: WholePlan, mayDrop: boolean): void {
   // Paired again, nothing but the cards was said: they are in the log that comes back.
   const isOver = isWhole(going) || (retired.length === 0 && going.isPairedAgain);
@@ -125,65 +83,6 @@ function checkUnsigned({ retired, going }: WholePlan, mayDrop: boolean): void {
       ? `since the restore this node has written entries that nobody has signed and that are not in the log (${told}); they have left no trace outside. Give them up with --drop-unsigned`
       : `this log was retired after the backup, and entries stand here that it does not hold any more as it was retired (${told}). Give them up with --drop-unsigned`,
   );
-}
-
-export type Opened = {
-  readonly options: LedgerOptions;
-  readonly ledger: Ledger;
-  readonly cards: Cards;
-  readonly wire: PartnerWire;
-  readonly blobs: Blobs;
-  readonly held: HeldKeys;
-  readonly now: () => number;
-};
-
-/** A ledger with what it takes to read a partner, and nothing that serves or signs. */
-export async function within<T>(
-  options: Pick<RecoverOptions, "config" | "keyring" | "now" | "fetch" | "ownCards">,
-  work: (opened: Opened) => Promise<T>,
-): Promise<T> {
-  const { config, keyring, now = Date.now, fetch } = options;
-  const late: Late = {};
-  const { agreements, desks } = desksWith(late, { party: config.party, keyring, now });
-  const ledgerOptions = ledgerOptionsWith(late, agreements, desks, { config, keyring, now });
-  const ledger = await Ledger.open(ledgerOptions);
-  try {
-    late.ledger = ledger;
-    const cards = new Cards(ledger.reader, now);
-    checkOwnCards(cards, config.party, options.ownCards ?? []);
-    late.relations = Object.assign({ cards }, { notUnderstood: () => undefined });
-    using keys = new Sqlite(dataPaths(config.directory).keys);
-    const held = new HeldKeys(keyring, keys, () => cards.cardOf(config.party)?.card);
-    using dialer = dialerWith(
-      cards,
-      ownTlsOf(config, (where) => cards.pinsOf(config.party, where)),
-      now,
-    );
-    const wire = new PartnerWire({
-      identity: new Identity(config.party, held.inForce, now),
-      dial: (partner, anyCertificate) => dialer.for(partner, anyCertificate),
-      cards,
-      now,
-      ownCards: () => cards.chain(config.party).map(({ signed }) => signed),
-      ...(fetch === undefined ? {} : { fetch }),
-    });
-    const blobs = new Blobs(ledger, (to) => held.sealPair(to), wire);
-    return await work({ options: ledgerOptions, ledger, cards, wire, blobs, held, now });
-  } finally {
-    await ledger.close();
-  }
-}
-
-/** The root key's chain vouches for them; what does not continue it is refused, so that nobody waits for it in vain. */
-function checkOwnCards(cards: Cards, party: PartyId, given: readonly SignedCard[]): void {
-  for (const signed of given) {
-    const known = cards.chain(party).some((card) => card.signed.card === signed.card);
-    if (!known && !cards.learn(party, [signed]))
-      throw new RecoveryError(
-        "refused",
-        "a card that was given does not continue this party's chain; give every card since the backup, in their order",
-      );
-  }
 }
 
 /** The parties that the ledger of a stopped node knows as partners, with their names. */

@@ -14,7 +14,6 @@ import {
   readEnvelope,
 } from "./ledger/index.ts";
 import { lockDirectory } from "./lock.ts";
-import { type Opened, type RecoverOptions, sourceOf, within } from "./recovering.ts";
 import {
   isRootOf,
   planRecovery,
@@ -32,6 +31,7 @@ import {
   witnessedHead,
 } from "./relations/index.ts";
 import { carriedOver } from "./releases/index.ts";
+import { type Opened, type RecoverOptions, sourceOf, within } from "./stopped.ts";
 import { dataPaths } from "./store/index.ts";
 
 type RetireOptions = Omit<RecoverOptions, "progress">;
