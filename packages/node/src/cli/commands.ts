@@ -1,12 +1,10 @@
 import { activitiesCommands } from "./activities-commands.ts";
 import { agreementCommands } from "./agreement-commands.ts";
-import { backupCommands } from "./backup-commands.ts";
 import { carryCommands } from "./carry-commands.ts";
 import type { CliCommand } from "./command.ts";
 import { contactsCommands } from "./contacts-commands.ts";
 import { disclosuresCommands } from "./disclosures-commands.ts";
 import { docketsCommands } from "./dockets-commands.ts";
-import { initCommand } from "./init-command.ts";
 import { inquiriesCommands } from "./inquiries-commands.ts";
 import { keyCommands } from "./key-commands.ts";
 import { listCommands } from "./list-commands.ts";
@@ -16,25 +14,18 @@ import { measuresCommands } from "./measures-commands.ts";
 import { oversightCommands } from "./oversight-commands.ts";
 import { productCommands } from "./product-commands.ts";
 import { publicationsCommands } from "./publications-commands.ts";
-import { rebuildCommand } from "./rebuild-command.ts";
-import { recoverCommand } from "./recover-command.ts";
 import { relationCommands } from "./relation-commands.ts";
 import { releaseCommands } from "./release-commands.ts";
 import { requestsCommands } from "./requests-commands.ts";
-import { retireCommands } from "./retire-commands.ts";
 import { reviewsCommands } from "./reviews-commands.ts";
 import { rotationCommands } from "./rotation-commands.ts";
 import { scopeCommands } from "./scope-commands.ts";
-import { serveCommand } from "./serve-command.ts";
-import { signInLinkCommand } from "./sign-in-link-command.ts";
 import { standingCommands } from "./standing-commands.ts";
 import { statusCommand } from "./status-command.ts";
 import { verifyCommand } from "./verify-command.ts";
 
-/** Every command, in the order `--help` shows them. */
-export const commands: readonly CliCommand[] = [
-  initCommand,
-  serveCommand,
+/** The commands that speak to a running node, or to none. */
+export const clientCommands: readonly CliCommand[] = [
   loginCommand,
   ...keyCommands,
   ...rotationCommands,
@@ -59,9 +50,10 @@ export const commands: readonly CliCommand[] = [
   ...logCommands,
   ...carryCommands,
   verifyCommand,
-  rebuildCommand,
-  signInLinkCommand,
-  ...backupCommands,
-  recoverCommand,
-  ...retireCommands,
 ];
+
+/** Every command, in the order `--help` shows them. */
+export async function allCommands(): Promise<readonly CliCommand[]> {
+  const { operatorCommands } = await import("./operator-commands.ts");
+  return [...operatorCommands, ...clientCommands];
+}

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { commands } from "./commands.ts";
+import { allCommands } from "./commands.ts";
 import { everywhere, helpFor } from "./help.ts";
 import { entente, line } from "./test-cli.ts";
 
@@ -13,6 +13,7 @@ after(() => rmSync(home, { recursive: true }));
 const token = join(home, "token");
 writeFileSync(token, "entente_nothing\n");
 const environment = { HOME: home };
+const commands = await allCommands();
 
 for (const command of commands) {
   test(`"${command.words}" shows an example that begins with it, and says what each flag is`, async () => {

@@ -67,11 +67,15 @@ function joined(args: readonly string[], { flags }: CliCommand): string[] {
   return all;
 }
 
-/** A node, which runs for months, does not carry all the others. */
+/**
+ * The commands among which the one meant is. A node, which runs for months, does not carry the others; and what speaks to
+ * a node does not load the node's own code.
+ */
 async function commandsFor([word]: readonly string[]): Promise<readonly CliCommand[]> {
-  return word === "serve"
-    ? [(await import("./serve-command.ts")).serveCommand]
-    : (await import("./commands.ts")).commands;
+  if (word === "serve") return [(await import("./serve-command.ts")).serveCommand];
+  const { clientCommands, allCommands } = await import("./commands.ts");
+  const isClients = clientCommands.some(({ words }) => words.split(" ")[0] === word);
+  return isClients ? clientCommands : allCommands();
 }
 
 /** Without a command: all of them, or those that begin with the word that was given. */
