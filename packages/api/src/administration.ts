@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, digest, partyId, ulid } from "./common.ts";
+import { code, digest, partyId, sentence, ulid } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 
 const desk = "administration";
@@ -22,7 +22,7 @@ export const maintenanceJob = z.strictObject({
   /** How far it is; absent until it can be said. */
   progress: z.strictObject({ done: z.int(), total: z.int() }).optional(),
   /** Why it failed. */
-  why: z.string().optional(),
+  why: sentence.optional(),
   /** The backup that was made. */
   backup: ulid.optional(),
   /** What a check found. */
@@ -30,7 +30,7 @@ export const maintenanceJob = z.strictObject({
     .strictObject({
       entries: z.int(),
       /** Tables whose rows are not those that the logs give, or the first thing that is not what its hash says. */
-      faults: z.array(z.string().max(2000)).max(100),
+      faults: z.array(sentence).max(100),
       /** The node was writing all the time: faults may be what it wrote. */
       moved: z.boolean(),
     })
@@ -54,7 +54,7 @@ export const nodeStatus = z.strictObject({
   demo: z.boolean(),
   startedAt: time,
   /** Why nothing can be written any more; absent while all is well. */
-  stopped: z.string().optional(),
+  stopped: sentence.optional(),
   memory: bytes,
   listeners: z.array(listener),
   relations: z.array(
@@ -63,7 +63,7 @@ export const nodeStatus = z.strictObject({
       name: names,
       country: z.string(),
       lastContact: time.optional(),
-      stopped: z.string().optional(),
+      stopped: sentence.optional(),
       /** Entries that are not applied here, or not cosigned there, yet. */
       lagIn: z.int(),
       lagOut: z.int(),

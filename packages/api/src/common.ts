@@ -10,6 +10,14 @@ export const bilingual = z.strictObject({
   en: z.string().min(1).max(20000),
   fr: z.string().min(1).max(20000),
 });
+/**
+ * A member of an answer that holds a sentence of the node's own: why something is stopped, set aside, not taken. Ledger and
+ * views keep it in English, and the listener tells it in the language that is asked for (decision 031). Declared by this
+ * very schema; never for what a person or a partner has written.
+ */
+export const sentence = z
+  .string()
+  .meta({ description: "A sentence of the node's own, in the language that accept-language asks for." });
 /** A vocabulary code of an agreement: area, purpose, theatre, unit. */
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
 /** An entry of one of the two liaison logs of a relation: ours, or the partner's. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, partyId, ulid, words } from "./common.ts";
+import { instant, partyId, sentence, ulid, words } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 
 const desk = "oversight";
@@ -41,7 +41,8 @@ const incident = z.strictObject({
   at: instant.optional(),
   side: z.enum(["ours", "theirs"]).optional(),
   count: z.int(),
-  detail: z.string().optional(),
+  /** A code of what it is about, or the sentence that says why. */
+  detail: sentence.optional(),
 });
 
 const notice = z.strictObject({

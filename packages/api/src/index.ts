@@ -37,6 +37,7 @@ export {
   paging,
   partyId,
   problem,
+  sentence,
   ulid,
   words,
 } from "./common.ts";
@@ -97,13 +98,14 @@ export * from "./sampling.ts";
 export * from "./scope.ts";
 export * from "./searching.ts";
 export { standingOperations } from "./standing.ts";
+export { answerIn, holdsSentences } from "./told/answer-in.ts";
+export { type French, frenchOf, inFrench } from "./told/french-of.ts";
 export {
   bothOf,
-  inFrench,
   languageAsked,
   type ProblemLanguage,
   problemIn,
   wordsOf,
 } from "./told/problem-in.ts";
-export type { Bilingual, Sentence, Thing } from "./told/sentences.ts";
+export { type Bilingual, type Filled, french, type Sentence, type Thing } from "./told/sentences.ts";
 export * from "./waiting.ts";

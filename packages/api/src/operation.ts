@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sentence } from "./common.ts";
 
 /** Roles of people at a node (DESIGN.md, Who uses it). A token holds a subset of its owner's. */
 export const roles = [
@@ -98,7 +99,7 @@ const outcome = {
   /** `recorded`: durable here. `partner`: the partner has cosigned a head that holds them. */
   grade: z.enum(["recorded", "partner"]),
   /** What it still waits for, in words; absent when nothing. */
-  waitsFor: z.string().optional(),
+  waitsFor: sentence.optional(),
   /** True when this command id had been answered before: this is that answer. */
   repeated: z.boolean(),
 };

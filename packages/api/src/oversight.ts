@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, digest, partyId } from "./common.ts";
+import { code, digest, partyId, sentence } from "./common.ts";
 import { reads } from "./operation.ts";
 import { retiredLog } from "./relations.ts";
 
@@ -17,7 +17,7 @@ const logHead = z.strictObject({
   cosignedAt: z.string().optional(),
   cosignedBy: z.string().optional(),
   state: z.string(),
-  why: z.string().optional(),
+  why: sentence.optional(),
   /** Generations of this log before it, the first one first; absent for a first one. */
   retired: z.array(retiredLog).optional(),
 });
@@ -75,9 +75,9 @@ export const relationState = z.strictObject({
   waiting: z.strictObject({ approvals: z.int(), receipts: z.int(), standing: z.int(), onward: z.int() }),
   logs: z.array(logHead),
   /** Partner's entries that were set aside, by their places, with the reason. */
-  aside: z.array(z.strictObject({ index: z.int(), reason: z.string() })),
+  aside: z.array(z.strictObject({ index: z.int(), reason: sentence })),
   /** Why nothing may be released now; absent when releases may go. */
-  stopped: z.string().optional(),
+  stopped: sentence.optional(),
   lastContact: z.string().optional(),
 });
 export type RelationState = z.infer<typeof relationState>;

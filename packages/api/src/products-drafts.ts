@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, ulid } from "./common.ts";
+import { bilingual, sentence, ulid } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 import { codes, marking, productId, productWriters, title, uploadQuery } from "./products.ts";
 
@@ -53,7 +53,7 @@ const importReview = z.strictObject({
   invalidCount: z.int(),
   /** At most the first two hundred. */
   invalid: z.array(
-    z.strictObject({ id: z.string(), pointer: z.string(), code: z.string(), message: z.string() }),
+    z.strictObject({ id: z.string(), pointer: z.string(), code: z.string(), message: sentence }),
   ),
   /** The same version as one held, told in another way: both would be kept. At most the first two hundred. */
   differs: z.array(z.strictObject({ id: z.string(), product: productId })),
@@ -86,7 +86,7 @@ const importReview = z.strictObject({
   labels: z.array(labelled),
   /** Of a document: its title, its text's beginning, and what was noticed while it was read. */
   document: z
-    .strictObject({ title: z.string().optional(), text: z.string(), findings: z.array(z.string()) })
+    .strictObject({ title: z.string().optional(), text: z.string(), findings: z.array(sentence) })
     .optional(),
   /** Why it cannot be recorded as it stands: a document without a marking, for example. */
   problem: z.strictObject({ pointer: z.string(), detail: bilingual }).optional(),

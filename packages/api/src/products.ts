@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, paging, partyId } from "./common.ts";
+import { code, paging, partyId, sentence } from "./common.ts";
 import { acts, type Role, reads, uploads } from "./operation.ts";
 
 /** `<ULID of the entry that recorded it>.<position>`. */
@@ -151,7 +151,7 @@ const importBundle = uploads({
     sets: z.int(),
     /** Objects that break the standard and were not stored: the first thousand faults. */
     invalid: z.array(
-      z.strictObject({ id: z.string(), pointer: z.string(), code: z.string(), message: z.string() }),
+      z.strictObject({ id: z.string(), pointer: z.string(), code: z.string(), message: sentence }),
     ),
     invalidCount: z.int(),
     /** The same version told in another way: both are kept. */

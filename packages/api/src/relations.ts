@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { digest, partyId } from "./common.ts";
+import { digest, partyId, sentence } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 
 const desk = "relations";
@@ -54,7 +54,7 @@ export const liaisonHead = z.strictObject({
   root: digest,
   cosignedAt: z.string().optional(),
   state: z.string(),
-  why: z.string().optional(),
+  why: sentence.optional(),
   /** Generations of this log before it, the first one first; absent for a first one. */
   retired: z.array(retiredLog).optional(),
 });
@@ -68,9 +68,9 @@ export const relationView = z.strictObject({
   lastContact: z.string().optional(),
   logs: z.array(liaisonHead),
   /** Entries of the partner that were set aside, by their places, newest first, at most 100. */
-  aside: z.array(z.strictObject({ index: z.int(), reason: z.string() })),
+  aside: z.array(z.strictObject({ index: z.int(), reason: sentence })),
   /** Why nothing may be released now; absent when nothing stands against it. */
-  stopped: z.string().optional(),
+  stopped: sentence.optional(),
 });
 export type RelationView = z.infer<typeof relationView>;
 
@@ -171,7 +171,7 @@ export const relationOperations = {
       cosigned: z.int().optional(),
       published: z.int().optional(),
       blobs: z.int(),
-      problems: z.array(z.string()),
+      problems: z.array(sentence),
     }),
   }),
 };

@@ -1,11 +1,12 @@
 import { accountOperations, type Role, type WhoAmI } from "@entente/api";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { client } from "./data/client.ts";
 import { failureOf } from "./data/failure.ts";
 import { follow } from "./data/follow.ts";
 
-import { forgetAnswers, queries, whenSignedOut } from "./data/queries.ts";
+import { forgetAnswers, queries, readAgain, whenSignedOut } from "./data/queries.ts";
+import { useFirstLanguage } from "./language/language.tsx";
 import { Routes } from "./routes.tsx";
 import { type PageSession, SessionContext } from "./session/session.tsx";
 import { SetUpPage } from "./session/set-up-page.tsx";
@@ -57,6 +58,15 @@ export function App() {
       },
     };
   }, [gate]);
+
+  const { language } = useFirstLanguage();
+  const told = useRef(language);
+  useEffect(() => {
+    if (told.current === language) return;
+    told.current = language;
+    // Sentences of the node stand in the answers: it tells them anew.
+    readAgain();
+  }, [language]);
 
   const isIn = gate.is === "in";
   useEffect(() => {

@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { oversightOperations, type RelationState } from "@entente/api";
 import type { Browser, Locator, Page } from "playwright-core";
 import { build } from "vite";
 import { openBrowser, settled } from "./testing/browser.ts";
 import { fakeAnswers } from "./testing/fake-answers.ts";
-import { startFakeNode } from "./testing/fake-node.ts";
-import { idOf } from "./testing/fixtures.ts";
+import { answers, startFakeNode } from "./testing/fake-node.ts";
+import { idOf, state } from "./testing/fixtures.ts";
 import { longAnswers } from "./testing/late-fixtures.ts";
 import { drawn, movedSoFar, oneByOne, STILL, watchMoves } from "./testing/moved.ts";
 
@@ -130,6 +131,24 @@ for (const language of ["en", "fr"] as const) {
     assert.equal(await page.locator("html").getAttribute("lang"), language === "en" ? "fr" : "en");
   });
 }
+
+test("why releases are stopped and entries set aside is told in the language of the page, and anew when it turns", async () => {
+  const partly: RelationState = {
+    ...state,
+    stopped: "the first 7 entries are not those that were signed",
+    aside: [{ index: 4, reason: "release.made/1 is malformed at /body/purpose: " }],
+  };
+  const table = [answers(oversightOperations.relationState, () => partly), ...fakeAnswers];
+  await using node = await startFakeNode(folder, table);
+  await using context = await browser.newContext({ locale: "fr" });
+  const page = await context.newPage();
+  await page.goto(node.url);
+  await page.getByText("les 7 premières écritures ne sont pas celles qui furent signées").first().waitFor();
+  await page.getByText(/release\.made\/1 est mal formé à \/body\/purpose/).waitFor();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("the first 7 entries are not those that were signed").first().waitFor();
+  await page.getByText(/is malformed at \/body\/purpose/).waitFor();
+});
 
 test("what a partner wrote is shown as text and nothing else", async () => {
   await using node = await startFakeNode(folder, fakeAnswers);

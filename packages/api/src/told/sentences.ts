@@ -1,7 +1,10 @@
 import { frAccounts } from "./fr-accounts.ts";
 import { frAffair } from "./fr-affair.ts";
 import { frAgreements } from "./fr-agreements.ts";
+import { frAside } from "./fr-aside.ts";
+import { frAsideAffair } from "./fr-aside-affair.ts";
 import { frCommon } from "./fr-common.ts";
+import { frLinks } from "./fr-links.ts";
 import { frOperations } from "./fr-operations.ts";
 import { frPortal } from "./fr-portal.ts";
 import { frProducts } from "./fr-products.ts";
@@ -16,9 +19,13 @@ export const french = {
   ...frOperations,
   ...frProducts,
   ...frPortal,
+  ...frAside,
+  ...frAsideAffair,
+  ...frLinks,
 };
 
-type Filled<S extends string> = S extends `${infer Before}{${string}}${infer After}`
+/** A sentence with whatever in its gaps. */
+export type Filled<S extends string> = S extends `${infer Before}{${string}}${infer After}`
   ? `${Before}${string}${Filled<After>}`
   : S;
 

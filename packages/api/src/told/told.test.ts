@@ -3,7 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { notFound, ProblemError, problemOf } from "../problem-error.ts";
 import { frThings, frWords } from "./fr-words.ts";
-import { bothOf, inFrench, languageAsked, problemIn } from "./problem-in.ts";
+import { inFrench } from "./french-of.ts";
+import { bothOf, languageAsked, problemIn } from "./problem-in.ts";
 import { french } from "./sentences.ts";
 
 const gapsOf = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();

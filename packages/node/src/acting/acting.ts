@@ -4,7 +4,7 @@ import type { JsonValue } from "@entente/json";
 import type { z } from "zod";
 import type { Agreements, Binding } from "../agreements/index.ts";
 import { digestOf, type PartyId } from "../keys/index.ts";
-import { type Draft, type Ledger, type Outcome, type Proposal, ulid } from "../ledger/index.ts";
+import { type Draft, type Ledger, type Outcome, type Proposal, type Reason, ulid } from "../ledger/index.ts";
 import { relationWith } from "../relations/index.ts";
 import type { Reader } from "../store/index.ts";
 import { ofDecision, Refusal } from "./refusal.ts";
@@ -166,7 +166,7 @@ export class Acting {
       readonly signed: Signed;
       readonly at: number;
     },
-  ): Promise<string | undefined> {
+  ): Promise<Reason | undefined> {
     const { by, kind, id, signed, at } = said;
     if (signed.id !== id) return Promise.resolve("the signature is about another thing");
     return this.agreements.statementProblem(reader, partner, { by, subject: kind, signed, at });

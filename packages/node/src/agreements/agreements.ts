@@ -1,7 +1,7 @@
 import { type SuspensionLife, timeOf } from "@entente/agreement";
 import type { AgreementJson, TemplateRequest } from "@entente/api";
 import type { PartyId } from "../keys/index.ts";
-import type { Desk } from "../ledger/index.ts";
+import type { Desk, Reason } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import type { Above, Asker } from "./above.ts";
 import { agreementEffects, type EffectsAsked, suspensionEffects } from "./effects.ts";
@@ -78,7 +78,7 @@ export function createAgreements(options: AgreementsOptions) {
       reader: Reader,
       partner: PartyId,
       said: Parameters<typeof statementProblem>[3],
-    ): Promise<string | undefined> => statementProblem(room, reader, partner, said),
+    ): Promise<Reason | undefined> => statementProblem(room, reader, partner, said),
 
     templates: templateList,
     fill(name: TemplateName, request: TemplateRequest) {

@@ -2,6 +2,7 @@ import { type AgreementDocument, type FlatJws, type Time, timeOf } from "@entent
 import { problemOf } from "@entente/api";
 import { canonicalBytes } from "@entente/json";
 import type { PartyId } from "../keys/index.ts";
+import type { Reason } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import type { By, Room } from "./room.ts";
 import { kidFor, signAs } from "./signatories.ts";
@@ -69,7 +70,7 @@ export async function statementProblem(
     /** Milliseconds since 1970, when it was logged. */
     readonly at: number;
   },
-): Promise<string | undefined> {
+): Promise<Reason | undefined> {
   const { signed, subject, by } = said;
   const held = room.documents.valid(reader, partner, signed.agreement);
   if (held === undefined) return "agreement-missing: it was signed under an agreement that is not held here";

@@ -1,6 +1,6 @@
 import { type LifeEntry, problemWith } from "@entente/agreement";
 import type { PartyId } from "../keys/index.ts";
-import type { Folding, Reception } from "../ledger/index.ts";
+import type { Folding, Reason, Reception } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import type { CardOf } from "./checks.ts";
 import type { Documents } from "./documents.ts";
@@ -42,7 +42,7 @@ async function unsignedReason(
   partner: PartyId,
   reader: Reader,
   deps: ReceptionDeps,
-): Promise<string | undefined> {
+): Promise<Reason | undefined> {
   if (act.kind === "agreement.signed/1") {
     const { supersedes } = offerNamed(
       act.body.negotiation,
@@ -96,7 +96,7 @@ export async function agreementSignatureProblem(
   partner: PartyId,
   reader: Reader,
   { documents, cardOf }: Pick<ReceptionDeps, "documents" | "cardOf">,
-): Promise<string | undefined> {
+): Promise<Reason | undefined> {
   const held = documents.valid(reader, partner, signature.hash);
   const pinning = documents.valid(reader, partner, supersedes ?? signature.hash);
   if (held === undefined || pinning === undefined) return undefined;

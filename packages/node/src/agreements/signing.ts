@@ -13,6 +13,7 @@ import {
 } from "@entente/agreement";
 import { canonicalBytes } from "@entente/json";
 import { type Keyring, type PartyId, publicKeyOf, seedOf } from "../keys/index.ts";
+import type { Reason } from "../ledger/index.ts";
 import type { CardOf } from "./checks.ts";
 
 /** What one signatory says, alone, about an agreement in force. */
@@ -82,7 +83,7 @@ export async function signatureProblem(
   bytes: Uint8Array,
   typ: DocumentType,
   keys: readonly PartyKey[],
-): Promise<string | undefined> {
+): Promise<Reason | undefined> {
   try {
     const [verified] = await verifyDocument(bytes, { signatures: [signature.jws] }, keys, typ, signature.at);
     if (verified?.kid !== signature.kid)

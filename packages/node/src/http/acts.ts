@@ -1,4 +1,4 @@
-import { type Acted, type ActOutcome, type Operation, problemOf } from "@entente/api";
+import { type Acted, type ActOutcome, type Operation, problemOf, type Sentence } from "@entente/api";
 import { canonicalBytes, type JsonValue } from "@entente/json";
 import { digestOf } from "../keys/index.ts";
 import { ulid } from "../ledger/index.ts";
@@ -11,6 +11,7 @@ export type GradeSource = {
 
 /** The longest that `?wait=partner` holds an answer. */
 const MAX_WAIT_MS = 10_000;
+const UNCOSIGNED: Sentence = "the partner has not cosigned these entries yet";
 const KEY = /^[A-Za-z0-9._:-]{1,100}$/;
 
 /**
@@ -52,7 +53,7 @@ export async function actedAnswer(
     result: outcome.result,
     entries: [...outcome.entries],
     grade: said.length > 0 && open.length === 0 ? "partner" : "recorded",
-    ...(open.length > 0 ? { waitsFor: "the partner has not cosigned these entries yet" } : {}),
+    ...(open.length > 0 ? { waitsFor: UNCOSIGNED } : {}),
     repeated: outcome.repeated,
   };
 }

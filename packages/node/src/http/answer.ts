@@ -1,7 +1,10 @@
 import {
   type ActOutcome,
+  answerIn,
   type Call,
   forbidden,
+  holdsSentences,
+  languageAsked,
   type Operation,
   problemOf,
   type Sentence,
@@ -18,6 +21,7 @@ import type { PeopleEnv } from "./environment.ts";
 import { type Exchange, NOBODY, type PeopleRoute } from "./exchange.ts";
 import { isLoopback, requireSameOrigin } from "./guards.ts";
 import type { Listener } from "./listener.ts";
+import { inFrench } from "./telling.ts";
 import { validated } from "./validate.ts";
 
 /** Carries out one request on its route. Throws what `problemFrom` can tell. */
@@ -54,7 +58,9 @@ export async function answerRoute(
   const cookies: string[] = [];
   const answer = await handle(call, exchangeOf(c, known, listener, cookies));
   const response =
-    answer instanceof Response ? answer : await jsonAnswer(operation, answer, query.wait, listener);
+    answer instanceof Response
+      ? answer
+      : await jsonAnswer(operation, answer, { wait: query.wait, accepts: asksFor(request), listener });
   for (const cookie of cookies) response.headers.append("set-cookie", cookie);
   return response;
 }
@@ -131,17 +137,28 @@ async function bodyOf(request: Request, operation: Operation): Promise<Body> {
   };
 }
 
+const asksFor = (request: Request) => request.headers.get("accept-language");
+
+type Answering = {
+  readonly wait: string | undefined;
+  readonly accepts: string | null;
+  readonly listener: Listener;
+};
+
 async function jsonAnswer(
   operation: Operation,
   answer: unknown,
-  wait: string | undefined,
-  { heads, checkAnswers }: Listener,
+  { wait, accepts, listener: { heads, checkAnswers } }: Answering,
 ): Promise<Response> {
-  const told = operation.acts
+  const given = operation.acts
     ? await actedAnswer(answer as ActOutcome<unknown>, heads, wait === "partner")
     : answer;
-  if (checkAnswers) operation.answer.parse(told);
-  return Response.json(told);
+  if (checkAnswers) operation.answer.parse(given);
+  if (!holdsSentences(operation.answer)) return Response.json(given);
+  const language = languageAsked(accepts);
+  return Response.json(answerIn(operation.answer, given, language, inFrench), {
+    headers: { "content-language": language, vary: "accept-language" },
+  });
 }
 
 function exchangeOf(

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { onRead, reads, sentence } from "@entente/api";
+import { z } from "zod";
 import { sampleDesk } from "./test-desk.ts";
 import { problemIn, type TestNode, withNode } from "./test-node.ts";
 
@@ -52,4 +54,48 @@ test("a failure of the ledger and one of the JSON reader have French words by th
     const cut = await node.as(cleo, "POST", "/v1/samples", "{", FRENCH);
     assert.equal((await problemIn(cut)).detail, "il s’arrête avant la fin");
   });
+});
+
+test("a sentence of the node's own in an answer is told in the language that is asked for, and only there", async () => {
+  const stopped = "the first 7 entries are not those that were signed";
+  const reasons = reads({
+    id: "reasons",
+    method: "GET",
+    path: "/v1/reasons",
+    desk: "samples",
+    summary: "Says why.",
+    roles: "signed-in",
+    answer: z.strictObject({
+      items: z.array(z.strictObject({ why: sentence.optional(), wrote: z.string() })),
+      stopped: sentence,
+    }),
+  });
+  const items = [
+    { why: "wrong-turn: the offer on the table is this party's own", wrote: stopped },
+    { why: "words of a library", wrote: "" },
+    { wrote: "" },
+  ];
+  const routes = [onRead(reasons, () => ({ items, stopped }))];
+  await withNode(
+    async (node) => {
+      const { cleo } = await node.people();
+      const english = await node.as(cleo, "GET", "/v1/reasons");
+      assert.equal(english.headers.get("content-language"), "en");
+      assert.deepEqual(await english.json(), { items, stopped });
+      const french = await node.as(cleo, "GET", "/v1/reasons", undefined, FRENCH);
+      assert.equal(french.headers.get("content-language"), "fr");
+      assert.equal(french.headers.get("vary"), "accept-language");
+      assert.deepEqual(await french.json(), {
+        items: [
+          {
+            why: "l’offre sur la table est celle de cette partie\u00a0; c’est à l’autre d’y répondre",
+            wrote: stopped,
+          },
+          ...items.slice(1),
+        ],
+        stopped: "les 7 premières écritures ne sont pas celles qui furent signées",
+      });
+    },
+    { routes },
+  );
 });

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 export type KeyErrorCode =
   | "missing-key"
   | "wrong-passphrase"
@@ -14,8 +15,9 @@ export type KeyErrorCode =
 /** What can be wrong with a key, a card or a sealed set. The message never holds key material. */
 export class KeyError extends Error {
   readonly code: KeyErrorCode;
+  declare readonly message: Sentence;
 
-  constructor(code: KeyErrorCode, message: string, cause?: unknown) {
+  constructor(code: KeyErrorCode, message: Sentence, cause?: unknown) {
     super(message, { cause });
     this.name = "KeyError";
     this.code = code;

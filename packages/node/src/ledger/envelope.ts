@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { canonicalText, type JsonValue, parseCanonical } from "@entente/json";
 import { z } from "zod";
 import { type Digest, drawRandom, toBase64Url } from "../keys/index.ts";
@@ -52,8 +53,9 @@ export type EnvelopeDraft = Omit<Envelope, "v" | "typ" | "blind" | "seen">;
 
 export class EnvelopeError extends Error {
   readonly code: "malformed" | "too-large";
+  declare readonly message: Sentence;
 
-  constructor(code: "malformed" | "too-large", message: string, cause?: unknown) {
+  constructor(code: "malformed" | "too-large", message: Sentence, cause?: unknown) {
     super(message, { cause });
     this.name = "EnvelopeError";
     this.code = code;

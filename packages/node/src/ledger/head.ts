@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import {
   consistencyProof,
   formatAddCheckpoint,
@@ -33,7 +34,7 @@ const STOPPED: readonly HeadState[] = ["rolled-back", "forked", "damaged", "reti
 export class Head {
   readonly #deps: HeadDependencies;
   #state: HeadState = "unconfirmed";
-  #why: string | undefined;
+  #why: Sentence | undefined;
   #published: Published | undefined;
   /** Signed and marked, not cosigned yet. */
   #pending: { readonly size: number; readonly text: string; readonly note: string } | undefined;
@@ -71,7 +72,7 @@ export class Head {
     return this.#published;
   }
 
-  get health(): { readonly state: HeadState; readonly why: string | undefined } {
+  get health(): { readonly state: HeadState; readonly why: Sentence | undefined } {
     return { state: this.#state, why: this.#why };
   }
 
@@ -85,7 +86,7 @@ export class Head {
     return mark;
   }
 
-  #set(state: HeadState, why?: string): void {
+  #set(state: HeadState, why?: Sentence): void {
     this.#state = state;
     this.#why = why;
   }

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { type VerifierKey, verifierKey } from "@entente/tlog";
 import { type Keyring, type PartyId, sha256, signerOf } from "../keys/index.ts";
 import { Head } from "./head.ts";
@@ -20,7 +21,7 @@ export type HeadReport = {
   readonly origin: string;
   readonly partner: string | null;
   readonly state: HeadState;
-  readonly why?: string;
+  readonly why?: Sentence;
   readonly published: number;
 };
 
@@ -215,11 +216,11 @@ export class Heads {
   }
 
   /** Why nothing may be released to `partner` now; undefined when it may. */
-  stopped(partner: PartyId): string | undefined {
+  stopped(partner: PartyId): Sentence | undefined {
     const health = this.#liaison(partner)?.health;
     if (health === undefined) return undefined;
     return ["rolled-back", "forked", "damaged", "clock-back"].includes(health.state)
-      ? (health.why ?? health.state)
+      ? (health.why ?? "this log cannot be extended honestly")
       : undefined;
   }
 

@@ -24,6 +24,7 @@ export {
   type FoldContext,
   type Folded,
   type Folding,
+  type Reason,
   type Reception,
 } from "./kinds.ts";
 export { commandDigest, Ledger } from "./ledger.ts";

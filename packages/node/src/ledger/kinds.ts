@@ -1,3 +1,5 @@
+import type { AgreementErrorCode, LifeProblemCode } from "@entente/agreement";
+import type { Sentence } from "@entente/api";
 import type { z } from "zod";
 import type { MaybeItem, PartyId } from "../keys/index.ts";
 import type { Params, Reader } from "../store/index.ts";
@@ -46,11 +48,14 @@ export type Folded = {
 /** When an entry takes effect: at once, or when its witnesses have cosigned. */
 export type Effect = "recorded" | "partner";
 
+/** Why an entry is set aside: a sentence, or words about an agreement that begin with their code. */
+export type Reason = Sentence | `${AgreementErrorCode | LifeProblemCode}: ${string}`;
+
 /** What a node answers to a partner's entry: entries of its own in the same transaction, or a reason to set it aside. */
 export type Reception = {
   readonly entries?: readonly Draft[];
   readonly expects?: Readonly<Record<string, number>>;
-  readonly aside?: string;
+  readonly aside?: Reason;
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { answerAddCheckpoint, conflict, type VerifierKey, verifierKey } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { digestOf, type Keyring, type PartyId, sha256, signerOf } from "../keys/index.ts";
@@ -15,7 +16,7 @@ export type WitnessOptions = {
   /** The log keys on the partner's card chain. */
   readonly logKeys: (partner: PartyId) => Uint8Array[];
   /** Called when a partner has signed two histories: its relation is to be quarantined. */
-  readonly onEvidence: (partner: PartyId, what: string) => void;
+  readonly onEvidence: (partner: PartyId, what: Sentence) => void;
 };
 
 export type WitnessReply = { readonly status: number; readonly body: string; readonly contentType?: string };

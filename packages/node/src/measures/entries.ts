@@ -1,7 +1,8 @@
+import type { Sentence } from "@entente/api";
 import { measureDropReasons, measureReasons } from "@entente/api";
 import { z } from "zod";
 import { type Acting, entrySide, otherSide, payloadOf } from "../acting/index.ts";
-import { entryKind, type Folding } from "../ledger/index.ts";
+import { entryKind, type Folding, type Reception } from "../ledger/index.ts";
 import type { Reader } from "../store/index.ts";
 import { type MeasureRow, measureRow, suspensionOf } from "./view.ts";
 
@@ -93,7 +94,11 @@ const applied = (acting: Acting) =>
   });
 
 /** What says that a measure is applied names what applied it: a suspension of the same areas, or an amendment. */
-function notApplied(acting: Acting, row: MeasureRow, { suspension, amendment }: Applied): string | undefined {
+function notApplied(
+  acting: Acting,
+  row: MeasureRow,
+  { suspension, amendment }: Applied,
+): Sentence | undefined {
   if (row.what === "share-more")
     return amendment !== undefined && suspension === undefined ? undefined : "it names no amendment alone";
   if (suspension === undefined || amendment !== undefined) return "it names no suspension alone";
@@ -103,10 +108,7 @@ function notApplied(acting: Acting, row: MeasureRow, { suspension, amendment }: 
 }
 
 /** Only the party that proposed a measure drops or applies it, and only while it is proposed. */
-function requireTheirs(
-  { body, party }: Folding<{ readonly measure: string }>,
-  reader: Reader,
-): { aside?: string } {
+function requireTheirs({ body, party }: Folding<{ readonly measure: string }>, reader: Reader): Reception {
   const row = measureRow(reader, body.measure);
   if (row === undefined || row.partner !== party || row.side !== "theirs")
     return { aside: "no measure that this party proposed" };

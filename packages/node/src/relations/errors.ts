@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 /** What can go wrong between two nodes. `refused` and `gone` are the partner's signed answer; the rest is distrust. */
 export type WireErrorCode =
   /** The partner's card gives no address: it is reached by hand, or it calls us. */
@@ -25,10 +26,11 @@ export type WireErrorCode =
 /** A failure on the way to or from a partner. Tests and callers branch on the code, people read the message. */
 export class WireError extends Error {
   readonly code: WireErrorCode;
+  declare readonly message: Sentence;
   /** Seconds after which the partner's node would be asked again. No signature covers it: whoever waits has a bound. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: WireErrorCode, message: string, cause?: unknown, retryAfter?: number) {
+  constructor(code: WireErrorCode, message: Sentence, cause?: unknown, retryAfter?: number) {
     super(message, { cause });
     this.name = "WireError";
     this.code = code;

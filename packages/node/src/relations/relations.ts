@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { forbidden, notFound, type RelationView, type Session } from "@entente/api";
+import { forbidden, notFound, type RelationView, type Sentence, type Session } from "@entente/api";
 import { type Item, type Keyring, type PartyId, partyOf, type SignedCard } from "../keys/index.ts";
 import { type Command, Heads, type Ledger, type Outcome, Witness } from "../ledger/index.ts";
 import type { Transactor } from "../store/index.ts";
@@ -321,7 +321,7 @@ export class Relations {
   }
 
   /** Why nothing may be released to this partner now; undefined when nothing stands against it. */
-  stopped(partner: PartyId): string | undefined {
+  stopped(partner: PartyId): Sentence | undefined {
     return this.heads.stopped(partner) ?? this.#tails.of(partner).stopped;
   }
 

@@ -42,7 +42,7 @@ export const notesDesk: Desk = {
       effect: "partner",
       body: z.strictObject({ text: z.string() }),
       fold: ({ body, party }) => ({ changes: [["notes.add", { party, text: body.text }]], touches: [] }),
-      receive: () => (kind === "note.refused/1" ? { aside: "not wanted" } : {}),
+      receive: () => (kind === "note.refused/1" ? { aside: "a text without its words" } : {}),
     }),
   ),
   schema: "CREATE TABLE view_note (party TEXT, text TEXT, idx INTEGER, PRIMARY KEY (party, idx));",

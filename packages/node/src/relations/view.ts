@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import {
   type Card,
   type Digest,
@@ -118,7 +119,7 @@ export function presentedBy(reader: Reader, party: PartyId): number {
  * Why a card that a partner presents is not the next of its chain; undefined when it is. The first must be the
  * party itself (a party is the digest of its first card), the one of the pairing the card that was compared.
  */
-export function chainProblem(reader: Reader, party: PartyId, signed: SignedCard): string | undefined {
+export function chainProblem(reader: Reader, party: PartyId, signed: SignedCard): Sentence | undefined {
   let read: ReadCard;
   try {
     read = readCard(signed);
@@ -152,7 +153,7 @@ export const namesAnAddress = ({ addresses }: Card): boolean =>
   addresses.partner === undefined || isAddress(addresses.partner);
 
 /** Why `next` does not continue the chain of `current`; undefined when it does. */
-export function followsProblem(current: ReadCard, next: ReadCard): string | undefined {
+export function followsProblem(current: ReadCard, next: ReadCard): Sentence | undefined {
   try {
     followsCard(current, next);
     return undefined;

@@ -1,5 +1,5 @@
 import type { AgreementDocument, CompiledAgreement, Facts } from "@entente/agreement";
-import type { Session } from "@entente/api";
+import type { Sentence, Session } from "@entente/api";
 import type { Item, PartyId } from "../keys/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { ReadForPreview } from "./comparing.ts";
@@ -23,7 +23,7 @@ export type ReleasesDependencies = {
   /** The stream that moves with every entry about agreements with a partner. */
   readonly agreementStream: (partner: PartyId) => string;
   /** Why nothing may be released to a partner; undefined when it may. */
-  readonly stopped: (partner: PartyId) => string | undefined;
+  readonly stopped: (partner: PartyId) => Sentence | undefined;
   readonly isPartner: (party: PartyId) => boolean;
   readonly maySee: (session: Session) => (product: string) => boolean;
   /** Whether somebody may read what is in a compartment, by its canonical text; what cannot be read is no. */

@@ -1,4 +1,5 @@
 import { type Decision, decide, isTime, timeOf, unknownFacts } from "@entente/agreement";
+import type { Sentence } from "@entente/api";
 import { type Acting, versionsOf } from "../acting/index.ts";
 import type { Binding } from "../agreements/index.ts";
 import type { Folding, Reception } from "../ledger/index.ts";
@@ -10,13 +11,13 @@ import { answeringFacts, askingFacts } from "./facts.ts";
 import { streamOf } from "./folds.ts";
 import { isReleasedBy } from "./releases.ts";
 import { findRequest, isDemand, type RequestRow, requestWith } from "./rows.ts";
-import { askerProblem, deliveringProblem, isPartOf, judgingProblem } from "./rules.ts";
+import { askerProblem, deliveringProblem, isPartOf, judgingProblem, type Rule } from "./rules.ts";
 
 /** An entry takes a moment to be written after it was decided. */
 const SLACK = 300_000;
 
 type About = { readonly request: string };
-type Checks = (row: RequestRow) => string | undefined;
+type Checks = (row: RequestRow) => Sentence | undefined;
 
 /**
  * What a partner's entries are held against. Whoever asks and whoever answers each write into one log, in order, so
@@ -29,7 +30,7 @@ export function receiving(acting: Acting) {
     index: number,
     action: "request.send" | "request.answer",
     facts: Parameters<Acting["decide"]>[0]["facts"],
-  ): { readonly binding: Binding; readonly decision: Decision } | { readonly problem: string } {
+  ): { readonly binding: Binding; readonly decision: Decision } | { readonly problem: Sentence } {
     const now = timeOf(at);
     const cut = { writer: "partner" as const, index, seen: envelope.seen ?? 0, at };
     const binding = acting.agreements.inForceAsSeen(party, cut);
@@ -138,5 +139,5 @@ export function receiving(acting: Acting) {
   };
 }
 
-const asideFor = (rule: string | undefined): string | undefined =>
+const asideFor = (rule: Rule | undefined): Sentence | undefined =>
   rule === undefined ? undefined : `a rule of requests forbids it: ${rule}`;

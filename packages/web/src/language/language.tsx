@@ -61,7 +61,11 @@ export function LanguageProvider(props: { readonly first: Spoken; readonly child
       m,
       f: formats[language],
       speak(next) {
-        firstWords[next]().then((m) => setSpoken({ language: next, m }));
+        firstWords[next]().then((m) => {
+          // What is asked for from now on is asked for in this language.
+          document.documentElement.lang = next;
+          setSpoken({ language: next, m });
+        });
         try {
           localStorage.setItem(STORED, next);
         } catch {

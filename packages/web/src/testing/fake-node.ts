@@ -2,7 +2,15 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { type AnswerOf, changesOperations, type Operation, type Problem, ProblemError } from "@entente/api";
+import {
+  type AnswerOf,
+  answerIn,
+  changesOperations,
+  languageAsked,
+  type Operation,
+  type Problem,
+  ProblemError,
+} from "@entente/api";
 
 /** The policy a node serves its page under. */
 export const POLICY =
@@ -65,7 +73,9 @@ async function serve(
     if (params === undefined) continue;
     try {
       const body = await bodyOf(request);
-      send(response, 200, "application/json", answer({ params, query: url.searchParams, body }));
+      const given = answer({ params, query: url.searchParams, body });
+      const language = languageAsked(request.headers["accept-language"]);
+      send(response, 200, "application/json", answerIn(operation.answer, given, language));
     } catch (error) {
       const problem: Problem =
         error instanceof ProblemError

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { undertakingResults } from "@entente/api";
 import { z } from "zod";
 import { otherSide, payloadOf } from "../../acting/index.ts";
@@ -43,7 +44,7 @@ const undertakingGiven = entryKind({
     if (body.contact !== undefined && rowOf(reader, "view_contact", from, body.contact) === undefined)
       return { aside: "an undertaking given at a contact that is not recorded in this relation" };
     const problem = termsProblem(body);
-    return problem === undefined ? {} : { aside: `${problem.pointer}: ${problem.detail}` };
+    return problem === undefined ? {} : { aside: `/${problem.pointer.slice(1)}: ${problem.detail}` };
   },
 });
 
@@ -67,7 +68,7 @@ function stepReceive(
   { body, party: from, envelope }: Folding<Step>,
   reader: Reader,
   own: string,
-  about: { readonly mine: 0 | 1; readonly otherwise: string },
+  about: { readonly mine: 0 | 1; readonly otherwise: Sentence },
 ): Reception {
   if (envelope.set?.count !== 1) return { aside: "a step without its words" };
   const row = rowOf<UndertakingRow>(reader, "view_undertaking", from, body.undertaking);

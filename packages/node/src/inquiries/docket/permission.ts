@@ -1,4 +1,5 @@
 import { decide, type Facts, timeOf, unknownFacts } from "@entente/agreement";
+import type { Sentence } from "@entente/api";
 import type { Acting } from "../../acting/index.ts";
 import type { PartyId } from "../../keys/index.ts";
 import type { Folding } from "../../ledger/index.ts";
@@ -19,7 +20,7 @@ export function forbidden(
   { party, envelope, at }: Pick<Folding, "party" | "envelope" | "at">,
   index: number,
   areas: readonly string[],
-): string | undefined {
+): Sentence | undefined {
   const cut = { writer: "partner", index, seen: envelope.seen ?? 0, at } as const;
   const binding = acting.agreements.inForceAsSeen(party, cut);
   if (binding === undefined) return "no agreement was in force that could permit it";

@@ -1,7 +1,7 @@
 import { decide, timeOf, unknownFacts } from "@entente/agreement";
 import type { z } from "zod";
 import type { Acting } from "../../acting/index.ts";
-import type { Folding, Reception } from "../../ledger/index.ts";
+import type { Folding, Reason, Reception } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import { couldHappen } from "./clock.ts";
 import { findInquiry, type InquiryRow } from "./rows.ts";
@@ -34,7 +34,7 @@ export function receiving<B>(
   acting: Acting,
   _body: z.ZodType<B>,
   options: Options<NoInfer<B>>,
-  more: (received: Received<NoInfer<B>>) => string | undefined | Promise<string | undefined> = () =>
+  more: (received: Received<NoInfer<B>>) => Reason | undefined | Promise<Reason | undefined> = () =>
     undefined,
 ) {
   return async (entry: Folding<B>, reader: Reader, index: number): Promise<Reception> => {

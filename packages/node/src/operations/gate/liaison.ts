@@ -1,4 +1,5 @@
 import { durationMs, isTime } from "@entente/agreement";
+import type { Sentence } from "@entente/api";
 import type { z } from "zod";
 import { entrySide, instantText, otherSide, payloadOf } from "../../acting/index.ts";
 import type { Agreements } from "../../agreements/index.ts";
@@ -25,7 +26,7 @@ function putProblem(
   reader: Reader,
   us: PartyId,
   versionOf: VersionOf,
-): string | undefined {
+): Sentence | undefined {
   const { body, party, envelope, at } = entry;
   if (envelope.set?.count !== 1) return "an operation is put with one sealed set of terms";
   if (questionRow(reader, "theirs", party, body.question) !== undefined)

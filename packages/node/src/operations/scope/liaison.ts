@@ -1,5 +1,6 @@
+import type { Sentence } from "@entente/api";
 import { type Acting, entrySide, otherSide, payloadOf } from "../../acting/index.ts";
-import { type EntryKind, entryKind, type Reception } from "../../ledger/index.ts";
+import { type EntryKind, entryKind, type Reason, type Reception } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
 import * as bodies from "./bodies.ts";
 import { covered } from "./covered.ts";
@@ -9,13 +10,13 @@ import { placeProblem } from "./rules.ts";
 /** What the parties say to each other of what was collected: rollups, comparisons, explanations. Never rows. */
 
 const liaison = { log: "liaison", effect: "partner" } as const;
-const aside = (reason: string): Reception => ({ aside: reason });
+const aside = (reason: Reason): Reception => ({ aside: reason });
 
 const PLACE = {
   "unknown-superseded": "it replaces a rollup that is not known",
   "replaced-before": "it replaces a rollup that was replaced before",
   "period-signed": "a rollup for that period was signed before, and it does not replace it",
-};
+} as const satisfies Record<string, Sentence>;
 
 const rollupSigned = (acting: Acting) =>
   entryKind({

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { consistencyProof, equalBytes, formatAddCheckpoint } from "@entente/tlog";
 import { KeyError, type PartyId } from "../../keys/index.ts";
 import { hasher, type LogRow, lastSize, placeIn, readHighwater } from "../../ledger/index.ts";
@@ -26,10 +27,10 @@ export type CarriedIn = {
   readonly published?: number;
   readonly blobs: number;
   /** What was not taken, and why. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Sentence[];
 };
 
-type Step = { -readonly [K in keyof CarriedIn]: CarriedIn[K] } & { problems: string[] };
+type Step = { -readonly [K in keyof CarriedIn]: CarriedIn[K] } & { problems: Sentence[] };
 
 /**
  * Takes a carried file in.
@@ -82,7 +83,8 @@ async function takeRetirement(parts: CarryParts, file: OpenedCarryFile, report: 
     await parts.retirements.take(file.from, file.retirement);
   } catch (cause) {
     if (!(cause instanceof RetirementError)) throw cause;
-    report.problems.push(`the statement that a log was retired is refused [${cause.code}]: ${cause.message}`);
+    const why: string = cause.message;
+    report.problems.push(`the statement that a log was retired is refused [${cause.code}]: ${why}`);
   }
 }
 
@@ -187,7 +189,8 @@ async function takeBlobs(parts: CarryParts, file: OpenedCarryFile, log: LogRow, 
       if (await parts.blobs.take({ partner: file.from, index }, bytes)) report.blobs += 1;
     } catch (cause) {
       if (!(cause instanceof KeyError)) throw cause;
-      report.problems.push(`the content of entry ${index} was not kept: ${cause.message}`);
+      const why: string = cause.message;
+      report.problems.push(`the content of entry ${index} was not kept: ${why}`);
     }
   }
 }

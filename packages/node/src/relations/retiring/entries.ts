@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { z } from "zod";
 import type { PartyId } from "../../keys/index.ts";
 import { type EntryKind, entryKind, indexAt } from "../../ledger/index.ts";
@@ -40,7 +41,7 @@ const changeOf = ({ statement, id, signed }: ReadRetirement) => ({
 });
 
 /** The statement within a partner's entry, or why the entry is set aside: the text is the partner's. */
-function readFromPartner({ retirement, signature }: SignedRetirement): ReadRetirement | { aside: string } {
+function readFromPartner({ retirement, signature }: SignedRetirement): ReadRetirement | { aside: Sentence } {
   try {
     return readRetirement({ retirement, signature });
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 /** Why a log was not retired, or a partner's statement about one of its logs not taken. */
 export type RetirementErrorCode =
   /** It is no statement, or not in the one form that is signed. */
@@ -24,8 +25,9 @@ export type RetirementErrorCode =
 /** Tests and callers branch on the code, people read the message. */
 export class RetirementError extends Error {
   readonly code: RetirementErrorCode;
+  declare readonly message: Sentence;
 
-  constructor(code: RetirementErrorCode, message: string, cause?: unknown) {
+  constructor(code: RetirementErrorCode, message: Sentence, cause?: unknown) {
     super(message, { cause });
     this.name = "RetirementError";
     this.code = code;

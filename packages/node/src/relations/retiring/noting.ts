@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { JsonError, parseJson } from "@entente/json";
 import { digestOf, digestText, type PartyId } from "../../keys/index.ts";
 import {
@@ -125,7 +126,7 @@ export class Retirements {
   async #checkHead(partner: PartyId, { statement }: ReadRetirement, log: LogRow): Promise<void> {
     const { ledger, cards } = this.#parts;
     const { last, witnessed } = statement;
-    const wrong = (why: string, cause?: unknown) => new RetirementError("bad-head", why, cause);
+    const wrong = (why: Sentence, cause?: unknown) => new RetirementError("bad-head", why, cause);
     if (last.size > witnessed.size) throw wrong("the statement stands by more than it says was witnessed");
     for (const head of [last, witnessed]) {
       if (head.size === 0 && head.note === undefined && head.root === digestText(hasher.empty())) continue;

@@ -94,7 +94,7 @@ export function readRetirement(input: unknown): ReadRetirement {
   return { statement, id: digestOf(bytes), signed };
 }
 
-function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array, what: string): T {
+function parsed<T>(schema: z.ZodType<T>, bytes: Uint8Array, what: "statement" | "draft"): T {
   let value: JsonValue;
   try {
     value = parseCanonical(bytes);

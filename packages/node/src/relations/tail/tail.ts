@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import {
   indexAt,
@@ -31,7 +32,7 @@ export type TailStatus = {
   readonly lag: number;
   /** Milliseconds since 1970 of the partner's last message that verified: an answer to us, or a call of its own. */
   readonly lastContact: number | undefined;
-  readonly problem: string | undefined;
+  readonly problem: Sentence | undefined;
 };
 
 export type TailParts = {
@@ -68,10 +69,10 @@ export class Tail {
   readonly partner: PartyId;
   readonly #parts: TailParts;
   #state: TailState = "new";
-  #problem: string | undefined;
+  #problem: Sentence | undefined;
   #published = 0;
   /** Why the partner's own calls are refused, while they are. */
-  #callsRefused: string | undefined;
+  #callsRefused: Sentence | undefined;
   #lastContact: number | undefined;
   /** What of it is kept. */
   #keptContact: number | undefined;
@@ -113,7 +114,7 @@ export class Tail {
   }
 
   /** Why nothing may be released to this partner now; undefined when the tail knows no reason. */
-  get stopped(): string | undefined {
+  get stopped(): Sentence | undefined {
     return this.#state === "quarantined" || this.#state === "rolled-back" ? this.#problem : undefined;
   }
 
@@ -138,11 +139,11 @@ export class Tail {
   }
 
   /** Remembers why the partner's calls are refused here; undefined when they are taken (again). */
-  refusesCalls(why: string | undefined): void {
+  refusesCalls(why: Sentence | undefined): void {
     this.#callsRefused = why;
   }
 
-  quarantine(why: string): void {
+  quarantine(why: Sentence): void {
     this.#state = "quarantined";
     this.#problem = why;
   }
@@ -205,7 +206,8 @@ export class Tail {
     const isKnown = cause instanceof WireError || cause instanceof CarryError;
     const isAway = isKnown && AWAY.has(cause.code);
     this.#state = isAway ? "unreachable" : "refused";
-    this.#problem = cause instanceof Error ? cause.message : String(cause);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    this.#problem = isWire ? cause.message : `reading on is not possible now: ${why}`;
   }
 
   async #pass(): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import type { Cards } from "../cards.ts";
 import type { Connection } from "./connection.ts";
@@ -28,7 +29,7 @@ export function callerFault(
   partner: PartyId,
   { secure, certificate }: Connection,
   now: number,
-): { readonly code: CertificateFault; readonly words: string } | undefined {
+): { readonly code: CertificateFault; readonly words: Sentence } | undefined {
   const pins = secure ? cards.pinsOf(partner, "calls") : undefined;
   const code = pins === undefined ? undefined : certificateFault(certificate, pins, now);
   return code === undefined ? undefined : { code, words: faultWords(code, certificate, "calls") };

@@ -1,4 +1,5 @@
 import { createPublicKey, X509Certificate } from "node:crypto";
+import type { Sentence } from "@entente/api";
 import { type Digest, digestText, sha256 } from "../../keys/index.ts";
 
 /** Why a certificate is not taken for the partner's. A closed list: it travels between nodes. */
@@ -48,7 +49,7 @@ export function faultWords(
   fault: CertificateFault,
   certificate: X509Certificate | undefined,
   where: "listens" | "calls",
-): string {
+): Sentence {
   const shows =
     where === "listens"
       ? "the certificate at the partner's address"
@@ -68,13 +69,15 @@ export function faultWords(
 }
 
 /** What a partner's node has said of this node's certificate, for the people of this party. */
-export function ownFaultWords(fault: CertificateFault): string {
+export function ownFaultWords(fault: CertificateFault): Sentence {
   const told = {
-    "no-certificate": "saw no certificate of ours, though our card names one: see tls in node.json",
+    "no-certificate":
+      "the partner's node saw no certificate of ours, though our card names one: see tls in node.json",
     "certificate-not-named":
-      "does not take our certificate: its key is not on the card of ours that it knows. Issue a card that names it",
-    "certificate-expired": "does not take our certificate: it has expired. Renew it",
-    "certificate-not-yet-valid": "does not take our certificate: it is not valid yet. Compare clocks",
-  }[fault];
-  return `the partner's node ${told}`;
+      "the partner's node does not take our certificate: its key is not on the card of ours that it knows. Issue a card that names it",
+    "certificate-expired": "the partner's node does not take our certificate: it has expired. Renew it",
+    "certificate-not-yet-valid":
+      "the partner's node does not take our certificate: it is not valid yet. Compare clocks",
+  } as const satisfies Record<CertificateFault, Sentence>;
+  return told[fault];
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import { parseJson } from "@entente/json";
 import { z } from "zod";
 import type { PartyId, SignedCard } from "../../keys/index.ts";
@@ -276,11 +277,7 @@ export class PartnerWire {
       const distrust = distrusted(why);
       throw distrust === undefined
         ? new WireError("unreachable", `the partner's node cannot be reached: ${why}`, cause)
-        : new WireError(
-            "certificate",
-            `the certificate at the partner's address ${distrust} (${why})`,
-            cause,
-          );
+        : new WireError("certificate", distrust, cause);
     }
     if (response.status >= 300 && response.status < 400)
       throw new WireError("garbage", "the partner's node redirects; its card must name the right address");
@@ -296,13 +293,15 @@ function reason(cause: unknown): string {
 }
 
 /** What the TLS library says of a certificate that no card names, in words; undefined for what is no distrust. */
-function distrusted(code: string): string | undefined {
-  if (code === "CERT_HAS_EXPIRED") return "has expired; the partner must renew it";
-  if (code === "CERT_NOT_YET_VALID") return "is not valid yet; compare clocks";
+function distrusted(code: string): Sentence | undefined {
+  if (code === "CERT_HAS_EXPIRED")
+    return `the certificate at the partner's address has expired; the partner must renew it (${code})`;
+  if (code === "CERT_NOT_YET_VALID")
+    return `the certificate at the partner's address is not valid yet; compare clocks (${code})`;
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
-    return "is for another host name than the one on the partner's card";
+    return `the certificate at the partner's address is for another host name than the one on the partner's card (${code})`;
   return /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED|UNABLE_TO_|CERT_)/.test(code)
-    ? "comes from an authority that this machine does not know: the partner's card may name its key, or NODE_EXTRA_CA_CERTS the authority"
+    ? `the certificate at the partner's address comes from an authority that this machine does not know: the partner's card may name its key, or NODE_EXTRA_CA_CERTS the authority (${code})`
     : undefined;
 }
 
