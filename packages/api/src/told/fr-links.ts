@@ -133,6 +133,37 @@ export const frLinks = {
     "un état plus récent du partenaire est connu ici\u00a0: prenez un fichier plus récent",
   "the content of entry {index} was not kept: {why}":
     "le contenu de l’écriture {index} n’est pas gardé\u00a0: {why}",
+  "the partner's node answered {status} to a file": "le nœud du partenaire a répondu {status} à un fichier",
+  "the partner's node has no room for a file now ({status}); it is sent again later":
+    "le nœud du partenaire n’a pas de place pour un fichier en ce moment ({status})\u00a0; il repart plus tard",
+  "a carried file has at most {most} bytes": "un fichier porté a {most} octets au plus",
+  "a carried file has at most 1 GiB": "un fichier porté a 1 Gio au plus",
+  "the file became shorter while it was read": "le fichier a raccourci pendant qu’on le lisait",
+  "the file is meant for another party": "le fichier est destiné à une autre partie",
+  "there is no relation with the party the file comes from":
+    "il n’y a pas de relation avec la partie dont vient le fichier",
+  "the file comes from another party than the one that is asked":
+    "le fichier vient d’une autre partie que celle à qui l’on demande",
+  "the relation is quarantined": "la relation est en quarantaine",
+  "a part of the file is malformed: {why}": "une partie du fichier est mal formée\u00a0: {why}",
+  "the file ends before its end; copy it again":
+    "le fichier s’arrête avant sa fin\u00a0; copiez-le de nouveau",
+  "the file was damaged on its way; copy it again":
+    "le fichier s’est abîmé en route\u00a0; copiez-le de nouveau",
+  "this is no file that `entente carry out` has written":
+    "ce n’est pas un fichier que «\u00a0entente carry out\u00a0» a écrit",
+  "a part of the file is too large": "une partie du fichier est trop volumineuse",
+  "the file has too many parts": "le fichier a trop de parties",
+  "the file has too many cards": "le fichier a trop de cartes",
+  "a part of the file comes twice": "une partie du fichier y est deux fois",
+  "the file does not say from whom it is": "le fichier ne dit pas de qui il vient",
+  "the entries in the file are malformed: {why}": "les écritures du fichier sont mal formées\u00a0: {why}",
+  "a part of the file names no entry": "une partie du fichier ne nomme pas d’écriture",
+  "the entries in the file are out of order": "les écritures du fichier ne sont pas dans l’ordre",
+  "{count} carried files are being taken in; send this one later":
+    "{count} fichiers portés sont en train d’entrer\u00a0; envoyez celui-ci plus tard",
+  "the carried files that are being taken in fill the {most} bytes kept for them; send this one later":
+    "les fichiers portés qui sont en train d’entrer remplissent les {most} octets gardés pour eux\u00a0; envoyez celui-ci plus tard",
   "this is no signed statement that a log is retired":
     "ce n’est pas une déclaration signée qui met fin à un journal",
   "the statement is malformed at /{path}: {why}": "la déclaration est mal formée à /{path}\u00a0: {why}",

@@ -51,8 +51,9 @@ export type CarryErrorCode =
 /** Why a carried file was not taken in at all. What it holds beside that is reported, not thrown. */
 export class CarryError extends Error {
   readonly code: CarryErrorCode;
+  declare readonly message: Sentence;
 
-  constructor(code: CarryErrorCode, message: string, cause?: unknown) {
+  constructor(code: CarryErrorCode, message: Sentence, cause?: unknown) {
     super(message, { cause });
     this.name = "CarryError";
     this.code = code;

@@ -1,3 +1,4 @@
+import type { Sentence } from "@entente/api";
 import type { PartyId } from "../../keys/index.ts";
 import { WireError } from "../errors.ts";
 import { BLOB, type PartnerWire, type WireAnswer } from "../wire/index.ts";
@@ -58,6 +59,6 @@ export async function exchangeWith(
 function notTaken({ status, retryAfter }: WireAnswer): WireError {
   if (status !== 503 && status !== 429)
     return new WireError("refused", `the partner's node answered ${status} to a file`);
-  const words = `the partner's node has no room for a file now (${status}); it is sent again later`;
+  const words: Sentence = `the partner's node has no room for a file now (${status}); it is sent again later`;
   return new WireError("busy", words, undefined, retryAfter);
 }

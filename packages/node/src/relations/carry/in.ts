@@ -116,7 +116,7 @@ async function takeEntries(
   if (file.checkpoint === undefined) return;
   const head = openHead(parts, file, log);
   const stopped = (cause: unknown) => {
-    throw new CarryError("quarantined", (cause as Error).message, cause);
+    throw cause instanceof WireError ? new CarryError("quarantined", cause.message, cause) : cause;
   };
   const tail = parts.tailOf(file.from);
   await tail.confront(head, file.checkpoint).catch(stopped);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
+import type { Sentence } from "@entente/api";
 import { parseJson } from "@entente/json";
 import { decodeBundle, TlogError } from "@entente/tlog";
 import { z } from "zod";
@@ -69,7 +70,8 @@ export async function openCarryFile(source: CarrySource): Promise<OpenedCarryFil
   }
 }
 
-const cutShort = (why = "the file ends before its end; copy it again") => new CarryError("cut-short", why);
+const cutShort = (why: Sentence = "the file ends before its end; copy it again") =>
+  new CarryError("cut-short", why);
 
 /** Splits a file and checks its length and end; what the sections say is not judged yet. */
 async function sectionsOf(source: CarrySource): Promise<Section[]> {

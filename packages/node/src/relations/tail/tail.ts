@@ -207,7 +207,7 @@ export class Tail {
     const isAway = isKnown && AWAY.has(cause.code);
     this.#state = isAway ? "unreachable" : "refused";
     const why = cause instanceof Error ? cause.message : String(cause);
-    this.#problem = isWire ? cause.message : `reading on is not possible now: ${why}`;
+    this.#problem = isKnown ? cause.message : `reading on is not possible now: ${why}`;
   }
 
   async #pass(): Promise<number> {
