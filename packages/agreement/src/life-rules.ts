@@ -248,13 +248,19 @@ export type Judged = {
 
 /**
  * Goes through both logs in an order in which nothing comes before what its writer had seen, and judges each
- * entry by what its writer could know. Bounded input: the time grows with the square of the entries.
+ * entry by what its writer could know. `forgot` says what a writer had seen and lost. Bounded input: the time grows with
+ * the square of the entries.
  */
-export function judgeLogs(logs: readonly (readonly LifeEntry[])[], terms: TermsOf): Judged {
+export function judgeLogs(
+  logs: readonly (readonly LifeEntry[])[],
+  terms: TermsOf,
+  forgot: (writer: LifeEntry, entry: LifeEntry) => boolean = () => false,
+): Judged {
   const legal: LifeEntry[] = [];
   const refused: { entry: LifeEntry; problem: LifeProblem }[] = [];
   for (const entry of causally(logs)) {
-    const life = lifeOf(asSeen(legal, entry), terms);
+    const known = asSeen(legal, entry).filter((each) => !forgot(entry, each));
+    const life = lifeOf(known, terms);
     const found = problemWith(entry, entry, life, terms);
     if (found === undefined) legal.push(entry);
     else refused.push({ entry, problem: found });

@@ -19,6 +19,7 @@ import type { Account } from "./account.ts";
 import type { CardChain } from "./card.ts";
 import type { Digest, PartyId } from "./digest.ts";
 import { AGREEMENTS_FOLDER, hashOfName, MAX_AGREEMENT_BYTES } from "./export-format.ts";
+import type { Losses } from "./losses.ts";
 import type { ExportReader } from "./reader.ts";
 
 /** A document whose bytes have the hash it is named by, and that is a valid agreement between these two parties. */
@@ -86,6 +87,7 @@ export async function countingEntries(
   entries: readonly LifeEntry[],
   agreements: Agreements,
   chains: Chains,
+  losses: Pick<Losses, "mayBeLost">,
   account: Account,
 ): Promise<readonly LifeEntry[]> {
   const counting: LifeEntry[] = [];
@@ -94,6 +96,8 @@ export async function countingEntries(
     const problem =
       (await signatureProblem(entry, agreements, chains, account)) ?? saysOtherwise(entry, agreements);
     if (problem === undefined) counting.push(entry);
+    else if (problem.code === "agreement-missing" && isAboutLost(entry, chains, losses))
+      account.notice("about-lost-entry", placeOf(entry, chains), problem.expected, problem.found);
     else account.violation(problem.code, placeOf(entry, chains), problem.expected, problem.found);
   }
   return counting;
@@ -111,6 +115,15 @@ export function placeOf(
   chains: Chains,
 ): { log: string; index: number; entry: string } {
   return { log: chains.get(by as PartyId)!.log, index, entry: id };
+}
+
+/** Whether the writer of an entry may have seen what the other party has lost with a retired log, and this export with it. */
+export function isAboutLost(
+  { by, seen }: LifeEntry,
+  chains: Chains,
+  losses: Pick<Losses, "mayBeLost">,
+): boolean {
+  return [...chains.keys()].some((party) => party !== by && losses.mayBeLost(party, seen));
 }
 
 async function signatureProblem(

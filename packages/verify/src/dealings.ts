@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import { type AnswerRule, answerRules, goingAhead } from "./dealings-rules.ts";
 import { type PartyId, partiesOfOrigin } from "./digest.ts";
 import type { Envelope } from "./envelope.ts";
-import type { Losses } from "./retirements.ts";
+import type { Losses } from "./losses.ts";
 
 type Said = {
   readonly party: PartyId;

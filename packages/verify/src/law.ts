@@ -9,7 +9,9 @@ import {
   type TermsOf,
 } from "@entente/agreement";
 import type { Account } from "./account.ts";
-import { type Agreements, type Chains, type HeldAgreement, placeOf } from "./agreements.ts";
+import { type Agreements, type Chains, type HeldAgreement, isAboutLost, placeOf } from "./agreements.ts";
+import type { PartyId } from "./digest.ts";
+import type { Losses } from "./losses.ts";
 
 /** The rules of agreements are judged in time that grows with the square of their entries. */
 const MAX_LIFE_ENTRIES = 1000;
@@ -32,13 +34,15 @@ export class Law {
   readonly #suspensions: readonly LifeEntry[];
   readonly #agreements: Agreements;
   readonly #terms: TermsOf;
+  readonly #losses: Losses;
   readonly #lives = new Map<string, Life>();
   #last: { readonly life: Life; readonly at: string; readonly state: AgreementState | undefined } | undefined;
 
-  constructor(legal: readonly LifeEntry[], agreements: Agreements) {
+  constructor(legal: readonly LifeEntry[], agreements: Agreements, losses: Losses) {
     this.#legal = Map.groupBy(legal, ({ by }) => by);
     this.#suspensions = legal.filter(({ kind }) => kind === "agreement.suspended/1");
     this.#agreements = agreements;
+    this.#losses = losses;
     this.#terms = (hash) => agreements.get(hash)?.terms;
   }
 
@@ -61,12 +65,13 @@ export class Law {
 
   #lifeFor(writer: Writer, more: readonly LifeEntry[]): Life {
     const visible = [...this.#legal.values()].map((entries) => {
-      const limit = entries[0]!.by === writer.by ? writer.index : writer.seen;
-      return entries.slice(0, firstAtLeast(entries, limit));
+      const isOwn = entries[0]!.by === writer.by;
+      const before = entries.slice(0, firstAtLeast(entries, isOwn ? writer.index : writer.seen));
+      return isOwn ? before.filter((entry) => !forgotten(this.#losses, writer, entry)) : before;
     });
-    const name = [...visible.map((entries) => entries.at(-1)?.id ?? "-"), ...more.map(({ id }) => id)].join(
-      " ",
-    );
+    // Of what a writer has lost, the last entry alone would not tell.
+    const named = visible.map((entries) => `${entries.length} ${entries.at(-1)?.id ?? "-"}`);
+    const name = [...named, ...more.map(({ id }) => id)].join(" ");
     const known = this.#lives.get(name);
     if (known !== undefined) return known;
     const life = lifeOf([...visible.flat(), ...more], this.#terms);
@@ -98,26 +103,41 @@ function firstAtLeast(entries: readonly LifeEntry[], limit: number): number {
   return low;
 }
 
+/** Whether a writer had lost an act of its own party, with a log that was retired. */
+const forgotten = (losses: Losses, writer: Pick<Writer, "by" | "index">, { by, index }: LifeEntry): boolean =>
+  by === writer.by && losses.forgot(by as PartyId, writer.index, index);
+
 /** Step 5c: judges every act about agreements by what its writer could know, and keeps those that were legal. */
 export function judgeLaw(
   entries: readonly LifeEntry[],
   agreements: Agreements,
   chains: Chains,
+  losses: Losses,
   account: Account,
 ): Law {
   if (entries.length > MAX_LIFE_ENTRIES) {
     account.violation("too-many-agreement-entries", {}, `${MAX_LIFE_ENTRIES}`, `${entries.length}`);
-    return new Law([], agreements);
+    return new Law([], agreements, losses);
   }
   const logs = [...Map.groupBy(entries, ({ by }) => by).values()];
-  const { legal, refused } = judgeLogs(logs, (hash) => agreements.get(hash)?.terms);
+  const { legal, refused } = judgeLogs(
+    logs,
+    (hash) => agreements.get(hash)?.terms,
+    (writer, entry) => forgotten(losses, writer, entry),
+  );
+  // What a writer built on that the other party has lost, this export cannot judge.
   for (const { entry, problem } of refused)
-    account.violation("agreement-step", placeOf(entry, chains), problem.code, problem.detail);
+    if (isAboutLost(entry, chains, losses))
+      account.notice("about-lost-entry", placeOf(entry, chains), problem.code, problem.detail);
+    else account.violation("agreement-step", placeOf(entry, chains), problem.code, problem.detail);
   for (const entry of legal)
     if (entry.kind === "agreement.finalised/1" && !agreements.has(entry.body.hash))
-      account.violation("agreement-missing", placeOf(entry, chains), entry.body.hash, "-");
+      if (isAboutLost(entry, chains, losses))
+        account.notice("about-lost-entry", placeOf(entry, chains), entry.body.hash, "-");
+      else account.violation("agreement-missing", placeOf(entry, chains), entry.body.hash, "-");
   return new Law(
     legal.toSorted((a, b) => a.index - b.index),
     agreements,
+    losses,
   );
 }

@@ -2,7 +2,7 @@ import type { KnownKind } from "./bodies.ts";
 import type { PartyId } from "./digest.ts";
 import type { ReadEntry } from "./entries.ts";
 import type { SetField } from "./envelope.ts";
-import type { Losses } from "./retirements.ts";
+import type { Losses } from "./losses.ts";
 
 /** A release as its log has it; of `set`, what the receipt must repeat. */
 export type Made = {

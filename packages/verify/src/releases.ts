@@ -12,6 +12,7 @@ import type { Agreements, HeldAgreement } from "./agreements.ts";
 import type { ReadEntry } from "./entries.ts";
 import { type SetField, toSecond } from "./envelope.ts";
 import type { Law } from "./law.ts";
+import type { Losses } from "./losses.ts";
 
 /** What receipts and recalls are held against. */
 export type Release = {
@@ -38,13 +39,20 @@ const ASSUMED: Facts["state"] = {
 export class ReleaseCheck {
   readonly #law: Law | undefined;
   readonly #agreements: Agreements;
+  readonly #losses: Pick<Losses, "mayBeLost">;
   readonly #account: Account;
   readonly #used = new Map<string, UsedQuota>();
 
   /** Without a law, because one log is absent, the clauses are asked as if the agreement were in force. */
-  constructor(law: Law | undefined, agreements: Agreements, account: Account) {
+  constructor(
+    law: Law | undefined,
+    agreements: Agreements,
+    losses: Pick<Losses, "mayBeLost">,
+    account: Account,
+  ) {
     this.#law = law;
     this.#agreements = agreements;
+    this.#losses = losses;
     this.#account = account;
   }
 
@@ -64,9 +72,10 @@ export class ReleaseCheck {
     const writer = { by: entry.party, index: entry.index, seen: entry.seen };
     const binding = this.#law?.binding(writer, at);
     if (this.#law !== undefined && (binding === undefined || envelope.agreement === undefined)) {
-      this.#account.violation(
+      this.#wrong(
         "release-without-agreement",
-        place,
+        entry,
+        envelope.agreement === undefined,
         binding?.hash ?? "",
         envelope.agreement ?? "-",
       );
@@ -74,17 +83,17 @@ export class ReleaseCheck {
     }
     const hash = envelope.agreement ?? "-";
     if (binding !== undefined && binding.hash !== hash) {
-      this.#account.violation("release-wrong-agreement", place, binding.hash, hash);
+      this.#wrong("release-wrong-agreement", entry, false, binding.hash, hash);
       return;
     }
     const agreement = this.#agreements.get(hash);
     if (agreement === undefined) {
-      this.#account.violation("agreement-missing", place, hash, "-");
+      this.#wrong("agreement-missing", entry, false, hash, "-");
       return;
     }
     this.#checkClauses(entry, agreement);
     const facts = this.#factsOf(entry, agreement, binding?.state ?? ASSUMED, at);
-    if (verdictOf(agreement.compiled, facts) === "refuse") this.#forbidden(place, agreement, facts);
+    if (verdictOf(agreement.compiled, facts) === "refuse") this.#forbidden(entry, agreement, facts);
     else this.#lookForCrossings(entry, at, facts);
   }
 
@@ -108,10 +117,24 @@ export class ReleaseCheck {
     return { ...facts, input: record.consents[0]?.item ?? "none" };
   }
 
-  #forbidden(place: ReturnType<typeof placeOf>, { compiled }: HeldAgreement, facts: Facts): void {
+  /** What binds a writer may be an act that the other party has lost with a retired log: then nobody can say it here. */
+  #wrong(
+    code: "release-without-agreement" | "release-wrong-agreement" | "agreement-missing" | "release-forbidden",
+    entry: MadeEntry,
+    isByItself: boolean,
+    expected: string,
+    found: string,
+  ): void {
+    const place = placeOf(entry);
+    if (!isByItself && this.#losses.mayBeLost(entry.partner, entry.seen))
+      this.#account.notice("about-lost-entry", place, expected, found);
+    else this.#account.violation(code, place, expected, found);
+  }
+
+  #forbidden(entry: MadeEntry, { compiled }: HeldAgreement, facts: Facts): void {
     const { violations } = decide(compiled, facts);
     const found = violations.map(({ clause, kind, code }) => `${clause} ${kind}: ${code}`).join("; ");
-    this.#account.violation("release-forbidden", place, facts.action, found);
+    this.#wrong("release-forbidden", entry, false, facts.action, found);
   }
 
   #lookForCrossings(entry: MadeEntry, at: string, facts: Facts): void {

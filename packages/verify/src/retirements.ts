@@ -16,6 +16,7 @@ import {
   witnessNameOf,
 } from "./digest.ts";
 import { issueOf } from "./envelope.ts";
+import type { Losses } from "./losses.ts";
 import type { DeclaredLog } from "./open.ts";
 import { placeOf } from "./places.ts";
 import type { ExportReader } from "./reader.ts";
@@ -38,16 +39,6 @@ export type ReadLog = {
   readonly declared: DeclaredLog;
   readonly sound: SoundLog;
   readonly retirements: readonly RetirementEntry[];
-};
-
-/** What retired logs leave open to those who read the entries. */
-export type Losses = {
-  /** How far a generation of a party's log may have been seen, as a place: further than this export holds it, perhaps. */
-  end(party: PartyId, generation: number): number | undefined;
-  /** Whether who had seen so much of this party's log may have seen entries that are lost to this export. */
-  mayBeLost(party: PartyId, seen: number): boolean;
-  /** Whether a place in this party's log lies after what it stands by: it has lost what it said there. */
-  isDisowned(party: PartyId, place: number): boolean;
 };
 
 const head = z.strictObject({
@@ -120,6 +111,10 @@ export function checkRetirements(
       of(party).some(([, { lostFrom }]) => lostFrom !== undefined && seen > lostFrom),
     isDisowned: (party, place) =>
       of(party).some(([, { stands, end }]) => stands !== undefined && place >= stands && place < end),
+    forgot: (party, writer, place) =>
+      of(party).some(
+        ([, { stands, end }]) => stands !== undefined && place >= stands && place < end && writer >= end,
+      ),
   };
 }
 

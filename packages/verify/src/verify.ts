@@ -10,12 +10,13 @@ import { type FirstReading, readFirst } from "./first-reading.ts";
 import { checkHead } from "./heads.ts";
 import { judgeLaw, type Law } from "./law.ts";
 import { Ledgered } from "./ledgered.ts";
+import type { Losses } from "./losses.ts";
 import { type Declared, type DeclaredLog, openDeclared } from "./open.ts";
 import { checkPairs } from "./pairing.ts";
 import type { ExportReader } from "./reader.ts";
 import { ReleaseCheck } from "./releases.ts";
 import type { Report } from "./report.ts";
-import { checkRetirements, type Losses } from "./retirements.ts";
+import { checkRetirements } from "./retirements.ts";
 import { StatementCheck } from "./statements.ts";
 import { checkTree } from "./tree.ts";
 
@@ -67,7 +68,7 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
     account.unchecked({ code: "entries-of-altered-log" });
     return finish();
   }
-  const law = await lawOf(logs, agreements, chains, account);
+  const law = await lawOf(logs, agreements, chains, losses, account);
 
   // 6. Every entry in its form and place. 7. Every release under the agreement that bound its writer.
   const statements = new StatementCheck();
@@ -75,7 +76,7 @@ export async function verifyExport(reader: ExportReader, options: VerifyOptions)
   const told = readAll(
     reader,
     logs,
-    { releases: new ReleaseCheck(law, agreements, account), statements, dealings, losses },
+    { releases: new ReleaseCheck(law, agreements, losses, account), statements, dealings, losses },
     options,
     account,
   );
@@ -134,11 +135,12 @@ async function lawOf(
   logs: readonly Log[],
   agreements: Agreements,
   chains: Chains,
+  losses: Losses,
   account: Account,
 ): Promise<Law | undefined> {
   const entries = logs.flatMap(({ first }) => first.life);
-  const counting = await countingEntries(entries, agreements, chains, account);
-  if (chains.size === 2) return judgeLaw(counting, agreements, chains, account);
+  const counting = await countingEntries(entries, agreements, chains, losses, account);
+  if (chains.size === 2) return judgeLaw(counting, agreements, chains, losses, account);
   account.unchecked({ code: "other-log-absent" });
   account.unchecked({ code: "agreement-in-force" });
   return undefined;
