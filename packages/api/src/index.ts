@@ -74,6 +74,7 @@ export {
   MOST_PRODUCTS_BY_ID,
   type ProductSummary,
   productOperations,
+  productReaders,
   productReading,
   productSummary,
 } from "./products.ts";

@@ -4,15 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { oversightOperations, type RelationState } from "@entente/api";
+import {
+  accountOperations,
+  oversightOperations,
+  productOperations,
+  type RelationState,
+  releaseOperations,
+} from "@entente/api";
 import type { Browser, Locator, Page } from "playwright-core";
 import { build } from "vite";
 import { openBrowser, settled } from "./testing/browser.ts";
 import { fakeAnswers } from "./testing/fake-answers.ts";
 import { answers, startFakeNode } from "./testing/fake-node.ts";
-import { idOf, state } from "./testing/fixtures.ts";
+import { idOf, parts, state, who } from "./testing/fixtures.ts";
 import { longAnswers } from "./testing/late-fixtures.ts";
 import { drawn, movedSoFar, oneByOne, STILL, watchMoves } from "./testing/moved.ts";
+import { products } from "./testing/work-fixtures.ts";
 
 const words = {
   en: {
@@ -163,6 +170,31 @@ test("what a partner wrote is shown as text and nothing else", async () => {
   assert.equal(await page.locator("main img").count(), 0);
   assert.equal(await page.locator(".marking").count(), 2);
   assert.deepEqual(complaints, []);
+});
+
+test("products go by their titles for whoever reads them; an overseer is told the end of a number, and led nowhere", async () => {
+  const product = products[0]!.product;
+  const part = { ...parts[0]!, products: [product] };
+  for (const [role, reads] of [
+    ["release-officer", true],
+    ["overseer", false],
+  ] as const) {
+    const table = [
+      answers(accountOperations.whoAmI, () => ({ ...who, roles: [role] })),
+      answers(releaseOperations.listParts, () => ({ items: [part] })),
+      ...fakeAnswers,
+    ];
+    await using node = await startFakeNode(folder, table);
+    await using context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${node.url}#/parts/${part.id}`);
+    const shown = page.locator(".part-products li");
+    await shown.getByText(reads ? products[0]!.name! : `Product ${product.slice(-8)}`).waitFor();
+    assert.equal(await shown.getByRole("link").count(), reads ? 1 : 0);
+    assert.equal(asked.includes(productOperations.searchProducts.path), reads);
+  }
 });
 
 test("a release is previewed, and a refusal names each clause in its own words", async () => {

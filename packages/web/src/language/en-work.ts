@@ -21,6 +21,7 @@ export const enWork = {
     } as Readonly<Record<string, string>>,
     name: "Title",
     untitled: "Untitled",
+    numbered: (tail: string) => `Product ${tail}`,
     marking: "Marking",
     originator: "Originator",
     stixId: "STIX id",

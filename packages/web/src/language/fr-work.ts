@@ -22,6 +22,7 @@ export const frWork: typeof enWork = {
     },
     name: "Titre",
     untitled: "Sans titre",
+    numbered: (tail) => `Produit ${tail}`,
     marking: "Marquage",
     originator: "Auteur",
     stixId: "Identifiant STIX",

@@ -14,3 +14,8 @@ export function openedTitle(product: Parameters<typeof productTitle>[0] & { obje
   const named = typeof object === "object" && object !== null && "name" in object ? object.name : undefined;
   return typeof named === "string" && named.length > 0 ? named.slice(0, 200) : productTitle(product, m);
 }
+
+/** What tells one product from the others of a page where its title may not be shown: the end of its id. */
+export function productNumber(product: string, m: Pick<Words, "products">): string {
+  return m.products.numbered(/[^.]{1,6}(\.\d+)?$/.exec(product)?.[0] ?? product);
+}

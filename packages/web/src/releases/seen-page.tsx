@@ -1,15 +1,14 @@
 import { type AnswerOf, releaseOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { productTitle } from "../products/product-title.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
-import { Digest } from "../ui/digest.tsx";
 import { Page, Sheet } from "../ui/page.tsx";
 import { Party } from "../ui/party.tsx";
 import { Ready } from "../ui/reading.tsx";
 import { Table } from "../ui/table.tsx";
+import { ProductLink } from "./product-link.tsx";
 import { useFound } from "./use-found.ts";
 
 type Seen = AnswerOf<typeof releaseOperations.whoSees>;
@@ -19,19 +18,11 @@ export function SeenPage({ id }: { readonly id: string }) {
   const { m } = useLanguage();
   const words = m.desk.seen;
   const mayAsk = useSession().is("release-officer", "overseer");
-  const found = useFound([id])(id);
+  const find = useFound([id]);
   const input = { params: { product: id }, query: { limit: 100 } };
   const reading = useRead(releaseOperations.whoSees, mayAsk ? input : undefined);
   return (
-    <Page
-      title={words.title}
-      lead={words.lead}
-      crumb={
-        <a href={address(["products", id])}>
-          {found === undefined ? <Digest value={id} /> : <bdi>{productTitle(found, m)}</bdi>}
-        </a>
-      }
-    >
+    <Page title={words.title} lead={words.lead} crumb={<ProductLink product={id} find={find} />}>
       {mayAsk ? (
         <Ready of={reading}>
           {(seen) => (

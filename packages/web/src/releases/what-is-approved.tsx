@@ -1,7 +1,6 @@
 import { releaseOperations } from "@entente/api";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { productTitle } from "../products/product-title.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { Digest } from "../ui/digest.tsx";
@@ -10,6 +9,7 @@ import { Sheet } from "../ui/page.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { type Find, GroupDecision } from "./group-decision.tsx";
 import { byDecision, refuses } from "./previewed.ts";
+import { ProductLink } from "./product-link.tsx";
 import type { Release } from "./release.ts";
 import { SideBySide } from "./side-by-side.tsx";
 import { useFound } from "./use-found.ts";
@@ -23,10 +23,6 @@ export function WhatIsApproved({ release, proposal }: Props) {
   const waits = release.state === "proposed";
   const { products, note, digest } = proposal;
   const find = useFound(products.slice(0, SHOWN));
-  const titleOf = (product: string) => {
-    const found = find(product);
-    return found === undefined ? product : productTitle(found, m);
-  };
   return (
     <>
       {waits ? <AsOfNow release={release} find={find} /> : null}
@@ -43,9 +39,7 @@ export function WhatIsApproved({ release, proposal }: Props) {
             <ul>
               {products.slice(0, SHOWN).map((product) => (
                 <li key={product}>
-                  <a href={address(["products", product])}>
-                    <bdi>{titleOf(product)}</bdi>
-                  </a>{" "}
+                  <ProductLink product={product} find={find} />{" "}
                   <span className="small">
                     <a href={address(["seen", product])}>{m.desk.seen.link}</a>
                   </span>

@@ -2,7 +2,7 @@ import { type ProposalRefusal, type StandingFinding, standingOperations } from "
 import { useAct } from "../data/use-act.ts";
 import { useRead } from "../data/use-read.ts";
 import { useLanguage } from "../language/language.tsx";
-import { ProductLink } from "../releases/product-link.tsx";
+import { ProductLink, ProductName } from "../releases/product-link.tsx";
 import { TurnDown } from "../releases/turn-down.tsx";
 import { TurnedDown } from "../releases/turned-down.tsx";
 import { useFound } from "../releases/use-found.ts";
@@ -196,7 +196,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
                               {finding === "in-order" ? words.inOrder : words.question}
                               <span className="live">
                                 {" "}
-                                <bdi>{find(product)?.name ?? product}</bdi>
+                                <ProductName product={product} find={find} />
                               </span>
                             </button>
                           ))}
