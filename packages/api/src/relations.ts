@@ -38,6 +38,8 @@ export const retiredLog = z.strictObject({
   held: z.int().optional(),
   /** With what a recovery failed. */
   code: z.string(),
+  /** Other statements about the same log that its party has signed and shown: refused, and kept as evidence. */
+  differing: z.int().min(1).optional(),
 });
 
 /** One of the two logs of a relation, as this node knows it. */

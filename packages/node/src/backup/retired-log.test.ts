@@ -141,7 +141,7 @@ test("a fork is retired with the commands, offline root key and all; what nobody
 
 test("a statement is taken only from the root key of the partner's card, about the log it says here, and once", async () => {
   await using world = await RetiringWorld.open();
-  const { a, b } = world;
+  const { parties, a, b } = world;
   await world.release(a, b, "quay");
   await assert.rejects(world.drafted(a), /another process/);
   await a.served.close();
@@ -199,6 +199,20 @@ test("a statement is taken only from the root key of the partner's card, about t
   assert.equal(world.ownSize(b), before + 1);
   const other = world.signed(a, drafted, { why: "something else" });
   await assert.rejects(retirements.take(a.party, other), { code: "differs" });
+  // Two of them are kept; more, which the root key may sign without end, are counted, and the same one once.
+  for (const why of ["second", "third", "fourth", "fourth", "something else"])
+    await assert.rejects(retirements.take(a.party, world.signed(a, drafted, { why })), { code: "differs" });
+  const kept = b.node.ledger.reader.all<{ kind: string }>(
+    "SELECT what ->> 'kind' AS kind FROM evidence ORDER BY kind",
+  );
+  assert.deepEqual(
+    kept.map(({ kind }) => kind),
+    ["more-retired-twice", "retired-twice", "retired-twice"],
+  );
+  const { items } = await parties.does(b, "ena", ["relation", "list"]);
+  assert.equal(items[0].logs[1].retired[0].differing, 4);
+  const shown = await parties.as(b, "ena", ["relation", "show"]);
+  assert.match(shown.out, /4 other statements about it refused/);
   assert.ok(await world.applied(a, good));
   assert.equal(await world.applied(a, good), undefined);
   await assert.rejects(world.applied(a, other), { code: "differs" });

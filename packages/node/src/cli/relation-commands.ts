@@ -240,8 +240,17 @@ function stateText(state: AnswerOf<typeof oversightOperations.relationState>): s
   return [head, "", shared, "", refused, "", logs, "", next].join("\n");
 }
 
-const retiredText = ({ size, held }: { readonly size: number; readonly held?: number | undefined }) =>
-  `the log before it was retired at ${size}, the other party ${held === undefined ? "has not noted it" : `holds ${held}`}`;
+type RetiredLog = NonNullable<Relation["logs"][number]["retired"]>[number];
+
+const retiredText = ({ size, held, differing }: RetiredLog) =>
+  [
+    `the log before it was retired at ${size}, the other party ${held === undefined ? "has not noted it" : `holds ${held}`}`,
+    ...(differing === undefined
+      ? []
+      : [
+          `${plural(differing, "other statement", "other statements")} about it refused: its root key has signed two stories`,
+        ]),
+  ].join("; ");
 
 /** Cards and relations. */
 export const relationCommands: readonly CliCommand[] = [

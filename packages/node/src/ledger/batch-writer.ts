@@ -14,6 +14,7 @@ import { Sqlite, StoreError, type StoreErrorCode } from "../store/index.ts";
 import { applyChanges } from "./changes.ts";
 import { LedgerError, type LedgerErrorCode } from "./commands.ts";
 import { forgetCut } from "./cut-notes.ts";
+import { keepEvidence } from "./evidence.ts";
 import { swapHighwater } from "./highwater.ts";
 import type { Change } from "./kinds.ts";
 import { allLogs, frontierOf, hasher, type LogRow } from "./log-state.ts";
@@ -183,10 +184,7 @@ export class BatchWriter {
         );
         return PLAIN;
       case "evidence":
-        this.#ledger.run(
-          "INSERT INTO evidence (id, origin, at, what) VALUES (:id, :origin, :at, :what) ON CONFLICT (id) DO NOTHING",
-          { id: request.id, origin: request.origin, at: request.at, what: request.what },
-        );
+        keepEvidence(this.#ledger, request);
         return PLAIN;
       case "highwater-create":
         this.#highwater.run(

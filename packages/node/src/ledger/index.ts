@@ -10,6 +10,7 @@ export {
 export { cutFrom } from "./cut-notes.ts";
 export { type Cut, cutBack, kindsFrom } from "./cutting-back.ts";
 export { type Body, type Envelope, EnvelopeError, readEnvelope, type SetField } from "./envelope.ts";
+export { evidenceCount } from "./evidence.ts";
 export type { Side } from "./generations.ts";
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";

@@ -1,5 +1,6 @@
 import type { StoreErrorCode } from "../store/index.ts";
 import type { LedgerErrorCode } from "./commands.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Change } from "./kinds.ts";
 
 /** What the main thread asks of the writer. Every request carries a ticket; every answer repeats it. */
@@ -22,13 +23,7 @@ export type WriterRequest = { readonly ticket: number } & (
       readonly signedAt: number;
       readonly publishedAt: number | null;
     }
-  | {
-      readonly type: "evidence";
-      readonly id: string;
-      readonly origin: string;
-      readonly at: number;
-      readonly what: string;
-    }
+  | ({ readonly type: "evidence" } & Evidence)
   | {
       readonly type: "highwater-create";
       readonly role: HighwaterRole;

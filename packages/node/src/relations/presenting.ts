@@ -3,6 +3,7 @@ import { openCheckpoint, TlogError, type VerifierKey } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { digestText, fingerprint, type PartyId } from "../keys/index.ts";
 import {
+  evidenceCount,
   type Heads,
   type Ledger,
   lastSize,
@@ -12,7 +13,7 @@ import {
   type Side,
 } from "../ledger/index.ts";
 import type { Cards } from "./cards.ts";
-import type { Retirements } from "./retiring/noting.ts";
+import { RETIRED_TWICE, type Retirements } from "./retiring/noting.ts";
 import { retirementOf } from "./retiring/view.ts";
 import type { Tail } from "./tail/tail.ts";
 import { relationWith } from "./view.ts";
@@ -91,13 +92,17 @@ function retiredOf(ledger: Ledger, side: Side, partner: PartyId): Pick<LogView, 
     .generations(side, partner)
     .flatMap(({ origin }) => retirementOf(ledger.reader, origin) ?? []);
   if (rows.length === 0) return {};
-  const retired = rows.map(({ retired: origin, last, witnessed, held, code }) => ({
-    origin,
-    size: last,
-    witnessed,
-    ...(held === null ? {} : { held }),
-    code,
-  }));
+  const retired = rows.map(({ retired: origin, last, witnessed, held, code }) => {
+    const differing = evidenceCount(ledger.reader, origin, RETIRED_TWICE);
+    return {
+      origin,
+      size: last,
+      witnessed,
+      ...(held === null ? {} : { held }),
+      code,
+      ...(differing === 0 ? {} : { differing }),
+    };
+  });
   return { retired };
 }
 

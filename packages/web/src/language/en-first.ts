@@ -294,6 +294,8 @@ export const enFirst = {
       `The log before it was retired at ${count(size, "entry", "entries")}; the other party holds ${held}.`,
     retiredUnnoted: (size: number) =>
       `The log before it was retired at ${count(size, "entry", "entries")}; the other party has not noted it yet.`,
+    retiredTwice: (n: number) =>
+      `Its party has signed ${count(n, "other statement", "other statements")} about the same log. Only the first counts; the others are refused and kept as evidence.`,
   },
 
   aside: {

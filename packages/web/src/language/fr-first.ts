@@ -294,6 +294,8 @@ export const frFirst: FirstWords = {
       `Le journal précédent a été clos à ${count(size, "écriture", "écritures")} ; l’autre partie en détient ${held}.`,
     retiredUnnoted: (size) =>
       `Le journal précédent a été clos à ${count(size, "écriture", "écritures")} ; l’autre partie n’en a pas encore pris acte.`,
+    retiredTwice: (n) =>
+      `Sa partie a signé ${count(n, "autre déclaration", "autres déclarations")} sur le même journal. Seule la première compte ; les autres sont refusées et gardées comme preuves.`,
   },
 
   aside: {

@@ -1,5 +1,6 @@
 import type { RelationState } from "@entente/api";
 import { useFirstLanguage } from "../language/language.tsx";
+import { retiredSentences } from "./retired.ts";
 
 /** States in which a log only waits; every other one but `ok` means that something is wrong. */
 const waits: ReadonlySet<string> = new Set(["waiting", "unconfirmed"]);
@@ -15,11 +16,13 @@ export function LogCondition({ head }: { readonly head: RelationState["logs"][nu
           <bdi>{head.why}</bdi>
         </span>
       )}
-      {head.retired?.map(({ origin, size, held }) => (
-        <span className="soft small block" key={origin}>
-          {held === undefined ? m.logs.retiredUnnoted(size) : m.logs.retired(size, held)}
-        </span>
-      ))}
+      {head.retired?.flatMap((log) =>
+        retiredSentences(m.logs, log).map(({ text, look: how }) => (
+          <span className={`${how} small block`} key={text}>
+            {text}
+          </span>
+        )),
+      )}
     </>
   );
 }

@@ -22,6 +22,12 @@ import { RetirementError } from "./errors.ts";
 import { isRootOf, type ReadRetirement, readRetirement, type SignedRetirement } from "./statement.ts";
 import { retirementBefore, retirementOf } from "./view.ts";
 
+/** The kind of evidence that a party has signed another statement about a log than the one that was noted. */
+export const RETIRED_TWICE = "retired-twice";
+
+/** The root key may sign as many as it likes; two prove as much as a thousand. */
+const MOST_DIFFERING = 2;
+
 export type NotingParts = {
   readonly ledger: Ledger;
   readonly cards: Cards;
@@ -58,7 +64,7 @@ export class Retirements {
     const tail = this.#parts.tailOf(partner);
     return tail.alone(async () => {
       const read = readRetirement(input);
-      const log = this.#logOf(partner, read);
+      const log = await this.#logOf(partner, read);
       if (log === undefined) return false;
       await this.#checkHead(partner, read, log);
       await this.#note(partner, read, log);
@@ -81,7 +87,7 @@ export class Retirements {
   }
 
   /** The partner's log that a statement retires; undefined when that was noted before. */
-  #logOf(partner: PartyId, { statement, id, signed }: ReadRetirement): LogRow | undefined {
+  async #logOf(partner: PartyId, { statement, id, signed }: ReadRetirement): Promise<LogRow | undefined> {
     const { ledger, cards } = this.#parts;
     const card = cards.cardOf(partner)?.card;
     if (statement.party !== partner || statement.partner !== ledger.party || card === undefined)
@@ -97,7 +103,7 @@ export class Retirements {
         "the statement is not signed by the root key of that party's card in force",
       );
     if (known !== undefined && known.digest !== id) {
-      this.#keepDiffering(statement.retired, known.digest, signed);
+      await this.#keepDiffering(statement.retired, known.digest, signed);
       throw new RetirementError("differs", "that log was retired before, by another statement");
     }
     const log = ledger.current("theirs", partner);
@@ -115,11 +121,17 @@ export class Retirements {
     return current;
   }
 
-  #keepDiffering(origin: string, noted: string, { retirement, signature }: SignedRetirement): void {
-    const what = JSON.stringify({ kind: "retired-twice", origin, noted, retirement, signature });
+  async #keepDiffering(
+    origin: string,
+    noted: string,
+    { retirement, signature }: SignedRetirement,
+  ): Promise<void> {
+    const what = JSON.stringify({ kind: RETIRED_TWICE, origin, noted, retirement, signature });
     const id = digestOf(new TextEncoder().encode(what));
-    void this.#parts.ledger.writer
-      .ask({ type: "evidence", id, origin, at: this.#parts.now(), what })
+    const bound = { kind: RETIRED_TWICE, most: MOST_DIFFERING };
+    await this.#parts.ledger.writer
+      .ask({ type: "evidence", id, origin, at: this.#parts.now(), what, bound })
+      // A disk that is full keeps nobody from refusing it.
       .catch(() => undefined);
   }
 
