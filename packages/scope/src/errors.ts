@@ -1,3 +1,5 @@
+import type { ScopeSentence } from "./said.ts";
+
 export type ScopeErrorCode =
   | "too-large"
   | "not-text"
@@ -11,7 +13,7 @@ export type ScopeErrorCode =
   | "not-comparable";
 
 /** Where a register is wrong: the line as an editor counts it, from 1, and the column by its name. */
-export type Fault = { readonly line: number; readonly column: string; readonly says: string };
+export type Fault = { readonly line: number; readonly column: string; readonly says: ScopeSentence };
 
 /** A register, rollup or comparison that is not what it must be. */
 export class ScopeError extends Error {

@@ -1,4 +1,5 @@
 import { bases, type Column, kinds, UNRESOLVED, units } from "./row.ts";
+import type { ScopeSentence } from "./said.ts";
 
 const COUNTRY = /^[A-Z]{3}$/;
 /** A party or a country, and within it a body, a ship, a cable. */
@@ -18,9 +19,9 @@ export function isInstant(text: string): boolean {
   return !Number.isNaN(time) && `${new Date(time).toISOString().slice(0, 19)}Z` === text;
 }
 
-type Check = (text: string) => string | undefined;
+type Check = (text: string) => ScopeSentence | undefined;
 const like =
-  (pattern: RegExp, says: string): Check =>
+  (pattern: RegExp, says: ScopeSentence): Check =>
   (text) =>
     pattern.test(text) ? undefined : says;
 const among = (words: readonly string[]): Check => {
@@ -66,7 +67,7 @@ export const fieldChecks: Readonly<Record<Column, Check>> = {
 const COUNTRYLESS = new Set(["non_geographic", "withheld", "invalid"]);
 
 /** What fields say of each other; the column at fault and what is wrong with it. */
-export function crossFault(get: (column: Column) => string): readonly [Column, string] | undefined {
+export function crossFault(get: (column: Column) => string): readonly [Column, ScopeSentence] | undefined {
   for (const side of ["caller", "callee"] as const)
     if (COUNTRYLESS.has(get(`${side}_basis`)) && get(`${side}_cc`) !== UNRESOLVED)
       return [`${side}_cc`, `is ${UNRESOLVED} where the basis is ${get(`${side}_basis`)}`];

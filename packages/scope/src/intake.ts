@@ -9,6 +9,7 @@ import {
   type RegisterRow,
   type Unit,
 } from "./row.ts";
+import type { ScopeSentence } from "./said.ts";
 
 /** A file is at most this large; a larger register comes as several batches. */
 export const MAX_REGISTER_BYTES = 16 * 1024 * 1024;
@@ -78,7 +79,7 @@ function columnsOf(line: string): Column[] {
   return names as Column[];
 }
 
-function fault(code: "country-column" | "columns", column: string, says: string): ScopeError {
+function fault(code: "country-column" | "columns", column: string, says: ScopeSentence): ScopeError {
   return new ScopeError(code, `line 1: ${column} ${says}`, [{ line: 1, column, says }]);
 }
 
@@ -110,7 +111,7 @@ function oneUnit(rows: readonly RegisterRow[]): Unit {
   const { unit } = rows[0]!;
   const other = rows.findIndex((row) => row.unit !== unit);
   if (other < 0) return unit;
-  const says = `is ${unit} in the rows before: one register counts in one unit`;
+  const says: ScopeSentence = `is ${unit} in the rows before: one register counts in one unit`;
   throw new ScopeError("mixed-units", `line ${other + 2}: unit ${says}`, [
     { line: other + 2, column: "unit", says },
   ]);

@@ -1,4 +1,5 @@
 import type { Check } from "./checks.ts";
+import type { StixSentence } from "./said.ts";
 
 const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
 const GROUP = /^[0-9A-Fa-f]{1,4}$/;
@@ -41,16 +42,16 @@ function isIpv6Address(text: string): boolean {
   return halves.length === 2 ? length < 8 : length === 8;
 }
 
-function address(accepts: (value: string) => boolean, what: string): Check {
+function address(accepts: (value: string) => boolean, fault: StixSentence): Check {
   return (value, report) => {
     if (typeof value !== "string") report.error("wrong-type", "must be a string");
-    else if (!accepts(value)) report.error("value", `must be ${what}`);
+    else if (!accepts(value)) report.error("value", fault);
   };
 }
 
-export const ipv4 = address(isIpv4, "an IPv4 address or block");
-export const ipv6 = address(isIpv6, "an IPv6 address or block");
+export const ipv4 = address(isIpv4, "must be an IPv4 address or block");
+export const ipv6 = address(isIpv6, "must be an IPv6 address or block");
 export const mac = address(
   (value) => value.length === 17 && MAC.test(value),
-  "a MAC address: lower case, with colons",
+  "must be a MAC address: lower case, with colons",
 );

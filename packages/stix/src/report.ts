@@ -1,3 +1,4 @@
+import type { StixSentence } from "./said.ts";
 import type { ErrorCode, Finding, Validation, WarningCode } from "./types.ts";
 
 /** Findings kept per object and kind: an object with more is refused anyway, and answers stay readable. */
@@ -18,7 +19,7 @@ export class Report {
     this.#steps.pop();
   }
 
-  error(code: ErrorCode, message: string): void {
+  error(code: ErrorCode, message: StixSentence): void {
     if (this.#errors.length < MOST_FINDINGS) this.#errors.push({ code, path: this.#path(), message });
     else if (this.#errors.length === MOST_FINDINGS) {
       this.#errors.push({ code: "too-many-findings", path: "", message: "further errors are not listed" });

@@ -1,4 +1,5 @@
 import type { Report } from "./report.ts";
+import type { StixSentence } from "./said.ts";
 import { compareTimestamps, isTimestamp } from "./timestamp.ts";
 import type { ErrorCode, StixObject } from "./types.ts";
 
@@ -50,7 +51,7 @@ export function needs(name: string, ...others: string[]): Rule {
 export function refuse(
   name: string,
   code: ErrorCode,
-  message: string,
+  message: StixSentence,
   broken: (object: StixObject) => boolean,
 ): Rule {
   return (object, report) => {

@@ -4,6 +4,7 @@ import { frAgreements } from "./fr-agreements.ts";
 import { frAside } from "./fr-aside.ts";
 import { frAsideAffair } from "./fr-aside-affair.ts";
 import { frCommon } from "./fr-common.ts";
+import { frFindings } from "./fr-findings.ts";
 import { frLinks } from "./fr-links.ts";
 import { frOperations } from "./fr-operations.ts";
 import { frPortal } from "./fr-portal.ts";
@@ -22,6 +23,7 @@ export const french = {
   ...frAside,
   ...frAsideAffair,
   ...frLinks,
+  ...frFindings,
 };
 
 /** A sentence with whatever in its gaps. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readRegister, type ScopeError, scopeSaid } from "@entente/scope";
+import { stixSaid, validateObject } from "@entente/stix";
 import { inFrench, told } from "./telling.ts";
 
 const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => `<${name}>`);
@@ -8,6 +10,31 @@ test("of all that a node says, each sentence is found as itself, whichever packa
   assert.ok(Object.keys(told).length > 700);
   for (const [sentence, french] of Object.entries(told))
     assert.equal(inFrench(filled(sentence)), filled(french), sentence);
+});
+
+test("what packages say of objects and registers has its gaps and its spaces in French, too", () => {
+  const gapsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();
+  for (const [sentence, french] of Object.entries({ ...stixSaid, ...scopeSaid })) {
+    assert.deepEqual(gapsOf(french), gapsOf(sentence), sentence);
+    assert.doesNotMatch(french, / [:;?!»]|« /, french);
+  }
+});
+
+test("each fault of an object and of a register is told in French", () => {
+  const objects = [
+    {},
+    { type: "indicator", id: "x", pattern: "[", pattern_type: "stix", created: "no", labels: [] },
+    { type: "ipv4-addr", id: "ipv4-addr--1", value: "999" },
+    { type: "identity", id: `identity--${"0".repeat(40)}`, name: 1, object_marking_refs: ["y"], lang: "?" },
+  ];
+  const faults = objects.flatMap((object) => validateObject(object).errors.map(({ message }) => message));
+  assert.ok(faults.length > 12);
+  const register = new TextEncoder().encode("start_ts,country\n");
+  assert.throws(
+    () => readRegister(register),
+    (cause: ScopeError) => faults.push(...cause.faults.map(({ says }) => says)) > 0,
+  );
+  for (const fault of faults) assert.notEqual(inFrench(fault), undefined, fault);
 });
 
 test("a reason that a partner's entry gives for itself is told, with its cause, and what the partner wrote stands", () => {

@@ -5,6 +5,8 @@ import {
   lifeFrench,
 } from "@entente/agreement";
 import { type French, french, frenchOf } from "@entente/api";
+import { scopeSaid } from "@entente/scope";
+import { stixSaid } from "@entente/stix";
 
 /** Words about an agreement begin with their code, and are told in French by it; see `Reason` in the ledger. */
 const coded = Object.fromEntries(
@@ -15,7 +17,7 @@ const coded = Object.fromEntries(
 );
 
 /** All that this node says of its own, and what the packages it is made of say, with the French of each. */
-export const told: Readonly<Record<string, string>> = { ...french, ...coded };
+export const told: Readonly<Record<string, string>> = { ...french, ...coded, ...stixSaid, ...scopeSaid };
 
 /** A sentence that this node gives out, in French; undefined for one that it does not know. */
 export const inFrench: French = frenchOf(told);

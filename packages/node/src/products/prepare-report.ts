@@ -1,5 +1,5 @@
 import type { Label } from "@entente/agreement";
-import { invalid } from "@entente/api";
+import { inFrench, invalid } from "@entente/api";
 import type { Item } from "../keys/index.ts";
 import { MAX_SET_BYTES } from "../keys/index.ts";
 import { type Compartment, writeCompartment } from "./compartment.ts";
@@ -215,7 +215,7 @@ function refusal(pointer: string, cause: unknown): unknown {
   return cause instanceof DocumentError
     ? invalid(pointer, {
         en: `${cause.message} (${cause.code})`,
-        fr: `${documentFrench[cause.code]} (${cause.code})`,
+        fr: `${inFrench(cause.message) ?? documentFrench[cause.code]} (${cause.code})`,
       })
     : cause;
 }

@@ -1,4 +1,4 @@
-import { conflict, problemOf } from "@entente/api";
+import { conflict, frenchOf, problemOf } from "@entente/api";
 import {
   batchId,
   type Fault,
@@ -8,6 +8,7 @@ import {
   readRegister,
   ScopeError,
   scopeFrench,
+  scopeSaid,
 } from "@entente/scope";
 import { type ActCall, type Acting, versionsOf } from "../../acting/index.ts";
 import type { Outcome } from "../../ledger/index.ts";
@@ -15,8 +16,11 @@ import { piecesOf, REGISTER } from "./register.ts";
 
 export type TakenIn = { batch: string; rows: number; unit: Manifest["unit"]; first: string; last: string };
 
+const saidInFrench = frenchOf(scopeSaid);
+const inFrench = (fault: Fault) => ({ ...fault, says: saidInFrench(fault.says) ?? fault.says });
+
 const whereOf = (fault: Fault | undefined): string =>
-  fault === undefined ? "" : `ligne ${fault.line}, colonne ${fault.column}\u00a0: `;
+  fault === undefined ? "" : `, ligne ${fault.line}\u00a0: ${fault.column} ${inFrench(fault).says}`;
 
 /** What of a register is wrong, as a problem that names line and column; the whole file is refused. */
 function read(bytes: Uint8Array): Register {
@@ -28,14 +32,17 @@ function read(bytes: Uint8Array): Register {
     const pointer = first === undefined ? "" : `/${first.line}/${first.column}`;
     const detail = {
       en: `${cause.message}. Nothing is stored.`,
-      fr: `${whereOf(first)}${scopeFrench[cause.code]}. Rien n’est enregistré.`,
+      fr: `${scopeFrench[cause.code]}${whereOf(first)}. Rien n’est enregistré.`,
     };
-    throw problemOf(422, "invalid", "The register is refused whole", detail, {
-      in: "body",
-      pointer,
-      code: cause.code,
-      faults: cause.faults.map((fault) => ({ ...fault })),
-    });
+    const more = { in: "body", pointer, code: cause.code };
+    throw problemOf(
+      422,
+      "invalid",
+      "The register is refused whole",
+      detail,
+      { ...more, faults: cause.faults.map((fault) => ({ ...fault })) },
+      { faults: cause.faults.map(inFrench) },
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Sentence } from "@entente/api";
+
 /** Why a document was refused. The set is closed: a caller may switch over it. */
 export type DocumentErrorCode =
   | "active-content"
@@ -25,4 +27,4 @@ export class DocumentError extends Error {
 }
 
 /** Something a person should know before releasing; the document was read all the same. */
-export type Finding = { code: string; message: string };
+export type Finding = { code: string; message: Sentence };

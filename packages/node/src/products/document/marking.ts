@@ -79,7 +79,7 @@ export function findMarkingLine(text: string): { markingLine?: string; findings:
     return { findings: [{ code: "marking-missing", message: "No marking line at the top or the end." }] };
   }
   if (first !== undefined && last !== undefined) {
-    const findings =
+    const findings: Finding[] =
       squeeze(first) === squeeze(last)
         ? []
         : [{ code: "marking-differs", message: `The top says "${first}", the end says "${last}".` }];

@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import type { Sentence } from "@entente/api";
 import { DocumentError, type DocumentErrorCode, type Finding } from "./errors.ts";
 import { SPACE, stretches } from "./pdf-stretches.ts";
 
@@ -27,7 +28,7 @@ const FORBIDDEN: Readonly<Record<string, readonly [DocumentErrorCode, string]>> 
 };
 
 /** Not read as text, yet seen by whoever opens the file: a person should look before it goes. */
-const NOTABLE: Readonly<Record<string, readonly [string, string]>> = {
+const NOTABLE: Readonly<Record<string, readonly [string, Sentence]>> = {
   Image: ["pictures", "The PDF holds pictures; what they show was not read."],
   OCProperties: ["layers", "The PDF has layers that can be shown and hidden."],
   AcroForm: ["form", "The PDF holds a form; what is filled in may not be part of its text."],

@@ -47,7 +47,7 @@ export function checkText(raw: string): { text: string; findings: Finding[] } {
   }
   if (!/[\p{L}\p{N}]/u.test(text)) throw new DocumentError("no-text", "The file holds no words.");
   const invisible = INVISIBLE.exec(text);
-  const findings = invisible
+  const findings: Finding[] = invisible
     ? [
         {
           code: "invisible-characters",
@@ -58,7 +58,7 @@ export function checkText(raw: string): { text: string; findings: Finding[] } {
   return { text, findings };
 }
 
-function codePoint(character: string): string {
+function codePoint(character: string): `Character U+${string}` {
   return `Character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 

@@ -54,7 +54,7 @@ export async function readDocument(
     ...(content.pages === undefined ? {} : { pages: content.pages.length }),
     findings: [
       ...(contradicts(declared, mediaType)
-        ? [{ code: "type-differs", message: `The file is ${mediaType}, not what was declared.` }]
+        ? [{ code: "type-differs", message: `The file is ${mediaType}, not what was declared.` } as const]
         : []),
       ...content.findings,
       ...findings,
@@ -75,7 +75,7 @@ async function readPages(bytes: Uint8Array, limits: DocumentLimits): Promise<Con
 /** Each page of a marked PDF bears the banner; a page that bears another one was put in from elsewhere. */
 function pageFindings(pages: readonly string[], markingLine: string | undefined): Finding[] {
   if (markingLine === undefined) return [];
-  return pages.flatMap((page, index) => {
+  return pages.flatMap((page, index): Finding[] => {
     const banners = page.split("\n").flatMap((line) => bannerOf(line) ?? []);
     const other = banners.find((banner) => squeeze(banner) !== squeeze(markingLine));
     if (other !== undefined) {
@@ -89,10 +89,12 @@ function pageFindings(pages: readonly string[], markingLine: string | undefined)
 function insideFindings(portions: readonly Portion[]): Finding[] {
   return portions
     .filter(({ inside }) => inside !== undefined)
-    .map(({ index, inside }) => ({
-      code: "mark-inside",
-      message: `Portion ${index + 1} holds the mark (${inside![0]}) in its midst; begin a new paragraph there.`,
-    }));
+    .map(
+      ({ index, inside }): Finding => ({
+        code: "mark-inside",
+        message: `Portion ${index + 1} holds the mark (${inside![0]}) in its midst; begin a new paragraph there.`,
+      }),
+    );
 }
 
 /** The first heading, or else the first line. */
