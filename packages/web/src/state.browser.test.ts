@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
   accountOperations,
+  docketOperations,
   oversightOperations,
   productOperations,
   type RelationState,
@@ -17,7 +18,7 @@ import { openBrowser, settled } from "./testing/browser.ts";
 import { fakeAnswers } from "./testing/fake-answers.ts";
 import { answers, startFakeNode } from "./testing/fake-node.ts";
 import { idOf, parts, state, who } from "./testing/fixtures.ts";
-import { longAnswers } from "./testing/late-fixtures.ts";
+import { claimRow, docket, longAnswers } from "./testing/late-fixtures.ts";
 import { drawn, movedSoFar, oneByOne, STILL, watchMoves } from "./testing/moved.ts";
 import { products } from "./testing/work-fixtures.ts";
 
@@ -195,6 +196,31 @@ test("products go by their titles for whoever reads them; an overseer is told th
     assert.equal(await shown.getByRole("link").count(), reads ? 1 : 0);
     assert.equal(asked.includes(productOperations.searchProducts.path), reads);
   }
+});
+
+test("who asks may choose among the claims of every docket, older ones a page at a time", async () => {
+  const table = [
+    answers(docketOperations.listDockets, ({ query }) =>
+      query.has("after") ? { items: [docket(2)] } : { items: [docket(1)], next: "older" },
+    ),
+    answers(docketOperations.docketMatrix, ({ params }) => ({
+      rows: [
+        { ...claimRow(1), claim: params.docket!, reference: params.docket === idOf(1) ? "New 1" : "Old 2" },
+      ],
+    })),
+    ...longAnswers,
+  ];
+  await using node = await startFakeNode(folder, table);
+  await using context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  await page.goto(`${node.url}#/requests/new`);
+  await page.getByRole("checkbox", { name: "New 1" }).check();
+  assert.equal(await page.getByRole("checkbox", { name: "Old 2" }).count(), 0);
+  const older = page.getByRole("button", { name: "Claims of older dockets" });
+  await older.click();
+  await page.getByRole("checkbox", { name: "Old 2" }).check();
+  assert.equal(await page.getByRole("checkbox", { name: "New 1" }).isChecked(), true);
+  await older.waitFor({ state: "detached" });
 });
 
 test("a release is previewed, and a refusal names each clause in its own words", async () => {

@@ -96,6 +96,7 @@ export const enRequests = {
     sealed: "Only the two parties read it.",
     ground: "Clause or other ground",
     claims: "Claims",
+    olderClaims: "Claims of older dockets",
     claimsHelp: "Their numbers, with spaces between them, as a liaison officer gives them.",
     wanted: "You would like an answer by",
     statementTitle: "Statement",

@@ -96,6 +96,7 @@ export const frRequests: typeof enRequests = {
     sealed: "Seules les deux parties le lisent.",
     ground: "Clause ou autre fondement",
     claims: "Allégations",
+    olderClaims: "Allégations de dossiers plus anciens",
     claimsHelp: "Leurs numéros, séparés par des espaces, tels qu’un officier de liaison les donne.",
     wanted: "Réponse souhaitée avant le",
     statementTitle: "Déclaration",

@@ -164,7 +164,7 @@ function AskFields({ asked, change }: { readonly asked: Asked; change(next: Part
 function ClaimsField({ value, change }: { readonly value: string; change(claims: string): void }) {
   const { m } = useLanguage();
   const reads = useSession().is(...CLAIM_READERS);
-  const claims = useClaims(reads);
+  const { claims, older } = useClaims(reads);
   if (!reads)
     return (
       <Line
@@ -177,19 +177,28 @@ function ClaimsField({ value, change }: { readonly value: string; change(claims:
         most={2000}
       />
     );
-  return claims.length === 0 ? null : (
-    <Ticks
-      sentences
-      label={`${m.requests.claims} (${m.release.optional})`}
-      options={claims.map(({ claim, reference, text }) => ({
-        code: claim,
-        name: reference ?? m.dockets.claim,
-        help: text?.slice(0, MOST_SHOWN),
-      }))}
-      value={codesIn(value)}
-      change={(chosen) => change(chosen.join(" "))}
-      at="claims"
-    />
+  return claims.length === 0 && older === undefined ? null : (
+    <>
+      <Ticks
+        sentences
+        label={`${m.requests.claims} (${m.release.optional})`}
+        options={claims.map(({ claim, reference, text }) => ({
+          code: claim,
+          name: reference ?? m.dockets.claim,
+          help: text?.slice(0, MOST_SHOWN),
+        }))}
+        value={codesIn(value)}
+        change={(chosen) => change(chosen.join(" "))}
+        at="claims"
+      />
+      {older === undefined ? null : (
+        <div className="row">
+          <button type="button" className="button quiet" onClick={older}>
+            {m.requests.olderClaims}
+          </button>
+        </div>
+      )}
+    </>
   );
 }
 

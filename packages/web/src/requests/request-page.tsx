@@ -4,7 +4,7 @@ import { useAreas } from "../agreement/use-areas.ts";
 import { usePurposes } from "../agreement/use-purposes.ts";
 import { useAwaiting } from "../data/use-awaiting.ts";
 import { useRead } from "../data/use-read.ts";
-import { useClaims } from "../dockets/use-claims.ts";
+import { useClaimsNamed } from "../dockets/use-claims.ts";
 import { useLanguage } from "../language/language.tsx";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
@@ -93,12 +93,12 @@ function Acts({ request, done }: { readonly request: Request; done(outcome: Done
 /** The claims it is about, by what they are called where this person may read them. */
 function Claims({ of }: { readonly of: readonly string[] }) {
   const { m } = useLanguage();
-  const claims = useClaims(true);
+  const claims = useClaimsNamed(of);
   return (
     <Fact term={m.requests.claims}>
       <ul>
         {of.map((id) => {
-          const found = claims.find(({ claim }) => claim === id);
+          const found = claims.get(id);
           return (
             <li key={id}>
               {found === undefined ? (

@@ -1,6 +1,7 @@
 import {
   accountOperations,
   type DocketCell,
+  type DocketMatrixRow,
   type DocketView,
   docketOperations,
   incidentOperations,
@@ -29,7 +30,7 @@ const roles: Role[] = [
   "administrator",
 ];
 
-const docket = (n: number): DocketView => ({
+export const docket = (n: number): DocketView => ({
   docket: idOf(n),
   partner,
   openedBy: "ours",
@@ -53,6 +54,16 @@ const silent: DocketCell = {
   inconsistent: [],
 };
 
+export const claimRow = (n: number): DocketMatrixRow => ({
+  claim: idOf(n),
+  reference: `C${n}`,
+  text: "Calls of ministers were listened to from the harbour.",
+  ours: silent,
+  theirs: silent,
+  commonGround: [],
+  questions: [],
+});
+
 /** Lists long enough that what stands beneath them would be seen to move, each for the page that shows it. */
 export const longAnswers = [
   answers(accountOperations.whoAmI, () => ({ ...who, roles })),
@@ -75,15 +86,7 @@ export const longAnswers = [
   answers(docketOperations.listDockets, () => ({ items: ROWS.map(docket) })),
   answers(docketOperations.getDocket, () => ({ docket: docket(1), claims: [] })),
   answers(docketOperations.docketMatrix, () => ({
-    rows: ROWS.map((n) => ({
-      claim: idOf(n),
-      reference: `C${n}`,
-      text: "Calls of ministers were listened to from the harbour.",
-      ours: silent,
-      theirs: silent,
-      commonGround: [],
-      questions: [],
-    })),
+    rows: ROWS.map(claimRow),
   })),
   answers(accountOperations.listAccounts, () => ({
     accounts: ROWS.map((n) => ({
