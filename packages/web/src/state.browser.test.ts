@@ -5,11 +5,15 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
+  type AnswerOf,
   accountOperations,
+  agreementOperations,
   docketOperations,
+  onwardOperations,
   oversightOperations,
   productOperations,
   type RelationState,
+  relationOperations,
   releaseOperations,
 } from "@entente/api";
 import type { Browser, Locator, Page } from "playwright-core";
@@ -17,10 +21,10 @@ import { build } from "vite";
 import { openBrowser, settled } from "./testing/browser.ts";
 import { fakeAnswers } from "./testing/fake-answers.ts";
 import { answers, startFakeNode } from "./testing/fake-node.ts";
-import { idOf, parts, state, who } from "./testing/fixtures.ts";
+import { idOf, parts, relation, state, who } from "./testing/fixtures.ts";
 import { claimRow, docket, longAnswers } from "./testing/late-fixtures.ts";
 import { drawn, movedSoFar, oneByOne, STILL, watchMoves } from "./testing/moved.ts";
-import { products } from "./testing/work-fixtures.ts";
+import { agreement, products } from "./testing/work-fixtures.ts";
 
 const words = {
   en: {
@@ -196,6 +200,44 @@ test("products go by their titles for whoever reads them; an overseer is told th
     assert.equal(await shown.getByRole("link").count(), reads ? 1 : 0);
     assert.equal(asked.includes(productOperations.searchProducts.path), reads);
   }
+});
+
+test("a third party goes by its name where a card or the agreement names it, else by its digest", async () => {
+  const third = (n: number) => `sha256:${String(n).repeat(43)}`;
+  const question = (n: number): AnswerOf<typeof onwardOperations.listOnward>["items"][number] => ({
+    id: idOf(n),
+    partner: relation.partner,
+    direction: "out",
+    state: "waiting",
+    at: "2026-11-21T10:00:00Z",
+    to: third(n),
+    purpose: "crisis-warning",
+    reason: "same-threat",
+    items: 1,
+    products: [],
+    expires: "2026-12-21T10:00:00Z",
+  });
+  const ostrand = { en: "the Republic of Ostrand", fr: "la république d’Ostrand" };
+  const ruvia = { en: "the Duchy of Ruvia", fr: "le duché de Ruvie" };
+  const table = [
+    answers(onwardOperations.listOnward, () => ({ items: [question(1), question(2), question(3)] })),
+    answers(relationOperations.listRelations, () => ({
+      items: [relation, { ...relation, partner: third(1), name: ostrand }],
+    })),
+    answers(agreementOperations.getAgreement, () => ({
+      ...agreement,
+      document: { ...agreement.document, parties: [{ id: third(2), name: ruvia }] },
+    })),
+    ...fakeAnswers,
+  ];
+  await using node = await startFakeNode(folder, table);
+  await using context = await browser.newContext({ locale: "fr" });
+  const page = await context.newPage();
+  await page.goto(`${node.url}#/onward`);
+  const rows = page.locator("table.list tbody tr");
+  await rows.nth(0).getByText("La république d’Ostrand").waitFor();
+  await rows.nth(1).getByText("Le duché de Ruvie").waitFor();
+  await rows.nth(2).getByText("33333333…33333333").waitFor();
 });
 
 test("who asks may choose among the claims of every docket, older ones a page at a time", async () => {
