@@ -3,6 +3,7 @@ import { fingerprintOf } from "../verify/fingerprint.ts";
 import { sha256 } from "../verify/hashing.ts";
 import type { CheckSignature } from "../verify/signatures.ts";
 import { ExportError, type ExportFiles } from "./export-files.ts";
+import { withRetirements } from "./retired.ts";
 import { type LogReport, verifyLog } from "./verify-log.ts";
 
 export type Party = { readonly id: string; readonly fingerprint: string };
@@ -30,7 +31,10 @@ export async function checkExport(given: Given): Promise<ExportReport> {
     const progress = (done: number, of: number) => given.progress(done, of, at, origins.length);
     logs.push(await verifyLog(origin, { ...given, progress }));
   }
-  return { parties: parties.map((id) => ({ id, fingerprint: fingerprintOf(id) })), logs };
+  return {
+    parties: parties.map((id) => ({ id, fingerprint: fingerprintOf(id) })),
+    logs: await withRetirements(logs, parties, given),
+  };
 }
 
 /** The table of contents. It proves nothing: it only says which logs to look for. */

@@ -42,9 +42,10 @@ function logOutcome({ origin, steps }: LogReport, words: Words): HTMLElement {
 }
 
 function stepOutcome(step: LogStep, words: Words): HTMLElement {
-  const { name, state, code, index, size, time, names, path, detail } = step;
+  const { name, state, code, index, size, witnessed, time, names, path, detail } = step;
   const figures = [
     size === undefined ? undefined : words.size(size),
+    witnessed === undefined ? undefined : words.witnessed(witnessed),
     time === undefined ? undefined : words.cosignedAt(time),
   ].filter((one) => one !== undefined);
   const small = [...(names ?? []), path, detail].filter((one) => one !== undefined && one !== "");

@@ -17,7 +17,8 @@ import { type CheckSignature, NoEd25519, openSigned } from "../verify/signatures
 import type { ExportFiles } from "./export-files.ts";
 
 export const LOG_STEPS = ["head", "signature", "cosignature", "entries", "root", "tiles", "earlier"] as const;
-export type LogStepName = (typeof LOG_STEPS)[number];
+/** The last is said only of logs that were retired, and of their successors. */
+export type LogStepName = (typeof LOG_STEPS)[number] | "retirement";
 
 /** Everything a step over a whole log can come to. */
 export type LogCode =
@@ -44,6 +45,10 @@ export type LogCode =
   | "does-not-extend"
   | "shorter"
   | "earlier-unsigned"
+  | "log-retired"
+  | "retirement-bad"
+  | "retired-shorter"
+  | "generation-missing"
   | "not-reached";
 
 export type LogStep = {
@@ -54,6 +59,8 @@ export type LogStep = {
   readonly index?: number;
   readonly path?: string;
   readonly size?: number;
+  /** Entries of a retired log that were witnessed, by its statement. */
+  readonly witnessed?: number;
   readonly names?: readonly string[];
   /** Unix seconds, the newest cosignature. */
   readonly time?: number;
@@ -346,7 +353,7 @@ async function upperTiles(
 }
 
 /** Cuts a bundle as far as it goes, so that the first entry that is wrong can be named. */
-function cut(bytes: Uint8Array, width: number): { entries: Uint8Array[]; whole: boolean } {
+export function cut(bytes: Uint8Array, width: number): { entries: Uint8Array[]; whole: boolean } {
   const entries: Uint8Array[] = [];
   let at = 0;
   while (entries.length < width && at + 2 <= bytes.length) {

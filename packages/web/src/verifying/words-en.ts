@@ -43,6 +43,7 @@ export const en = {
     root: "Root",
     tiles: "Hash tiles",
     earlier: "Heads kept from before",
+    retirement: "Retirement",
   } satisfies Record<LogStepName, string>,
   codes: {
     "head-read": "The head is well formed.",
@@ -68,10 +69,18 @@ export const en = {
     "does-not-extend": "The log does not extend a head that its key has signed before. It has two histories.",
     shorter: "A head that its key has signed before is longer. Entries are missing at the end.",
     "earlier-unsigned": "A head that you gave is not signed by the log’s key, or is malformed.",
+    "log-retired":
+      "This log was retired: its party has signed with its root key that it stands by so many entries, and that a successor goes on in its place.",
+    "retirement-bad":
+      "A successor of this log is in the export, but its first entry holds no statement about this log that a root key of its party has signed and that fits these entries.",
+    "retired-shorter":
+      "A head that its key has signed before is longer. Its party has stated that it cannot give back what came after, and has retired the log.",
+    "generation-missing": "This log continues another one that was retired, and that is not in the export.",
     "not-reached": "Not looked at, because something before it is wrong.",
   } satisfies Record<LogCode, string>,
   first: (index: number) => `The first one is entry ${number.format(index)}.`,
   size: (size: number) => `${number.format(size)} ${size === 1 ? "entry" : "entries"}.`,
+  witnessed: (size: number) => `${number.format(size)} had been witnessed.`,
   cosignedAt: (seconds: number) => `On ${time.format(new Date(seconds * 1000))} UTC.`,
   beyond:
     "What the entries mean, and whether an agreement allowed it, is checked by “entente verify”. To use this page where there is no network, keep verify.html, verify.js and verify.css in one folder and open the first.",

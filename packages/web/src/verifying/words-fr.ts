@@ -43,6 +43,7 @@ export const fr: Words = {
     root: "Racine",
     tiles: "Tuiles d’empreintes",
     earlier: "Têtes conservées",
+    retirement: "Clôture",
   },
   codes: {
     "head-read": "La tête est bien formée.",
@@ -71,10 +72,19 @@ export const fr: Words = {
     shorter: "Une tête que sa clé a signée auparavant est plus longue. Il manque des écritures à la fin.",
     "earlier-unsigned":
       "Une tête que vous avez donnée n’est pas signée par la clé du journal, ou est mal formée.",
+    "log-retired":
+      "Ce journal a été clos\u00a0: sa partie a signé de sa clé racine qu’elle en maintient ce nombre d’écritures et qu’un successeur prend sa suite.",
+    "retirement-bad":
+      "Un successeur de ce journal est dans l’export, mais sa première écriture ne contient aucune déclaration sur ce journal signée d’une clé racine de sa partie et conforme à ces écritures.",
+    "retired-shorter":
+      "Une tête que sa clé a signée auparavant est plus longue. Sa partie a déclaré ne pas pouvoir rendre la suite et a clos le journal.",
+    "generation-missing":
+      "Ce journal prend la suite d’un autre, qui a été clos et qui n’est pas dans l’export.",
     "not-reached": "Non examiné, parce qu’une anomalie précède.",
   },
   first: (index) => `La première est l’écriture ${number.format(index)}.`,
   size: (size) => `${number.format(size)} ${size < 2 ? "écriture" : "écritures"}.`,
+  witnessed: (size) => `Le témoin en avait constaté ${number.format(size)}.`,
   cosignedAt: (seconds) => `Le ${time.format(new Date(seconds * 1000))} UTC.`,
   beyond:
     "Ce que disent les écritures, et si un accord le permettait, se vérifie par «\u00a0entente verify\u00a0». Pour employer cette page sans réseau, gardez verify.html, verify.js et verify.css dans un même dossier et ouvrez la première.",
