@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { canonicalBytes, type JsonValue } from "@entente/json";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { digestOf } from "./crypto.ts";
 import type { AgreementDocument, Clause } from "./document.ts";
 import { AgreementError, type AgreementErrorCode } from "./errors.ts";
@@ -255,6 +256,12 @@ describe("form", () => {
 it("the published schema is current", () => {
   const published = readFileSync(new URL("../schema/agreement.schema.json", import.meta.url), "utf8");
   assert.deepEqual(JSON.parse(published), agreementSchema, "run packages/agreement/scripts/write-schema.ts");
+});
+
+it("the schema is one, by the rules of JSON Schema 2020-12", () => {
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, keywords: ["x-sorted"] });
+  assert.ok(ajv.validateSchema(agreementSchema), ajv.errorsText());
+  assert.equal(ajv.validateSchema({ ...agreementSchema, type: "agreement" }), false);
 });
 
 it("the published schema closes every object it describes", () => {

@@ -71,9 +71,10 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
   );
   const roots = { root: toBase64Url(randomBytes(32)), nextRoot: toBase64Url(randomBytes(32)) };
   const card = firstCard(options, keyring, roots);
+  const kdf = options.demo === true ? "argon2id-demo" : "argon2id";
   const keysFile = join(keysDirectory, "keyring.json");
-  writeFileSync(keysFile, sealKeyring(keyring, options.passphrase), { mode: 0o600, flag: "wx" });
-  writeFileSync(join(keysDirectory, "root.json"), sealKeyring(roots, options.passphrase), {
+  writeFileSync(keysFile, sealKeyring(keyring, options.passphrase, kdf), { mode: 0o600, flag: "wx" });
+  writeFileSync(join(keysDirectory, "root.json"), sealKeyring(roots, options.passphrase, kdf), {
     mode: 0o600,
     flag: "wx",
   });

@@ -3,6 +3,8 @@ import { otherOf, type PartyName } from "../parties.ts";
 import { PARTY_NAMES, type Stage } from "./stage.ts";
 
 const FILE = "application/vnd.entente.carry";
+/** Whoever waits for something asks many times a second: of the files that bring nothing new, one in so many is taken. */
+const UNCHANGED_TAKEN = 4;
 
 export type CarriedIn = AnswerOf<typeof relationOperations.carryIn>;
 export type Delivery =
@@ -16,6 +18,8 @@ export class Courier {
   /** Whatever an old or repeated file did that it should not have done. */
   readonly harm: string[] = [];
   deliveries = 0;
+  /** Rounds of one party after which its file was the very one that was taken before. */
+  unchanged = 0;
   again = 0;
   readonly #stage: Stage;
   readonly #parties: Partial<Record<PartyName, string>> = {};
@@ -33,7 +37,10 @@ export class Courier {
     };
   }
 
-  /** Takes a file each way. Every few rounds an old one is taken again, as people do. */
+  /**
+   * Takes a file each way. Every few rounds an old one is taken again, as people do; where nothing has moved since the
+   * last round, the same file once in a while.
+   */
   round(): Promise<void> {
     this.#round ??= this.#carry().finally(() => {
       this.#round = undefined;
@@ -46,11 +53,20 @@ export class Courier {
       const file = await this.out(from);
       if (file === undefined) continue;
       const to = otherOf(from);
+      if (this.#isAsBefore(to, file)) {
+        if (++this.unchanged % UNCHANGED_TAKEN === 0) await this.#deliverAgain(to, file);
+        continue;
+      }
       await this.deliver(to, file);
       const { length } = this.files[to];
       if (length % 3 === 0) await this.#deliverAgain(to, this.files[to][Math.floor(length / 2)]!);
       if (length % 4 === 0) await this.#deliverAgain(to, file);
     }
+  }
+
+  #isAsBefore(to: PartyName, file: Uint8Array): boolean {
+    const last = this.files[to].at(-1);
+    return last !== undefined && Buffer.compare(last, file) === 0;
   }
 
   async #deliverAgain(to: PartyName, file: Uint8Array): Promise<void> {
