@@ -12,6 +12,11 @@ export function isLong(query: Query): boolean {
   return query.meta?.readPage !== undefined && query.isActive() && (pages?.length ?? 0) > 1;
 }
 
+/** Waits until nothing of a query is being read, whatever came of it. */
+export async function readToItsEnd(query: Query): Promise<void> {
+  while (query.state.fetchStatus === "fetching") await query.promise?.catch(() => undefined);
+}
+
 /**
  * Reads those pages of a long list again that may say something else now, and puts them in their places: what is
  * scrolled to, chosen and focused stays. Where they do not fit, or most would be read anyway, the list is read whole.
@@ -21,26 +26,36 @@ export async function readPagesAgain(
   query: Query,
   ids: readonly string[],
 ): Promise<void> {
-  const { readPage } = query.meta as ReadsPages;
   const key = query.queryKey;
   const whole = () => void client.invalidateQueries({ queryKey: key, exact: true });
   const { pages, pageParams } = query.state.data as Pages;
   const places = touched(pages, ids);
   if (places.length > Math.max(2, pages.length / 2)) return whole();
   for (const n of places) {
-    const param = pageParams[n];
     try {
-      const read = await readPage(param);
-      const held = client.getQueryData<Pages>(key);
-      // Another answer has come meanwhile: it is newer than what was asked for here.
-      if (held === undefined || held.pageParams[n] !== param) return;
-      const next = joined(held.pages, n, read);
-      if (next === undefined) return whole();
-      client.setQueryData<Pages>(key, { ...held, pages: next });
+      if (!(await readPageAgain(client, query, n, pageParams[n]))) return whole();
     } catch (error) {
       // Nothing is lost: the list stands as it was. A session that has ended is told by the list's own reading.
       if (failureOf(error).status === 401) whole();
       return;
     }
+  }
+}
+
+/** Puts one page in its place as it is now; false where it has none there any more. */
+async function readPageAgain(client: QueryClient, query: Query, n: number, param: unknown): Promise<boolean> {
+  const { readPage } = query.meta as ReadsPages;
+  for (;;) {
+    const before = query.state.dataUpdateCount;
+    const read = await readPage(param);
+    // A next page that is being read will be put to the pages as they were: what is put between them now would be lost.
+    await readToItsEnd(query);
+    // Another answer has come meanwhile. Which of the two is the newer nobody knows: it is asked for once more.
+    if (query.state.dataUpdateCount !== before) continue;
+    const held = query.state.data as Pages;
+    const next = held.pageParams[n] === param ? joined(held.pages, n, read) : undefined;
+    if (next === undefined) return false;
+    client.setQueryData<Pages>(query.queryKey, { ...held, pages: next });
+    return true;
   }
 }

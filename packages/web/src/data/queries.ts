@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { failureOf } from "./failure.ts";
-import { isLong, readPagesAgain } from "./pages-again.ts";
+import { readAgainAfter } from "./reading-again.ts";
 
 let signedOut: () => void = () => {};
 
@@ -31,13 +31,10 @@ export function forgetAnswers(): void {
 
 /** Reads again whatever stands on the page. Content is left: each reading of it is logged, and asked for by a person. */
 export function readAgain(): void {
-  void queries.invalidateQueries({ predicate: ({ meta }) => meta?.content !== true });
+  readAgainAfter(queries, "anything");
 }
 
 /** As {@link readAgain}, but of long lists only the pages that what has changed may concern. */
 export function readChanged(ids: readonly string[]): void {
-  const shown = queries.getQueryCache().findAll({ predicate: ({ meta }) => meta?.content !== true });
-  const long = new Set(shown.filter(isLong));
-  void queries.invalidateQueries({ predicate: (query) => query.meta?.content !== true && !long.has(query) });
-  for (const query of long) void readPagesAgain(queries, query, ids);
+  readAgainAfter(queries, ids);
 }

@@ -4,6 +4,8 @@ import { useCallback, useMemo } from "react";
 import { client } from "./client.ts";
 import { failureOf } from "./failure.ts";
 import { type Page, rowsOf } from "./page-merging.ts";
+import { readToItsEnd } from "./pages-again.ts";
+import { queries } from "./queries.ts";
 
 type ItemsOf<A> = A extends { items: readonly (infer I)[] }
   ? I
@@ -49,27 +51,35 @@ export function usePages<O extends Operation>(
     const options = signal === undefined ? {} : { signal };
     return (await client.call(operation, { ...input, query: query as QueryOf<O> }, options)) as Page;
   };
-  const { data, error, isFetching, isPending, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: [operation.id, "pages", input],
-    queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
-    enabled: input !== undefined,
-    meta: { content: !keep, readPage: (param: unknown) => readPage(param) },
-    ...(keep ? {} : { gcTime: 0 }),
-    initialPageParam: undefined as unknown,
-    getNextPageParam: (page: Page) => page.next ?? undefined,
-    // While another filter is read, what was there stays.
-    placeholderData: keepPreviousData,
-  });
+  const queryKey = [operation.id, "pages", input];
+  const { data, error, isFetching, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery({
+      queryKey,
+      queryFn: ({ pageParam, signal }) => readPage(pageParam, signal),
+      enabled: input !== undefined,
+      meta: { content: !keep, readPage: (param: unknown) => readPage(param) },
+      ...(keep ? {} : { gcTime: 0 }),
+      initialPageParam: undefined as unknown,
+      getNextPageParam: (page: Page) => page.next ?? undefined,
+      // While another filter is read, what was there stays.
+      placeholderData: keepPreviousData,
+    });
   const items = useMemo(() => data?.pages.flatMap(rowsOf) ?? [], [data]);
   const again = useCallback(() => void refetch(), [refetch]);
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const reading = isFetching ? queries.getQueryCache().find({ queryKey }) : undefined;
+  const more = useCallback(() => {
+    if (isFetchingNextPage) return;
+    // What is being read again is not broken off: it tells what has changed.
+    if (reading === undefined) void fetchNextPage();
+    else void readToItsEnd(reading).then(() => fetchNextPage());
+  }, [fetchNextPage, isFetchingNextPage, reading]);
   return {
     items: items as readonly ItemsOf<AnswerOf<O>>[],
     problem: error === null ? undefined : failureOf(error),
     total: data?.pages[0]?.total,
     busy: isFetching,
     unread: input !== undefined && isPending,
-    more: hasNextPage && !isFetching ? more : undefined,
+    more: hasNextPage ? more : undefined,
     again,
   };
 }

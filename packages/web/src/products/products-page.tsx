@@ -26,7 +26,7 @@ export function ProductsPage({ query }: { readonly query: URLSearchParams }) {
   const filter = useMemo(() => filterOf(query), [query]);
   const asked = { query: { limit: PAGE, ...filter } };
   const pages = usePages(productOperations.searchProducts, asked, "after", { first: { total: "bounded" } });
-  useFilling(pages.items.length, pages.more);
+  useFilling(pages.items.length, pages.busy ? undefined : pages.more);
   const canWrite = session.is("analyst", "release-officer");
   return (
     <Page
