@@ -54,7 +54,8 @@ export function App() {
       },
       async renew() {
         const next = await client.call(accountOperations.whoAmI).catch(() => undefined);
-        if (next !== undefined) setGate({ is: "in", who: next });
+        // Whoever has signed out while this was asked stays out.
+        if (next !== undefined) setGate((now) => (now.is === "in" ? { is: "in", who: next } : now));
       },
     };
   }, [gate]);

@@ -14,7 +14,9 @@ export function isLong(query: Query): boolean {
 
 /** Waits until nothing of a query is being read, whatever came of it. */
 export async function readToItsEnd(query: Query): Promise<void> {
-  while (query.state.fetchStatus === "fetching") await query.promise?.catch(() => undefined);
+  // What was given up while it was read says for ever that it is; but nothing is promised of it any more.
+  while (query.state.fetchStatus === "fetching" && query.promise !== undefined)
+    await query.promise.catch(() => undefined);
 }
 
 /**

@@ -61,6 +61,16 @@ test("what failed while something changed is read again", async () => {
   assert.equal(one.observer.getCurrentResult().data, "there now");
 });
 
+test("what is forgotten while it is waited for is not waited for any more", async () => {
+  const { asked, ask } = heldBack<string>();
+  using _one = shown(ask);
+  readAgain();
+  queries.clear();
+  await quiet();
+  await asked[0]!.answer("of somebody who has left");
+  assert.equal(asked.length, 1);
+});
+
 test("of two questions about what is there only the later is answered to the reader", async () => {
   const { asked, ask } = heldBack<string>();
   using one = shown(ask);

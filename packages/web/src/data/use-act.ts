@@ -21,34 +21,37 @@ export type Acting<O extends Operation> = {
  * answers as it did the first time; so a second press never acts twice.
  */
 export function useAct<O extends Operation>(operation: O): Acting<O> {
-  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState(0);
   const [problem, setProblem] = useState<ProblemError>();
   const command = useRef({ words: "", key: "" });
   return {
-    busy,
+    busy: running > 0,
     problem,
     clear: () => setProblem(undefined),
     async run(input) {
       const words = JSON.stringify(input);
       if (command.current.words !== words) command.current = { words, key: crypto.randomUUID() };
-      setBusy(true);
+      const idempotencyKey = command.current.key;
+      // Another may have been begun by the time that this one is answered: its words stay its own.
+      const isLatest = () => command.current.key === idempotencyKey;
+      setRunning((now) => now + 1);
       setProblem(undefined);
       try {
-        const idempotencyKey = command.current.key;
         const assertion = await assertionFor(operation, input, idempotencyKey);
         const proof = assertion === undefined ? {} : { assertion };
         const answer = await client.call(operation, input, { idempotencyKey, ...proof });
-        command.current = { words: "", key: "" };
+        if (isLatest()) command.current = { words: "", key: "" };
         if (operation.acts) readAgain();
         return answer;
       } catch (error) {
         const failure = failureOf(error);
         // The node has answered: another try is another command. Without an answer it is the same one.
-        if (failure.status !== 0) command.current = { words: "", key: "" };
-        setProblem(failure);
+        // What was only asked, and has been asked anew since, is of no concern any more.
+        if (isLatest() || operation.acts) setProblem(failure);
+        if (isLatest() && failure.status !== 0) command.current = { words: "", key: "" };
         return undefined;
       } finally {
-        setBusy(false);
+        setRunning((now) => now - 1);
       }
     },
   };

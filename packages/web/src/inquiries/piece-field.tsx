@@ -53,6 +53,8 @@ export function PieceField({ quarantined, piece, change }: Props) {
     if (chosen === undefined || !fits) return change(({ text: kept }) => ({ ...NO_PIECE, text: kept }));
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     const digest = await digestOf(bytes);
+    // Another file was chosen meanwhile, or none is asked for in this way any more.
+    if (!input.isConnected || input.files?.[0] !== chosen) return;
     change(({ text: kept }) => ({
       text: kept,
       sha256: digest,

@@ -118,7 +118,9 @@ function Keep({ report, digest }: Kept) {
                 void chosen
                   .arrayBuffer()
                   .then((bytes) => digestOf(new Uint8Array(bytes)))
-                  .then(setHeld);
+                  .then((its) => {
+                    if (target.files?.[0] === chosen) setHeld(its);
+                  });
             }}
           />
         )}

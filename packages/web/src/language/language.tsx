@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { Words } from "./en.ts";
 import type { FirstWords } from "./en-first.ts";
 import { type Formats, formats, type Language } from "./formats.ts";
@@ -52,6 +52,7 @@ const Context = createContext<Speaking<FirstWords> | undefined>(undefined);
 
 export function LanguageProvider(props: { readonly first: Spoken; readonly children: ReactNode }) {
   const [{ language, m }, setSpoken] = useState(props.first);
+  const wanted = useRef(props.first.language);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -61,7 +62,10 @@ export function LanguageProvider(props: { readonly first: Spoken; readonly child
       m,
       f: formats[language],
       speak(next) {
+        wanted.current = next;
         firstWords[next]().then((m) => {
+          // Somebody who has chosen again meanwhile does not get what was chosen first.
+          if (wanted.current !== next) return;
           // What is asked for from now on is asked for in this language.
           document.documentElement.lang = next;
           setSpoken({ language: next, m });

@@ -34,7 +34,8 @@ export function Editor({ id, from }: { readonly id: string; readonly from: Repor
   const write = useAct(productOperations.writeReport);
   const revise = useAct(productOperations.reviseReport);
   const kept = useDraft(id, draft, touched);
-  const busy = write.busy || revise.busy;
+  const [recorded, setRecorded] = useState(false);
+  const busy = write.busy || revise.busy || recorded;
 
   const change = (next: Partial<ReportDraft>) => {
     if (!touched) {
@@ -65,6 +66,8 @@ export function Editor({ id, from }: { readonly id: string; readonly from: Repor
 
   async function record(event: FormEvent) {
     event.preventDefault();
+    // Its keys send the form whether its button can be pressed or not.
+    if (busy) return;
     setNeedArea(draft.areas.length === 0);
     if (draft.areas.length === 0 || draft.text.length > MAX_WRITTEN) return;
     const { title, text, marking, areas, purposes, of } = draft;
@@ -80,7 +83,8 @@ export function Editor({ id, from }: { readonly id: string; readonly from: Repor
         ? await write.run({ body: { ...common, media: "text/markdown" } })
         : await revise.run({ params: { product: of }, body: common });
     if (answer === undefined) return;
-    kept.stop();
+    setRecorded(true);
+    await kept.stop();
     // What was recorded is no draft any more; if this fails, it can be discarded by hand.
     if (touched)
       await client.call(productDraftOperations.removeProductDraft, { params: { draft: id } }).catch(() => {});
@@ -148,13 +152,7 @@ export function Editor({ id, from }: { readonly id: string; readonly from: Repor
             {draft.of === undefined ? words.record : words.recordVersion}
           </button>
           {kept.keeping.state === "saved" ? (
-            <Discard
-              draft={{ id }}
-              gone={() => {
-                kept.stop();
-                goTo(address(["products"]));
-              }}
-            />
+            <Discard draft={{ id }} kept={kept} gone={() => goTo(address(["products"]))} />
           ) : null}
           <span className="small soft" role="status">
             <Kept keeping={kept.keeping} />

@@ -41,7 +41,12 @@ export function InHand() {
 }
 
 /** Gone is gone: it takes a second press. */
-export function Discard(props: { readonly draft: { readonly id: string }; gone(): void }) {
+export function Discard(props: {
+  readonly draft: { readonly id: string };
+  /** Where it is being written: that nothing of it is kept any more, and that it is again when this has failed. */
+  readonly kept?: { stop(): Promise<void>; goOn(): void };
+  gone(): void;
+}) {
   const { m } = useLanguage();
   const words = m.productDesk.shelf;
   const announce = useAnnounce();
@@ -52,7 +57,8 @@ export function Discard(props: { readonly draft: { readonly id: string }; gone()
       setSure(true);
       return;
     }
-    if ((await act.run({ params: { draft: props.draft.id } })) === undefined) return;
+    await props.kept?.stop();
+    if ((await act.run({ params: { draft: props.draft.id } })) === undefined) return props.kept?.goOn();
     announce(words.discarded);
     props.gone();
   };

@@ -84,7 +84,7 @@ export function ReviewPage({ id }: { readonly id: string }) {
                   <button
                     type="button"
                     className="button"
-                    disabled={!canRecord || record.busy}
+                    disabled={!canRecord || record.busy || change.busy}
                     onClick={() => void recordNow()}
                   >
                     {record.busy

@@ -49,11 +49,13 @@ export function PairForm({ paired }: { paired(): void }) {
             {...ids}
             type="file"
             accept=".json,application/json"
-            onChange={(event) => {
+            onChange={({ target }) => {
               clear();
-              const chosen = event.target.files?.[0];
+              const chosen = target.files?.[0];
               if (chosen === undefined) return setFile(undefined);
-              void readCardFile(chosen).then((read) => setFile(read ?? "unreadable"));
+              void readCardFile(chosen).then((read) => {
+                if (target.files?.[0] === chosen) setFile(read ?? "unreadable");
+              });
             }}
           />
         )}

@@ -33,6 +33,13 @@ export function ReleasePage({ query }: { readonly query: URLSearchParams }) {
     const answer = await preview.run({ body: selectionOf(next, partner) });
     if (answer === undefined) return;
     propose.clear();
+    // What is shown is of what was asked: what was touched since is not proposed in its place.
+    setDraft(({ necessity, proportionality, alternatives }) => ({
+      ...next,
+      necessity,
+      proportionality,
+      alternatives,
+    }));
     setPreviewed(answer);
     announce(said);
   }

@@ -13,10 +13,15 @@ export function Palette({ session, close }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
+  const [marked, setMarked] = useState<string>();
   const { pages, found, busy } = useTargets(session, text);
   const targets = [...matching(pages, text), ...found];
-  const chosen = targets[Math.min(at, targets.length - 1)];
+  // By its name, not by its place: what is found later stands above or below it.
+  const at = Math.max(
+    0,
+    targets.findIndex(({ key }) => key === marked),
+  );
+  const chosen = targets[at];
   useEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
@@ -29,7 +34,7 @@ export function Palette({ session, close }: PaletteProps) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && targets.length > 0) {
       event.preventDefault();
-      setAt((now) => (Math.min(now, targets.length - 1) + step + targets.length) % targets.length);
+      setMarked(targets[(at + step + targets.length) % targets.length]?.key);
     }
     if (event.key === "Enter" && chosen !== undefined) {
       event.preventDefault();
@@ -53,7 +58,7 @@ export function Palette({ session, close }: PaletteProps) {
         maxLength={200}
         onChange={(event) => {
           setText(event.target.value);
-          setAt(0);
+          setMarked(undefined);
         }}
         onKeyDown={pressed}
       />

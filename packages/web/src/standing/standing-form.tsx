@@ -1,5 +1,5 @@
 import { type BodyOf, productOperations, standingOperations } from "@entente/api";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useAgreement } from "../agreement/use-agreement.ts";
 import { vocabularyOf } from "../agreement/vocabulary.ts";
 import { useAct } from "../data/use-act.ts";
@@ -89,7 +89,9 @@ export function StandingForm() {
   const preview = useAct(standingOperations.previewStanding);
   const propose = useAct(standingOperations.proposeStanding);
   const [shown, setShown] = useState<Awaited<ReturnType<typeof preview.run>>>();
+  const changes = useRef(0);
   const change = (next: Partial<Form>) => {
+    changes.current++;
     setForm((now) => ({ ...now, ...next }));
     setShown(undefined);
   };
@@ -102,9 +104,12 @@ export function StandingForm() {
 
   async function submit() {
     if (shown === undefined) {
+      const asked = changes.current;
       const answer = await preview.run({ body: terms });
+      // What was changed meanwhile has not been looked at, and is not what is proposed next.
+      if (answer === undefined || asked !== changes.current) return;
       setShown(answer);
-      if (answer !== undefined) announce(words.what);
+      announce(words.what);
       return;
     }
     const { necessity, proportionality, alternatives } = note;
