@@ -228,6 +228,11 @@ export const frLinks = {
     "la clé enveloppée ne s’ouvre pas avec la clé de ce nœud",
   "a stored key does not open with this node's storage key":
     "une clé gardée ne s’ouvre pas avec la clé de stockage de ce nœud",
+  "the writer stopped: {why}": "l’écriture dans la base s’est arrêtée\u00a0: {why}",
+  "the writer was closed": "l’écriture dans la base est close",
+  "{table}: {live} live, {rebuilt} rebuilt":
+    "{table}\u00a0: {live} en service, {rebuilt} à la reconstruction",
+  "the work was stopped before it was done": "le travail fut arrêté avant d’être fait",
   "no card of that party is known": "aucune carte de cette partie n’est connue",
   "this is no card: it needs the members card and signature":
     "ce n’est pas une carte\u00a0: il y faut les champs card et signature",

@@ -61,6 +61,15 @@ export const frThings = {
 
 /** Words of the node's own vocabulary that a sentence can carry: states, roles, acts. A code not listed stands as it is. */
 export const frWords: Readonly<Record<string, string>> = {
+  array: "une liste",
+  boolean: "vrai ou faux",
+  int: "un nombre entier",
+  number: "un nombre",
+  object: "un objet",
+  record: "un objet",
+  string: "un texte",
+  null: "null",
+  undefined: "rien",
   active: "active",
   applied: "appliquée",
   approved: "approuvé",

@@ -84,7 +84,7 @@ export class Administration {
       fingerprint: fingerprint(ledger.party),
       demo,
       startedAt: new Date(this.#startedAt).toISOString(),
-      ...(stopped === undefined ? {} : { stopped: String(stopped) }),
+      ...(stopped === undefined ? {} : { stopped: stopped.message }),
       memory: process.memoryUsage.rss(),
       listeners: this.#listeners(relations.cards.addressOf(ledger.party)),
       relations: relations.relations.map(({ partner }) => relationOf(relations.view(partner))),

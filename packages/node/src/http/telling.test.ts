@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readRegister, type ScopeError, scopeSaid } from "@entente/scope";
 import { stixSaid, validateObject } from "@entente/stix";
+import { libraryWords } from "./library-words.ts";
 import { inFrench, told } from "./telling.ts";
 
+const typography = / [:;?!»]|« /;
 const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => `<${name}>`);
 
 test("of all that a node says, each sentence is found as itself, whichever package says it", () => {
@@ -14,9 +16,9 @@ test("of all that a node says, each sentence is found as itself, whichever packa
 
 test("what packages say of objects and registers has its gaps and its spaces in French, too", () => {
   const gapsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();
-  for (const [sentence, french] of Object.entries({ ...stixSaid, ...scopeSaid })) {
+  for (const [sentence, french] of Object.entries({ ...stixSaid, ...scopeSaid, ...libraryWords })) {
     assert.deepEqual(gapsOf(french), gapsOf(sentence), sentence);
-    assert.doesNotMatch(french, / [:;?!»]|« /, french);
+    assert.doesNotMatch(french, typography, french);
   }
 });
 
@@ -39,6 +41,18 @@ test("each fault of an object and of a register is told in French", () => {
 
 test("a reason that a partner's entry gives for itself is told, with its cause, and what the partner wrote stands", () => {
   const cases: readonly [string, string][] = [
+    [
+      "release.made/1 is malformed at /body/count: Invalid input: expected string, received undefined",
+      "release.made/1 est mal formé à /body/count\u00a0: il faut ici un texte, et non rien",
+    ],
+    [
+      "the entry is not canonical JSON: a member name is repeated (at /a, byte 9)",
+      "l’écriture n’est pas du JSON sous forme canonique\u00a0: un nom y est répété (à /a, octet 9)",
+    ],
+    [
+      "the content of entry 7 was not kept: item 3 does not open with its key",
+      "le contenu de l’écriture 7 n’est pas gardé\u00a0: la pièce 3 ne s’ouvre pas avec sa clé",
+    ],
     [
       "a rule of requests forbids it: not-ours",
       "une règle des demandes l’interdit\u00a0: seul le demandeur répète, retire ou juge une demande",

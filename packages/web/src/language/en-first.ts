@@ -288,6 +288,10 @@ export const enFirst = {
       "clock-back": "the clock went back",
       damaged: "damaged",
       retired: "retired",
+      new: "not read yet",
+      unreachable: "cannot be reached",
+      refused: "cannot be read",
+      quarantined: "stopped: somebody must decide",
     } as Codes,
     behind: (n: number) => `${count(n, "entry", "entries")} not cosigned yet`,
     retired: (size: number, held: number) =>

@@ -288,6 +288,10 @@ export const frFirst: FirstWords = {
       "clock-back": "l’horloge a reculé",
       damaged: "endommagé",
       retired: "clos",
+      new: "pas encore lu",
+      unreachable: "injoignable",
+      refused: "ne se lit pas",
+      quarantined: "arrêté : une personne doit décider",
     },
     behind: (n) => `${count(n, "écriture", "écritures")} sans cosignature`,
     retired: (size, held) =>
