@@ -11,6 +11,7 @@ import { openBrowser, settled } from "../testing/browser.ts";
 import { startFakeNode } from "../testing/fake-node.ts";
 import { logAnswers, type Tampering } from "../testing/log-answers.ts";
 import { RealLog, VERIFIER_KEYS } from "../testing/real-log.ts";
+import { retiredExport } from "../testing/retired-export.ts";
 import { logFolder } from "../verifying/verify-log.ts";
 
 let root: string;
@@ -96,9 +97,12 @@ test("the feed is read in sentences, and all that is shown is verified together"
   await page.getByText("100 écritures vérifiées").waitFor();
 });
 
-async function writeExport(log: RealLog, name: string): Promise<{ directory: string; archive: string }> {
+async function writeExport(
+  exported: ReadonlyMap<string, Uint8Array>,
+  name: string,
+): Promise<{ directory: string; archive: string }> {
   const directory = join(root, name);
-  const files = [...log.exported()].map(([path, bytes]) => ({ path, bytes }));
+  const files = [...exported].map(([path, bytes]) => ({ path, bytes }));
   for (const { path, bytes } of files) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), bytes);
@@ -110,8 +114,8 @@ async function writeExport(log: RealLog, name: string): Promise<{ directory: str
 
 test("verify.html checks a folder and a tar file, from a server in a worker and from a disk without one", async () => {
   const log = new RealLog(700);
-  const sound = await writeExport(log, "sound");
-  const altered = await writeExport(log, "altered");
+  const sound = await writeExport(log.exported(), "sound");
+  const altered = await writeExport(log.exported(), "altered");
   const bundle = join(altered.directory, logFolder(log.head().origin), "tile/entries/001");
   const bytes = log.exported().get(`${logFolder(log.head().origin)}/tile/entries/001`)!;
   await writeFile(bundle, flipped(bytes, 60));
@@ -139,6 +143,24 @@ test("verify.html checks a folder and a tar file, from a server in a worker and 
     // On a server the work is done beside the page, on a disk in it.
     assert.deepEqual(failures, []);
   }
+});
+
+test("verify.html tells of a retired log in both languages: where it ends, and how much was witnessed", async () => {
+  const { archive } = await writeExport(retiredExport(), "retired");
+  await using node = await startFakeNode(folder, []);
+  await using context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  await page.goto(`${node.url}verify.html`);
+  await page.getByLabel("Or its tar file").setInputFiles(archive);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  const told = page.locator('[data-step="retirement"]');
+  assert.match(await told.innerText(), /This log was retired.*298 entries\. 305 had been witnessed\./s);
+  assert.equal(await told.count(), 1);
+  await page.getByRole("button", { name: "Français" }).click();
+  assert.match(
+    await told.innerText(),
+    /Ce journal a été clos.*298 écritures\. Le témoin en avait constaté 305\./s,
+  );
 });
 
 test("on a phone nothing is wider than the page", async () => {

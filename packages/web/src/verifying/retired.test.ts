@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  arvenia,
-  entryText,
-  ORIGIN,
-  RealLog,
-  retirementOf,
-  talvia,
-  VERIFIER_KEYS,
-} from "../testing/real-log.ts";
+import { ORIGIN, RealLog, talvia, VERIFIER_KEYS } from "../testing/real-log.ts";
+import { type RetiredExport, retiredExport, retiredLog, standsAt } from "../testing/retired-export.ts";
 import { digestText } from "../verify/hashing.ts";
 import { checkByWebCrypto } from "../verify/signatures.ts";
 import { checkExport, keysFrom } from "./check-export.ts";
@@ -16,41 +9,10 @@ import type { LogStep } from "./verify-log.ts";
 import { en } from "./words-en.ts";
 import { fr } from "./words-fr.ts";
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const entry = (kind: string, body: unknown) => utf8(JSON.stringify({ kind, body }));
+type Made = RetiredExport & { readonly earlier?: readonly string[] };
 
-/** What Arvenia has said: its card first. */
-const old = new RealLog(300, (index) =>
-  index === 0 ? entry("card.presented/1", arvenia.cards[0]) : utf8(entryText(index)),
-);
-const standsAt = (size: number) => {
-  const until = new RealLog(size, (index) => old.entry(index));
-  return { size, root: digestText(until.root) };
-};
-
-type Made = {
-  readonly change?: Readonly<Record<string, unknown>>;
-  readonly signer?: typeof arvenia.root;
-  readonly kind?: string;
-  readonly withoutFirst?: boolean;
-  readonly earlier?: readonly string[];
-};
-
-/** An export of a log that was retired at 298 of 305 witnessed entries, and of its successor. */
 async function steps(made: Made = {}): Promise<Record<string, LogStep[]>> {
-  const { change = {}, signer, kind = "log.continued/1" } = made;
-  const statement = retirementOf(298, 305, { last: standsAt(298), ...change }, signer);
-  const successor = new RealLog(
-    3,
-    (index) => (index === 0 ? entry(kind, statement) : utf8(`{"after":${index}}`)),
-    () => undefined,
-    2,
-  );
-  const files = new Map([...successor.exported(), ...old.exported()]);
-  const manifest = JSON.parse(new TextDecoder().decode(files.get("export.json"))) as { logs: unknown[] };
-  const second = { origin: successor.origin, party: arvenia.id, partner: talvia.id };
-  manifest.logs = made.withoutFirst === true ? [second] : [...manifest.logs, second];
-  files.set("export.json", utf8(JSON.stringify(manifest)));
+  const files = retiredExport(made);
   const { logs } = await checkExport({
     files: { read: async (path) => files.get(path) },
     keys: keysFrom(VERIFIER_KEYS.join("\n")).keys,
@@ -101,7 +63,9 @@ test("a kept head that is longer than a retired log is what its statement says, 
     [304, "open", "retired-shorter"],
     [306, "bad", "shorter"],
   ] as const) {
-    const longer = new RealLog(size, (index) => (index < 300 ? old.entry(index) : utf8(`{"lost":${index}}`)));
+    const longer = new RealLog(size, (index) =>
+      index < 300 ? retiredLog.entry(index) : new TextEncoder().encode(`{"lost":${index}}`),
+    );
     const { [ORIGIN]: first = [] } = await steps({ earlier: [longer.note()] });
     const kept = first.find(({ name }) => name === "earlier");
     assert.deepEqual([kept?.state, kept?.code], [state, code]);
