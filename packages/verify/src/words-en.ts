@@ -36,7 +36,7 @@ export const en = {
     "log-retired":
       "The log was retired for a successor: its party stands by so many entries, and so many were witnessed.",
     "about-lost-entry":
-      "It answers what the other party has lost with its retired log; this export does not hold it.",
+      "It answers, or builds on, what the other party has lost with its retired log; this export does not hold it.",
     "answered-again": "A second answer, by a party that had lost its first with a retired log.",
     "entry-malformed": "The entry is malformed.",
     "wrong-log": "The entry names another log than the one it stands in.",

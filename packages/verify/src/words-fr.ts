@@ -37,7 +37,7 @@ export const fr: typeof en = {
     "log-retired":
       "Le journal a été clos pour un successeur : sa partie répond de tant d’inscriptions, et tant ont été constatées.",
     "about-lost-entry":
-      "L’inscription répond à ce que l’autre partie a perdu avec son journal clos ; cet export ne le contient pas.",
+      "L’inscription répond à ce que l’autre partie a perdu avec son journal clos, ou s’appuie dessus ; cet export ne le contient pas.",
     "answered-again": "Une seconde réponse, d’une partie qui avait perdu la première avec un journal clos.",
     "entry-malformed": "L’inscription est mal formée.",
     "wrong-log": "L’inscription nomme un autre journal que celui où elle se trouve.",

@@ -161,3 +161,21 @@ test("from a backup older than two retirements both logs come back, and the thir
     await world.report(party);
   }
 });
+
+test("from a backup older than the retirement of the partner's log nothing is taken back, and it is said what to do", async () => {
+  await using world = await RetiringWorld.open();
+  const { parties, a, b } = world;
+  const before = await world.backedUp(b);
+  await world.lostAtBoth(a, b);
+  await world.retire(a);
+  await world.started(a);
+  await parties.settled();
+  await world.release(a, b, "breakwater");
+  await world.restored(b, before);
+  const stood = entriesIn(b);
+  await assert.rejects(world.recover(b), {
+    code: "partner-log",
+    message: /Restore a backup from after that/,
+  });
+  assert.equal(entriesIn(b), stood);
+});

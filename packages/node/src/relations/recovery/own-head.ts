@@ -113,7 +113,7 @@ function sizeSeen({ origin }: LogRow, place: number): number {
   if (size >= GENERATION_STEP)
     throw new RecoveryError(
       "partner-log",
-      "the lost entries had seen a successor of the partner's log, which was retired after the backup: that is not known here",
+      "the lost entries had seen a successor of the partner's log, which was retired after the backup, and this backup does not know it: nothing was taken back. Restore a backup from after that, and recover from there",
     );
   return Math.max(0, size);
 }
