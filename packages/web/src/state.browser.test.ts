@@ -219,6 +219,20 @@ test("a third party goes by its name where a card or the agreement names it, els
   await rows.nth(2).getByText("33333333…33333333").waitFor();
 });
 
+test("what is to be told later takes no room in a page", async () => {
+  await using node = await startFakeNode(folder, longAnswers);
+  await using context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  await page.goto(`${node.url}#/administration/people`);
+  const waiting = page.getByRole("region", { name: "Waiting for a second administrator" });
+  await waiting.waitFor();
+  const gap = await page.evaluate(() => {
+    const places = document.querySelector(".desk-places + .stack")!;
+    return places.querySelector("section")!.getBoundingClientRect().top - places.getBoundingClientRect().top;
+  });
+  assert.equal(gap, 0);
+});
+
 test("who asks may choose among the claims of every docket, older ones a page at a time", async () => {
   const table = [
     answers(docketOperations.listDockets, ({ query }) =>

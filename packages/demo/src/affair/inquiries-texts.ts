@@ -18,7 +18,7 @@ export const TERMS: Omit<Terms, "evidenceUntil"> = {
   },
   powers: {
     en: "Each party opens its register of 1 to 30 March 2031 to the other's inquirers; one visit to one site.",
-    fr: "Chaque partie ouvre aux enquêteurs de l’autre son registre du 1er au 30 mars 2031 ; une visite d’un site.",
+    fr: "Chaque partie ouvre aux enquêteurs de l’autre son registre du 1er au 30 mars 2031 ; une visite d’un site.",
   },
   bodies: ["Inspection générale d’Arvénie", "Talvian Review Office"],
   languages: ["en", "fr"],
@@ -160,7 +160,7 @@ export const F1: Omit<Finding, "claims" | "basis"> & { readonly basis: Omit<Find
   status: "established",
   text: {
     en: "For 1–30 March 2031 Talvia's register counts 41.1 M records; Arvenia's confirms 35.1 M of them as provided.",
-    fr: "Du 1er au 30 mars 2031, le registre de la Talvie compte 41,1 M d’enregistrements ; celui de l’Arvénie en confirme 35,1 M comme fournis.",
+    fr: "Du 1er au 30 mars 2031, le registre de la Talvie compte 41,1 M d’enregistrements ; celui de l’Arvénie en confirme 35,1 M comme fournis.",
   },
   aspects: ["quantity", "unit"],
   figures: [
@@ -232,5 +232,5 @@ export const F3: typeof F1 = {
 
 export const DISSENT = {
   en: "We hold that the registers alone settle the place; the visit that was not made would have added nothing.",
-  fr: "Nous tenons que les registres suffisent à établir le lieu ; la visite qui n’a pas eu lieu n’aurait rien ajouté.",
+  fr: "Nous tenons que les registres suffisent à établir le lieu ; la visite qui n’a pas eu lieu n’aurait rien ajouté.",
 };

@@ -71,7 +71,13 @@ function Finding({
       <dl className="facts">
         <Fact term={m.inquiries.by}>{m.inquiries.sides[by]}</Fact>
         <Fact term={m.inquiries.claims}>
-          <bdi>{claims.map(claimOf).join("; ")}</bdi>
+          <ul>
+            {claims.map((claim) => (
+              <li key={claim}>
+                <bdi>{claimOf(claim)}</bdi>
+              </li>
+            ))}
+          </ul>
         </Fact>
         {words === undefined
           ? null

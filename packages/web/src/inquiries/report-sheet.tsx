@@ -22,56 +22,58 @@ export function ReportSheet({ view, done }: Part) {
   return (
     <>
       <Sheet title={m.inquiries.report}>
-        {report === undefined ? (
-          <p className="soft">{m.inquiries.noReport}</p>
-        ) : (
-          <>
-            <div className="face">
-              {report.face.map(({ party, decision, reasons, at }) => (
-                <div className="signature" data-decision={decision} key={party}>
-                  <p className="small soft">
-                    <Party id={party} />
-                  </p>
-                  <p className="decision">
-                    <strong>{m.inquiries.decisions[decision]}</strong>
-                    {at === undefined ? null : <span className="small soft"> {f.time(at)}</span>}
-                  </p>
-                  {reasons === undefined ? null : (
-                    <p>
-                      <bdi>{reasons}</bdi>
+        <div className="stack tight">
+          {report === undefined ? (
+            <p className="soft">{m.inquiries.noReport}</p>
+          ) : (
+            <>
+              <div className="face">
+                {report.face.map(({ party, decision, reasons, at }) => (
+                  <div className="signature" data-decision={decision} key={party}>
+                    <p className="small soft">
+                      <Party id={party} />
                     </p>
-                  )}
-                </div>
-              ))}
-            </div>
-            <p className={report.rebuilt === "same" ? "small good sheet-foot" : "warn sheet-foot"}>
-              {m.inquiries.rebuilt[report.rebuilt]} {m.inquiries.digest} <Digest value={report.digest} />
+                    <p className="decision">
+                      <strong>{m.inquiries.decisions[decision]}</strong>
+                      {at === undefined ? null : <span className="small soft"> {f.time(at)}</span>}
+                    </p>
+                    {reasons === undefined ? null : (
+                      <p>
+                        <bdi>{reasons}</bdi>
+                      </p>
+                    )}
+                  </div>
+                ))}
+              </div>
+              <p className={report.rebuilt === "same" ? "small good sheet-foot" : "warn sheet-foot"}>
+                {m.inquiries.rebuilt[report.rebuilt]} {m.inquiries.digest} <Digest value={report.digest} />
+              </p>
+              <ReportReading view={view} />
+            </>
+          )}
+          {commentsUntil === undefined ? null : (
+            <p>
+              {m.inquiries.commentsUntil} {f.time(commentsUntil)}
             </p>
-            <ReportReading view={view} />
-          </>
-        )}
-        {commentsUntil === undefined ? null : (
-          <p>
-            {m.inquiries.commentsUntil} {f.time(commentsUntil)}
-          </p>
-        )}
-        {comments.length === 0 ? null : (
-          <ul className="plain">
-            {comments.map(({ comment, by, outcome, words }) => (
-              <li key={comment}>
-                {m.inquiries.sides[by]} ({m.inquiries.outcomes[outcome]}):{" "}
-                <bdi>{words?.text ?? m.inquiries.unreadable}</bdi>
-              </li>
-            ))}
-          </ul>
-        )}
-        {member && state === "draft" ? (
-          <Press label={m.inquiries.circulate} of={circulate} press={() => void circulate.press()} />
-        ) : null}
-        {member && state === "comment" ? (
-          <Press label={m.inquiries.finalise} of={finalise} press={() => void finalise.press()} />
-        ) : null}
-        <Decide view={view} done={done} />
+          )}
+          {comments.length === 0 ? null : (
+            <ul className="plain">
+              {comments.map(({ comment, by, outcome, words }) => (
+                <li key={comment}>
+                  {m.inquiries.sides[by]} ({m.inquiries.outcomes[outcome]}):{" "}
+                  <bdi>{words?.text ?? m.inquiries.unreadable}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+          {member && state === "draft" ? (
+            <Press label={m.inquiries.circulate} of={circulate} press={() => void circulate.press()} />
+          ) : null}
+          {member && state === "comment" ? (
+            <Press label={m.inquiries.finalise} of={finalise} press={() => void finalise.press()} />
+          ) : null}
+          <Decide view={view} done={done} />
+        </div>
       </Sheet>
       {member && state === "comment" ? <CommentForm view={view} done={done} /> : null}
     </>

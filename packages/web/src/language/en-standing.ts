@@ -223,6 +223,7 @@ export const enStanding = {
       noUse: "Nothing has gone by it yet.",
       samples: "Samples to review",
       samplesLead: "The newest products that went by it. Open one, and say whether it should have gone.",
+      samplesBlind: "The newest products that went by it. Their content stays with those who read products.",
       samplesNone: "Nothing has gone by it that you may see.",
       review: "Reviewed by",
       findings: { "in-order": "in order", questioned: "questioned" } satisfies Record<

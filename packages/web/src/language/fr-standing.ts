@@ -238,6 +238,8 @@ export const frStanding: typeof enStanding = {
       noUse: "Rien n’est encore passé par elle.",
       samples: "Échantillons à revoir",
       samplesLead: "Les derniers produits passés par elle. Ouvrez-en un et dites s’il devait partir.",
+      samplesBlind:
+        "Les derniers produits passés par elle. Leur contenu reste à ceux qui lisent les produits.",
       samplesNone: "Rien n’est passé par elle que vous puissiez voir.",
       review: "Revu par",
       findings: { "in-order": "conforme", questioned: "mis en question" },

@@ -90,8 +90,7 @@ function Passages({ of }: { readonly of: readonly ProductPassage[] }) {
           name: words.direction,
           cell: ({ part, direction, partner }) => (
             <a href={address(["parts", part])}>
-              {direction === "out" ? words.out("") : words.in("")}
-              <Party id={partner} />
+              {words.ways[direction]} <Party id={partner} />
             </a>
           ),
         },

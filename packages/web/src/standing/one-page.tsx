@@ -5,7 +5,7 @@ import { useLanguage } from "../language/language.tsx";
 import { ProductLink, ProductName } from "../releases/product-link.tsx";
 import { TurnDown } from "../releases/turn-down.tsx";
 import { TurnedDown } from "../releases/turned-down.tsx";
-import { useFound } from "../releases/use-found.ts";
+import { useFound, useReadsProducts } from "../releases/use-found.ts";
 import { address } from "../router.ts";
 import { useSession } from "../session/session.tsx";
 import { usePeople } from "../session/use-people.ts";
@@ -132,6 +132,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
   const announce = useAnnounce();
   const act = useAct(standingOperations.reviewStanding);
   const words = m.desk.standing;
+  const readsProducts = useReadsProducts();
   const find = useFound(standing.samples.map(({ product }) => product));
   if (standing.state === "proposed") return null;
   const mayReview = session.is("release-officer", "overseer") && session.who.mayAct;
@@ -150,7 +151,7 @@ function Samples({ standing, done }: { readonly standing: StandingDetail; done()
         <div className="stack">
           <Problem of={act.problem} />
           <Table
-            caption={words.samplesLead}
+            caption={readsProducts ? words.samplesLead : words.samplesBlind}
             rows={standing.samples}
             keyOf={({ product }) => product}
             columns={[
