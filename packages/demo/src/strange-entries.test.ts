@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ProblemError } from "@entente/api";
+import { createClient, ProblemError, type RelationView, relationOperations } from "@entente/api";
 import type { EntenteNode } from "@entente/node";
 import { inAgreement, received, release, write } from "./story.ts";
 import { Courier, castVisitedBy } from "./testing/courier.ts";
@@ -64,6 +64,26 @@ test("an unknown kind, a malformed body and a kind out of place are set aside wi
   await received(cast, "arvenia", await releaseOne("arvenia"));
 });
 
+/** The relation with Talvia as somebody sees it who reads French. */
+function inFrench(): Promise<RelationView> {
+  const { token } = cast.arvenia["liaison officer"];
+  const client = createClient({ base: stage.urls.arvenia, token, language: () => "fr" });
+  return client.call(relationOperations.getRelation, { params: { partner: ids.talvia } });
+}
+
+test("whoever reads French is told the same reasons in French, and what the partner's log says stands", async () => {
+  const [unknown, malformed, misplaced] = (await inFrench()).aside.map(({ reason }) => reason).reverse();
+  assert.equal(
+    unknown,
+    "ce nœud ne connaît pas le genre weather.told/1\u00a0; un nouvel essai suivra sa mise à jour",
+  );
+  assert.match(
+    malformed!,
+    /^release\.made\/1 est mal formé à \/body\/.*\u00a0: (?:il faut|n’a pas la forme)/,
+  );
+  assert.match(misplaced!, /n’a pas sa place dans un journal de liaison$|ne connaît pas le genre/);
+});
+
 test("started again, the node still shows what it set aside, and its rebuilt views are equal", async () => {
   await stage.stop("arvenia");
   assert.deepEqual(differencesIn(stage.directories.arvenia), []);
@@ -94,6 +114,7 @@ test("a partner that tells two histories is quarantined for good: nothing is tak
   const assertStopped = async () => {
     const { stopped, logs } = await relationAt(forked, ids, "arvenia");
     assert.match(stopped ?? "", /signed two histories; the evidence is kept and a person must decide/);
+    assert.match((await inFrench()).stopped ?? "", /a signé deux histoires\u00a0; la preuve est gardée/);
     assert.equal(logs.find(({ mine }) => !mine)?.state, "quarantined");
     const refused = await release(forked, ids, "arvenia", [
       await write(forked, "arvenia", "Not to go", "TLP:GREEN\n\n(TLP:GREEN) Stays here.\n"),
