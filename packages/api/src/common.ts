@@ -18,6 +18,14 @@ export const bilingual = z.strictObject({
 export const sentence = z
   .string()
   .meta({ description: "A sentence of the node's own, in the language that accept-language asks for." });
+/**
+ * A marking as it was written, which stands; or what was noticed of a document's markings, which is told like a
+ * {@link sentence}. Both keep a product from being released.
+ */
+export const markingOrDoubt = z.string().meta({
+  description:
+    "A marking as it was written, or a sentence on it in the language that accept-language asks for.",
+});
 /** A vocabulary code of an agreement: area, purpose, theatre, unit. */
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+:._-]{0,63}$/);
 /** An entry of one of the two liaison logs of a relation: ours, or the partner's. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bilingual, sentence, ulid } from "./common.ts";
+import { bilingual, markingOrDoubt, sentence, ulid } from "./common.ts";
 import { acts, reads } from "./operation.ts";
 import { codes, marking, productId, productWriters, title, uploadQuery } from "./products.ts";
 
@@ -35,7 +35,7 @@ const draftSummary = z.strictObject({
 export type ProductDraftSummary = z.infer<typeof draftSummary>;
 
 /** What recording would make of a label: how many items would bear it. */
-const labelled = z.strictObject({ marking: z.string(), count: z.int(), unknown: z.array(z.string()) });
+const labelled = z.strictObject({ marking: z.string(), count: z.int(), unknown: z.array(markingOrDoubt) });
 
 /** What recording the file would do, as of now. Nothing of it is recorded yet. */
 const importReview = z.strictObject({
@@ -108,7 +108,7 @@ export const productDraftOperations = {
     answer: z.strictObject({
       blocks: z.array(z.unknown()),
       portions: z.array(z.strictObject({ index: z.int(), mark: z.string().optional() })),
-      label: z.strictObject({ marking: z.string(), unknown: z.array(z.string()) }).optional(),
+      label: z.strictObject({ marking: z.string(), unknown: z.array(markingOrDoubt) }).optional(),
       /** Why it could not be recorded as it stands. */
       problem: z.strictObject({ pointer: z.string(), detail: bilingual }).optional(),
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, paging, partyId, sentence } from "./common.ts";
+import { code, markingOrDoubt, paging, partyId, sentence } from "./common.ts";
 import { acts, type Role, reads, uploads } from "./operation.ts";
 
 /** `<ULID of the entry that recorded it>.<position>`. */
@@ -41,7 +41,7 @@ export const productSummary = z.strictObject({
   marking: z.string(),
   areas: z.array(z.string()),
   purposes: z.array(z.string()),
-  unknownMarkings: z.array(z.string()),
+  unknownMarkings: z.array(markingOrDoubt),
   parent: productId.optional(),
 });
 export type ProductSummary = z.infer<typeof productSummary>;

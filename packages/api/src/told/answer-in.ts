@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { sentence } from "../common.ts";
+import { markingOrDoubt, sentence } from "../common.ts";
 import type { Schema } from "../operation.ts";
-import { type French, inFrench } from "./french-of.ts";
+import { frDoubts } from "./fr-findings.ts";
+import { type French, frenchOf, inFrench } from "./french-of.ts";
 import type { ProblemLanguage } from "./problem-in.ts";
 
 /** Where in an answer sentences stand. */
-type Places = "here" | { readonly each?: Places; readonly members?: ReadonlyMap<string, Places> };
+type Places = "here" | "doubt" | { readonly each?: Places; readonly members?: ReadonlyMap<string, Places> };
 
 /** Schemas are made once, and asked at each answer. */
 const known = new WeakMap<object, Places | null>();
@@ -24,12 +25,16 @@ export function answerIn(
   return places === null ? value : toldAt(places, value, find);
 }
 
+/** Only what the node itself puts among markings: these two are like no marking. */
+const doubtInFrench = frenchOf(frDoubts);
+
 /** Nothing that the node says is longer; whatever is, is looked at no further. */
 const LONGEST_TOLD = 4000;
 
 function toldAt(places: Places, value: unknown, find: French): unknown {
   if (places === "here")
     return typeof value === "string" && value.length <= LONGEST_TOLD ? (find(value) ?? value) : value;
+  if (places === "doubt") return typeof value === "string" ? (doubtInFrench(value) ?? value) : value;
   const { each, members } = places;
   if (Array.isArray(value)) return each === undefined ? value : value.map((one) => toldAt(each, one, find));
   if (members === undefined || typeof value !== "object" || value === null) return value;
@@ -41,7 +46,8 @@ function toldAt(places: Places, value: unknown, find: French): unknown {
 function placesOf(schema: object): Places | null {
   const before = known.get(schema);
   if (before !== undefined) return before;
-  const found = schema === sentence ? "here" : placesWithin((schema as z.core.$ZodType)._zod.def as Parts);
+  const own = schema === sentence ? "here" : schema === markingOrDoubt ? "doubt" : undefined;
+  const found = own ?? placesWithin((schema as z.core.$ZodType)._zod.def as Parts);
   known.set(schema, found);
   return found;
 }

@@ -1,8 +1,14 @@
-/** What was noticed in a document while it was read, and why it was not taken in. */
-export const frFindings = {
-  "No marking line at the top or the end.": "Pas de ligne de marquage au début ni à la fin.",
+/** What keeps a document from being released, and so stands among the markings that nobody here knows. */
+export const frDoubts = {
   'The top says "{first}", the end says "{last}".':
     "Le début dit «\u00a0{first}\u00a0», la fin dit «\u00a0{last}\u00a0».",
+  'Page {page} is marked "{marking}".': "La page {page} porte «\u00a0{marking}\u00a0».",
+} as const;
+
+/** What was noticed in a document while it was read, and why it was not taken in. */
+export const frFindings = {
+  ...frDoubts,
+  "No marking line at the top or the end.": "Pas de ligne de marquage au début ni à la fin.",
   "The marking line stands only at the end.": "La ligne de marquage n’est qu’à la fin.",
   "The marking line stands only at the top.": "La ligne de marquage n’est qu’au début.",
   "Page {page} holds comments or fields that were not read.":
@@ -18,7 +24,6 @@ export const frFindings = {
   "The text holds invisible characters, first Character {character} on line {line}.":
     "Le texte contient des caractères invisibles, le premier étant {character} à la ligne {line}.",
   "The file is {type}, not what was declared.": "Le fichier est {type}, et non ce qui fut déclaré.",
-  'Page {page} is marked "{marking}".': "La page {page} porte «\u00a0{marking}\u00a0».",
   "Page {page} bears no marking line.": "La page {page} ne porte pas de ligne de marquage.",
   "Portion {portion} holds the mark ({mark}) in its midst; begin a new paragraph there.":
     "Le passage {portion} contient la marque ({mark}) en son milieu\u00a0; commencez-y un nouveau paragraphe.",

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { z } from "zod";
+import { markingOrDoubt } from "../common.ts";
 import { notFound, ProblemError, problemOf } from "../problem-error.ts";
+import { answerIn, holdsSentences } from "./answer-in.ts";
 import { frThings, frWords } from "./fr-words.ts";
 import { inFrench } from "./french-of.ts";
 import { bothOf, languageAsked, problemIn } from "./problem-in.ts";
@@ -27,7 +30,9 @@ test("no sentence stands in two parts of the catalogue", async () => {
   for (const file of globSync("fr-*.ts", { cwd: import.meta.dirname })) {
     if (file === "fr-words.ts") continue;
     const parts = (await import(`./${file}`)) as Record<string, Record<string, string>>;
-    for (const sentence of Object.values(parts).flatMap(Object.keys)) {
+    // What may stand among markings is a part of what is noticed in a document.
+    const { frDoubts: _, ...own } = parts;
+    for (const sentence of Object.values(own).flatMap(Object.keys)) {
       assert.equal(seen.get(sentence), undefined, `"${sentence}" stands in ${file} too`);
       seen.set(sentence, file);
     }
@@ -68,6 +73,27 @@ test("a sentence within a sentence is told in French, too", () => {
     inFrench("Releases to this partner are stopped: the first 7 entries are not those that were signed."),
     "Les diffusions à ce partenaire sont arrêtées\u00a0: les 7 premières écritures ne sont pas celles qui furent signées.",
   );
+});
+
+test("of what stands among markings only the node's own doubts are told; a marking is never", () => {
+  const answer = z.strictObject({ items: z.array(z.strictObject({ unknown: z.array(markingOrDoubt) })) });
+  const doubt = 'The top says "TLP:AMBER", the end says "closed".';
+  const given = { items: [{ unknown: ["closed", "Stopped", "not-ours", doubt] }] };
+  assert.deepEqual(answerIn(answer, given, "fr"), {
+    items: [
+      {
+        unknown: [
+          "closed",
+          "Stopped",
+          "not-ours",
+          "Le début dit «\u00a0TLP:AMBER\u00a0», la fin dit «\u00a0closed\u00a0».",
+        ],
+      },
+    ],
+  });
+  assert.equal(answerIn(answer, given, "en"), given);
+  assert.ok(holdsSentences(answer));
+  assert.ok(!holdsSentences(z.strictObject({ words: z.string() })));
 });
 
 test("what somebody typed stands as it was typed, also when it is long, or a word that the node knows, too", () => {
