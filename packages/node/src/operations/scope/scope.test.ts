@@ -94,17 +94,24 @@ test("one bad row refuses the whole register, names line and column, and nothing
   withParties(framed, async (parties) => {
     const { arvenia } = parties;
     const before = journalSize(arvenia);
-    const pointerOf = async (csv: string) => {
-      const cause = await takeIn(parties, arvenia, csv).catch((thrown: unknown) => thrown);
+    const refusal = async (csv: string, language?: string) => {
+      const cause = await takeIn(parties, arvenia, csv, language).catch((thrown: unknown) => thrown);
       assert.ok(cause instanceof ProblemError, String(cause));
       assert.equal(cause.status, 422);
-      return cause.problem.pointer;
+      return cause;
     };
+    const pointerOf = async (csv: string) => (await refusal(csv)).problem.pointer;
     const lines = SMALL.arvenia.split("\n");
+    const faulty = lines.with(4, lines[4]!.replace(",DNR,", ",CONTENT,")).join("\n");
+    assert.equal(await pointerOf(faulty), "/5/kind");
+    const { problem: told } = await refusal(faulty, "fr");
     assert.equal(
-      await pointerOf(lines.with(4, lines[4]!.replace(",DNR,", ",CONTENT,")).join("\n")),
-      "/5/kind",
+      told.detail,
+      "une ligne est fautive, ligne 5\u00a0: kind prend une de ces valeurs\u00a0: DNR, DNI. Rien n’est enregistré.",
     );
+    assert.deepEqual(told.faults, [
+      { line: 5, column: "kind", says: "prend une de ces valeurs\u00a0: DNR, DNI" },
+    ]);
     assert.equal(await pointerOf(SMALL.arvenia.replace("caller_cc", "country")), "/1/country");
     assert.equal(await pointerOf("start_ts\n"), "/1/dur_s");
     const bytes = new TextEncoder().encode(SMALL.arvenia);

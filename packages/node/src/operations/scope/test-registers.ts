@@ -12,12 +12,14 @@ export const PERIOD = { from: SMALL.from, to: SMALL.to };
 type Who = Parameters<Parties["client"]>[1];
 export const at = (parties: Parties, party: Party, who: Who) => parties.client(party, who);
 
-export const takeIn = (parties: Parties, party: Party, csv: string) =>
-  at(parties, party, "operator").call(
-    ops.takeInBatch,
-    { query: { countryTable: TABLE } },
-    { bytes: new TextEncoder().encode(csv), contentType: "text/csv" },
-  );
+export const takeIn = (parties: Parties, party: Party, csv: string, language = "en") =>
+  parties
+    .client(party, "operator", language)
+    .call(
+      ops.takeInBatch,
+      { query: { countryTable: TABLE } },
+      { bytes: new TextEncoder().encode(csv), contentType: "text/csv" },
+    );
 
 export const asked = (
   partner: Party,
