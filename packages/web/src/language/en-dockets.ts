@@ -189,7 +189,7 @@ export const enDockets = {
       undertake: "undertaken",
       claimant: "is the claimant",
     },
-    silent: (days: number) => `no answer for ${ageIn("en", days)}`,
+    silent: (days: number) => `unanswered for ${ageIn("en", days)}`,
     traps: {
       admit: "To admit a programme is not to admit a count.",
       deny: "To deny one reading leaves the others open.",
