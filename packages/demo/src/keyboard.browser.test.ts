@@ -164,6 +164,7 @@ test("the palette opens by its keys and its button, goes by arrows, and gives th
     );
   }
   await keys.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   assert.equal((await keys.focused()).name, button);
   await keys.goTo("Standing releases");
   await keys.atHeading("Standing releases");

@@ -217,9 +217,6 @@ test("a password and a one-time code sign in; sessions are listed and ended; gue
   await visit.open("account");
   const sessions = page.getByRole("table", { name: "Your sessions" });
   const ends = sessions.getByRole("button", { name: /^End the session/ });
-  await page.waitForFunction(() => document.querySelectorAll("table").length > 0);
-  const before = await ends.count();
-  assert.ok(before >= 1);
   await ends.last().click();
   await good(page, "The session is ended.");
   await elsewhere.reload();

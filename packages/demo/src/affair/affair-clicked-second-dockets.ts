@@ -199,7 +199,7 @@ export async function answers(given: Clicked, alleged: Alleged): Promise<Answere
   const held = async (name: string) => reads(rowOf(ours, name));
   assert.match(await held("C1"), /contesté comme déformé[\s\S]*Une question du partenaire est ouverte/i);
   assert.match(await held("C4"), /démenti\s+lieu/i);
-  assert.match(await held("C6"), /sans réponse encore[\s\S]*ni confirmé ni démenti/i);
+  assert.match(await held("C6"), /sans réponse depuis moins d’un jour[\s\S]*ni confirmé ni démenti/i);
   await ours.open("dockets/policies");
   await ours.sees(T2.text);
   const policy = await policyAt(given, "arvenia");

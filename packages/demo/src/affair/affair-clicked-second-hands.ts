@@ -59,6 +59,7 @@ export async function done(who: Clicker, button: string, form: Locator | Page = 
   await form.getByRole("button", { name: button, exact: true }).first().click();
   const answer = await answered;
   if (!answer.ok()) assert.fail(`${who.who} was refused at “${button}”: ${await answer.text()}`);
+  await answer.finished();
   await settled(who.page);
 }
 

@@ -47,10 +47,17 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Resolves when the page has its heading, and everything it asked for has been answered. A node is followed for ever. */
 export async function settled(page: Page): Promise<void> {
-  // A new address takes two frames to be read and to begin to ask.
-  await page.evaluate(
+  const quiet = page.locator('main[aria-busy="false"]');
+  // A new address takes two frames to be read and to begin to ask; so does an answer that leads to another question.
+  await frames(page);
+  await page.locator("main h1").first().waitFor();
+  do {
+    await quiet.waitFor();
+    await frames(page);
+  } while ((await quiet.count()) === 0);
+}
+
+const frames = (page: Page) =>
+  page.evaluate(
     () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next)))),
   );
-  await page.locator("main h1").first().waitFor();
-  await page.locator('main[aria-busy="false"]').waitFor();
-}
