@@ -1,4 +1,4 @@
-import { hasher, type LogRow, lastSize, rootAt } from "../ledger/index.ts";
+import { hasher, type LogRow, lastSize, noteRestored, rootAt } from "../ledger/index.ts";
 import type { Reader, Transactor } from "../store/index.ts";
 import { BackupError } from "./errors.ts";
 import type { BackupHead } from "./format.ts";
@@ -8,6 +8,8 @@ import type { BackupHead } from "./format.ts";
  *
  * - An own log's mark stands at what was restored and bears no signature. Such a log is not signed until its witness has
  *   shown what it last cosigned; a witness that has seen more finds it rolled back, and releases stop.
+ * - A log that the backup does not know may have been begun before the loss: by hand, it is signed first when the partner
+ *   has said how far it had come.
  * - A partner's mark stands at the last head that was cosigned when the backup was made.
  *
  * Throws BackupError `damaged` when a head that was signed does not fit the entries that came with it.
@@ -18,6 +20,7 @@ export function createMarks(
   logs: readonly LogRow[],
   heads: readonly BackupHead[],
 ): void {
+  noteRestored(highwater);
   for (const log of logs) {
     const role = log.mine === 1 ? "own" : "peer";
     const known = heads.find((head) => head.role === role && head.origin === log.origin);

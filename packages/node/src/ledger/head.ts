@@ -13,7 +13,7 @@ import {
 } from "@entente/tlog";
 import { verifyEd25519 } from "@entente/tlog/node";
 import { type HeadDependencies, type HeadState, isVouchedBy, type Published } from "./head-parts.ts";
-import { type Highwater, readHighwater } from "./highwater.ts";
+import { type Highwater, readHighwater, wasRestored } from "./highwater.ts";
 import { hasher, hashesOf, type LogRow, lastSize, rootAt } from "./log-state.ts";
 import { originHash } from "./origins.ts";
 
@@ -40,6 +40,7 @@ export class Head {
   #pending: { readonly size: number; readonly text: string; readonly note: string } | undefined;
   /** What the witness is believed to have seen. */
   #witnessed = 0;
+  #isNewToPartner = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(deps: HeadDependencies) {
@@ -132,7 +133,8 @@ export class Head {
 
   /**
    * Asks the witness what it last cosigned, and holds it against what is stored. Where it can only be reached by hand, a
-   * first head waits until a file is `goingOut`: one of the partner's that comes in before says whether there is more.
+   * first head waits until a file is `goingOut`: one of the partner's that comes in before says whether there is more. On a
+   * node that was restored from a backup one has to come in: the relation may be older than this log.
    */
   async confirm(goingOut = false): Promise<void> {
     if (this.#state !== "unconfirmed") return;
@@ -145,7 +147,9 @@ export class Head {
     } else if (port === undefined) {
       // A relation carried by hand: the mark, which no backup restores, stands in for the witness's word. The mark of a
       // restored log cannot: only the partner knows what was signed after the backup.
-      if (isRestored(this.#mark()))
+      const mark = this.#mark();
+      const isUnknown = mark.size === 0 && wasRestored(this.#deps.ledger.marks) && !this.#isNewToPartner;
+      if (isRestored(mark) || isUnknown)
         this.#set(
           "unconfirmed",
           "restored from a backup: carry in a file of the partner, which says how far it had come",
@@ -156,6 +160,11 @@ export class Head {
     const answer = await port.readCheckpoint(originHash(this.#deps.log.origin)).catch(() => undefined);
     if (answer === undefined || (answer.status !== 200 && answer.status !== 404)) return;
     await this.confirmWith(answer.status === 200 ? answer.body : undefined);
+  }
+
+  /** The partner has shown by hand that it has cosigned nothing of this log: of a log never signed here that is the last word. */
+  newToPartner(): void {
+    this.#isNewToPartner = true;
   }
 
   /**

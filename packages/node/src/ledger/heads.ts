@@ -196,6 +196,11 @@ export class Heads {
     return published;
   }
 
+  /** A file of the partner has come in that bears no cosignature of our log. */
+  newTo(partner: PartyId): void {
+    this.#liaison(partner)?.newToPartner();
+  }
+
   #liaison(partner: PartyId): Head | undefined {
     const log = this.#options.ledger.current("ours", partner);
     return log === undefined ? undefined : this.#head(log.origin);

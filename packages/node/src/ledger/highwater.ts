@@ -16,6 +16,22 @@ export function readHighwater(store: Reader, role: HighwaterRole, origin: string
   );
 }
 
+/** Not an origin, and so no log's mark. */
+const RESTORED = { role: "restored", origin: "" };
+
+/** Notes for good that what lies here came from a backup: a relation that it does not know may have been begun all the same. */
+export function noteRestored(store: Transactor): void {
+  store.run(
+    `INSERT INTO highwater (role, origin, size, root, note, at) VALUES (:role, :origin, 0, x'', '', 0)
+     ON CONFLICT DO NOTHING`,
+    RESTORED,
+  );
+}
+
+export function wasRestored(store: Reader): boolean {
+  return store.get("SELECT 1 FROM highwater WHERE role = :role AND origin = :origin", RESTORED) !== undefined;
+}
+
 /**
  * Compare-and-swap of a mark: true when `oldSize` and `oldRoot` were what stood there and the new head is not
  * smaller, nor its time earlier. The row is durable when this returns; it is the commit point of a signature.

@@ -14,7 +14,7 @@ export { evidenceCount } from "./evidence.ts";
 export type { Side } from "./generations.ts";
 export type { HeadState, Published, WitnessPort } from "./head-parts.ts";
 export { type HeadReport, Heads, type HeadsOptions } from "./heads.ts";
-export { type Highwater, readHighwater } from "./highwater.ts";
+export { type Highwater, noteRestored, readHighwater } from "./highwater.ts";
 export {
   type Change,
   type Desk,

@@ -94,7 +94,10 @@ async function takeCosignature(
   file: OpenedCarryFile,
   report: Step,
 ): Promise<void> {
-  if (file.cosigned === undefined) return;
+  if (file.cosigned === undefined) {
+    heads.newTo(file.from);
+    return;
+  }
   try {
     if (!(await heads.confirmed(file.from, file.cosigned))) return;
     const published = heads.published(ledger.current("ours", file.from)!.origin);
