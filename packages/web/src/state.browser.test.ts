@@ -311,4 +311,10 @@ test("on a phone nothing is wider than the page", async () => {
     );
     assert.equal(extra, 0, `#/${place} is ${extra} px too wide`);
   }
+  await page.goto(node.url);
+  await settled(page);
+  const starts = await page
+    .locator("table.shared tbody td")
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).paddingInlineStart));
+  assert.deepEqual(new Set(starts), new Set(["0px"]), "figures of an area begin below each other");
 });
