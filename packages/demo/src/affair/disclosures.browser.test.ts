@@ -147,8 +147,14 @@ test("overseers see what was handed in by day with its due dates; others find no
   const saved = readFileSync(await (await saving).path());
   assert.equal(saved.length, 4096);
   assert.equal(new TextDecoder().decode((await openReport(new Uint8Array(saved), body)).report), REPORT);
-  assert.match(await desk.page.getByRole("definition").last().innerText(), /fetched, Hugh Ivory/);
+  await desk.page
+    .getByRole("definition")
+    .last()
+    .filter({ hasText: /fetched, Hugh Ivory/ })
+    .waitFor();
   assert.deepEqual(desk.complaints, []);
   await using liaison = await pages.visit("talvia", "liaison officer");
+  // The door would stand among the other places.
+  await liaison.page.getByRole("link", { name: "Requests" }).first().waitFor();
   assert.equal(await liaison.page.getByRole("link", { name: "Disclosures" }).count(), 0);
 });
