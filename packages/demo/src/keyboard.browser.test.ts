@@ -147,7 +147,8 @@ test("the palette opens by its keys and its button, goes by arrows, and gives th
   await keys.press("ArrowUp");
   assert.equal(await chosen.innerText(), first);
   await keys.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  // Closed it is no dialog to a reader any more, but only when it is gone can it be opened again.
+  await page.locator("dialog").waitFor({ state: "detached" });
   assert.equal((await keys.focused()).name, before, "Escape gives the focus back to where it was");
 
   await keys.to("button", /^Search or go to/, { back: true });
@@ -164,7 +165,7 @@ test("the palette opens by its keys and its button, goes by arrows, and gives th
     );
   }
   await keys.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator("dialog").waitFor({ state: "detached" });
   assert.equal((await keys.focused()).name, button);
   await keys.goTo("Standing releases");
   await keys.atHeading("Standing releases");
