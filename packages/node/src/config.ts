@@ -141,7 +141,7 @@ export function keyPortOf(config: Config, environment: Environment): KeyPort {
       ? undefined
       : resolve(config.directory, config.keys.passphraseFile);
   const path = environment.ENTENTE_PASSPHRASE_FILE ?? credential ?? named;
-  return keyFile(resolve(config.directory, config.keys.file), () => {
+  const passphrase = () => {
     if (path === undefined) {
       throw new ConfigError(
         "no-passphrase",
@@ -153,7 +153,8 @@ export function keyPortOf(config: Config, environment: Environment): KeyPort {
     } catch (cause) {
       throw new ConfigError("no-passphrase", `the passphrase file ${path} cannot be read`, cause);
     }
-  });
+  };
+  return keyFile(resolve(config.directory, config.keys.file), passphrase, config.demo);
 }
 
 /** The files of a TLS pair, as the configuration names them; read when they are used. */

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { initialise } from "./init.ts";
 import { keyFile, openRootKeys } from "./keys/index.ts";
 
-test("key files are stretched in full, except those of a demo, whose passphrase lies beside them; each opens by its own", async (t) => {
+test("key files are stretched in full, except a demo's key ring, whose passphrase lies beside it, and which no other node opens", async (t) => {
   const root = mkdtempSync(join(tmpdir(), "entente-init-"));
   t.after(() => rmSync(root, { recursive: true }));
   for (const [demo, kdf] of [
@@ -32,12 +32,16 @@ test("key files are stretched in full, except those of a demo, whose passphrase 
     const path = join(keysDirectory, "keyring.json");
     const text = readFileSync(path, "utf8");
     const roots = readFileSync(join(keysDirectory, "root.json"), "utf8");
-    for (const each of [text, roots]) assert.equal((JSON.parse(each) as { kdf: string }).kdf, kdf);
-    keyFile(path, () => "a passphrase for a test").load();
+    const kdfOf = (file: string) => (JSON.parse(file) as { kdf: string }).kdf;
+    assert.deepEqual([kdfOf(text), kdfOf(roots)], [kdf, "argon2id"]);
+    const load = (passphrase: string, isDemo: boolean) => keyFile(path, () => passphrase, isDemo).load();
+    load("a passphrase for a test", true);
     openRootKeys(roots, "a passphrase for a test");
+    if (demo === true) assert.throws(() => load("a passphrase for a test", false), { code: "damaged" });
+    else load("a passphrase for a test", false);
     const wrong = { code: "wrong-passphrase" };
-    assert.throws(() => keyFile(path, () => "another").load(), wrong);
+    assert.throws(() => load("another", true), wrong);
     writeFileSync(path, text.replace(kdf, demo === true ? "argon2id" : "argon2id-demo"));
-    assert.throws(() => keyFile(path, () => "a passphrase for a test").load(), wrong);
+    assert.throws(() => load("a passphrase for a test", true), wrong);
   }
 });

@@ -74,7 +74,7 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
   const kdf = options.demo === true ? "argon2id-demo" : "argon2id";
   const keysFile = join(keysDirectory, "keyring.json");
   writeFileSync(keysFile, sealKeyring(keyring, options.passphrase, kdf), { mode: 0o600, flag: "wx" });
-  writeFileSync(join(keysDirectory, "root.json"), sealKeyring(roots, options.passphrase, kdf), {
+  writeFileSync(join(keysDirectory, "root.json"), sealKeyring(roots, options.passphrase), {
     mode: 0o600,
     flag: "wx",
   });

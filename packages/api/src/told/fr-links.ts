@@ -254,6 +254,8 @@ export const frLinks = {
   "the key file is not a sealed key ring; restore it from the key backup":
     "le fichier de clés n’est pas un trousseau scellé\u00a0; reprenez-le de la sauvegarde des clés",
   "the key file is damaged": "le fichier de clés est abîmé",
+  "this key file is a demo's: its passphrase protects nothing, and no other node uses it":
+    "ce fichier de clés est celui d’une démonstration : sa phrase secrète ne protège rien, et aucun autre nœud ne s’en sert",
   "the passphrase does not open the key file, or the file was altered":
     "la phrase secrète n’ouvre pas le fichier de clés, ou le fichier fut altéré",
   "no key file can be read at {path}; put it back from the key backup":

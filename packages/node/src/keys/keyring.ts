@@ -66,7 +66,7 @@ export function sealKeyring(
   return `${JSON.stringify({ type: "entente-keyring", spec: "1.0", kdf, salt: toBase64Url(salt), sealed: toBase64Url(sealed) }, null, 2)}\n`;
 }
 
-function openSealed(text: string, passphrase: string): unknown {
+function openSealed(text: string, passphrase: string, isDemo: boolean): unknown {
   let parsed: z.infer<typeof sealedFileSchema>;
   try {
     parsed = sealedFileSchema.parse(JSON.parse(text));
@@ -77,6 +77,11 @@ function openSealed(text: string, passphrase: string): unknown {
       cause,
     );
   }
+  if (parsed.kdf === "argon2id-demo" && !isDemo)
+    throw new KeyError(
+      "damaged",
+      "this key file is a demo's: its passphrase protects nothing, and no other node uses it",
+    );
   const salt = fromBase64Url(parsed.salt);
   const sealed = fromBase64Url(parsed.sealed);
   if (salt === undefined || sealed === undefined) throw new KeyError("damaged", "the key file is damaged");
@@ -92,8 +97,9 @@ function openSealed(text: string, passphrase: string): unknown {
   }
 }
 
-export function openKeyring(text: string, passphrase: string): Keyring {
-  return keyringSchema.parse(openSealed(text, passphrase));
+/** `isDemo`: a demo's file opens too, which no other node uses. Throws a KeyError. */
+export function openKeyring(text: string, passphrase: string, isDemo = false): Keyring {
+  return keyringSchema.parse(openSealed(text, passphrase, isDemo));
 }
 
 /** The offline root: the key that signs this card, and the one that will sign the next. */
@@ -101,11 +107,11 @@ export const rootKeysSchema = z.strictObject({ root: secret, nextRoot: secret })
 export type RootKeys = z.infer<typeof rootKeysSchema>;
 
 export function openRootKeys(text: string, passphrase: string): RootKeys {
-  return rootKeysSchema.parse(openSealed(text, passphrase));
+  return rootKeysSchema.parse(openSealed(text, passphrase, false));
 }
 
 /** Reads the key ring from a file that the passphrase opens. Both paths lie outside the data directory. */
-export function keyFile(path: string, passphrase: () => string): KeyPort {
+export function keyFile(path: string, passphrase: () => string, isDemo = false): KeyPort {
   return {
     load() {
       let text: string;
@@ -118,7 +124,7 @@ export function keyFile(path: string, passphrase: () => string): KeyPort {
           cause,
         );
       }
-      return openKeyring(text, passphrase());
+      return openKeyring(text, passphrase(), isDemo);
     },
   };
 }
