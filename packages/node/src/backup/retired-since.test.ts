@@ -143,8 +143,10 @@ test("from a backup older than two retirements both logs come back, and the thir
   await world.started(a);
   // Each log that was retired is told once, with what came back of it, and the one that goes on.
   assert.deepEqual(toldOf(a), [
-    ...["log.recovered/1", "log.retired/1"],
-    ...["log.recovered/1", "log.retired/1"],
+    "log.recovered/1",
+    "log.retired/1",
+    "log.recovered/1",
+    "log.retired/1",
     "log.recovered/1",
   ]);
   await parties.settled();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, keyPortOf, readConfig } from "../config.ts";
-import type { PartyId } from "../keys/index.ts";
+import { type PartyId, sealKeyring } from "../keys/index.ts";
 import { lastSize } from "../ledger/index.ts";
 import { EntenteNode } from "../node.ts";
 import type { Fetch } from "../relations/index.ts";
@@ -70,6 +70,19 @@ export type TestParty = {
 
 const COUNTRIES: Readonly<Record<string, string>> = { arvenia: "XAR", talvia: "XTL" };
 
+/** A test opens a key ring dozens of times: from here on it is stretched as little as a demo's, for nodes that are one. */
+function opensSoon({
+  directory,
+  keys,
+  passphraseFile,
+}: Pick<TestParty, "directory" | "keys" | "passphraseFile">) {
+  const keyring = keyPortOf(readConfig(directory), {}).load();
+  const passphrase = readFileSync(passphraseFile, "utf8").trim();
+  writeFileSync(join(keys, "keyring.json"), sealKeyring(keyring, passphrase, "argon2id-demo"));
+  const config = join(directory, "node.json");
+  writeFileSync(config, JSON.stringify({ ...JSON.parse(readFileSync(config, "utf8")), demo: true }));
+}
+
 /** Two parties whose nodes listen on loopback for people and reach each other through a network inside the process. */
 export class TwoParties {
   readonly root = mkdtempSync(join(tmpdir(), "entente-cli-"));
@@ -104,6 +117,7 @@ export class TwoParties {
     const { party, fingerprint, cardFile, links } = ran.json;
     const [directory, keys, passphraseFile] = [at("data"), at("keys"), at("passphrase")];
     const made = { name, party, fingerprint, cardFile, links, directory, keys, passphraseFile };
+    opensSoon(made);
     const started = await this.start(made);
     const result: TestParty = Object.assign(made, started);
     this.parties.set(name, result);
