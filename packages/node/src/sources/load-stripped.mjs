@@ -12,6 +12,8 @@ import { fileURLToPath } from "node:url";
 
 const STRIP = fileURLToPath(new URL("./strip.mjs", import.meta.url));
 const PACKAGES = new URL("../../../", import.meta.url).href;
+/** All of it takes about a second. */
+const STRIP_TIMEOUT_MS = 60_000;
 
 /** The file, in the folder that keeps them, of a source as this Node strips it. */
 export function keptAs(folder, source) {
@@ -19,6 +21,19 @@ export function keptAs(folder, source) {
     folder,
     `${createHash("sha256").update(process.version).update("\n").update(source).digest("hex")}.js`,
   );
+}
+
+/**
+ * What is kept of a source; undefined where it cannot be read or is not whole: types become spaces, byte for byte, and a
+ * power cut may leave a file shorter.
+ */
+export function keptOf(folder, source) {
+  try {
+    const kept = readFileSync(keptAs(folder, source));
+    return kept.length === source.length ? kept : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -31,27 +46,15 @@ export function loadStripped(folder) {
   registerHooks({
     load(url, context, next) {
       if (!url.startsWith(PACKAGES) || !url.endsWith(".ts")) return next(url, context);
-      const file = keptAs(folder, readFileSync(fileURLToPath(url)));
-      let source = readIfThere(file);
-      if (source === undefined && !isTried) {
+      const source = readFileSync(fileURLToPath(url));
+      let kept = keptOf(folder, source);
+      if (kept === undefined && !isTried) {
         isTried = true;
-        spawnSync(process.execPath, [
-          "--disable-warning=ExperimentalWarning",
-          STRIP,
-          fileURLToPath(PACKAGES),
-          folder,
-        ]);
-        source = readIfThere(file);
+        const args = ["--disable-warning=ExperimentalWarning", STRIP, fileURLToPath(PACKAGES), folder];
+        spawnSync(process.execPath, args, { stdio: "ignore", timeout: STRIP_TIMEOUT_MS });
+        kept = keptOf(folder, source);
       }
-      return source === undefined ? next(url, context) : { format: "module", source, shortCircuit: true };
+      return kept === undefined ? next(url, context) : { format: "module", source: kept, shortCircuit: true };
     },
   });
-}
-
-function readIfThere(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -66,6 +66,15 @@ test("a source that has changed is stripped anew, and what it was is not kept", 
   assert.equal(after.filter((name) => before.includes(name)).length, 1);
 });
 
+test("what a power cut has left half written is stripped anew", () => {
+  const sources = installed();
+  const kept = join(root, "kept");
+  const said = start(sources, kept);
+  for (const name of readdirSync(kept)) writeFileSync(join(kept, name), "");
+  assert.deepEqual(start(sources, kept), said);
+  for (const name of readdirSync(kept)) assert.ok(statSync(join(kept, name)).size > 0);
+});
+
 test("where nothing can be kept, Node strips", () => {
   const sources = installed();
   writeFileSync(join(root, "kept"), "a file, not a folder");

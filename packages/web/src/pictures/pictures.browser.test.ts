@@ -111,20 +111,17 @@ for (const how of ["webgl", "canvas"]) {
   });
 }
 
-/** A reader who is kept waiting longer than this, on however slow a machine, has a page that hangs. */
-const HANGS_MS = 5000;
-
-test("a graph of 5,000 points answers, also while it is still being arranged", async () => {
+test("a graph of 5,000 points answers within a second, also while it is still being arranged", async () => {
   await using opened = await open("large-graph&nodes=5000&edges=12000&how=canvas");
   const { page, complaints } = opened;
   await page.locator(".graph-place[data-how]").waitFor();
   await page.getByRole("application").focus();
   for (const name of ["report 0", "indicator 1", "actor 2", "malware 3"]) {
     await page.keyboard.press("PageDown");
-    await page.locator(".graph-marked strong", { hasText: name }).waitFor({ timeout: HANGS_MS });
+    await page.locator(".graph-marked strong", { hasText: name }).waitFor({ timeout: 1000 });
   }
   await page.getByLabel("Find by name").fill("4999");
-  await page.locator("tbody tr", { hasText: "place 4999" }).waitFor({ timeout: HANGS_MS });
+  await page.locator("tbody tr", { hasText: "place 4999" }).waitFor({ timeout: 1000 });
   assert.deepEqual(complaints, []);
 });
 
@@ -148,7 +145,7 @@ test("a long text is compared by paragraphs, and of one too long both ends", asy
     [3_000_000, "too long to compare here"],
   ] as const) {
     await using opened = await open(`long-diff&size=${size}`);
-    await opened.page.getByText(said).waitFor({ timeout: HANGS_MS });
+    await opened.page.getByText(said).waitFor({ timeout: 5000 });
     assert.deepEqual(opened.complaints, []);
   }
 });
