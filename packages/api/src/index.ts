@@ -108,5 +108,5 @@ export {
   problemIn,
   wordsOf,
 } from "./told/problem-in.ts";
-export { type Bilingual, type Filled, french, type Sentence, type Thing } from "./told/sentences.ts";
+export { type Bilingual, french, type Sentence, type Thing } from "./told/sentences.ts";
 export * from "./waiting.ts";

@@ -147,8 +147,12 @@ export async function retireLog(
   const read = readRetirement(options.statement);
   const checked = await within(options, async (opened) => {
     const log = checkedLog(opened, options.partner, read);
-    if (log === undefined) return undefined;
     const { ledger } = opened;
+    if (log === undefined) {
+      // Where it was ended just before, the successor is there and has told it.
+      await ledger.writer.ask({ type: "told-cut", origin: read.statement.retired });
+      return undefined;
+    }
     const { size } = read.statement.last;
     const theirs = ledger.current("theirs", options.partner)!;
     const kept = Math.min(lastSize(ledger.reader, theirs.id), seenAt(ledger, log, size));

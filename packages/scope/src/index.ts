@@ -32,7 +32,7 @@ export {
   WITHHELD,
 } from "./rollup-form.ts";
 export { columns, dimensions, type RegisterRow, type Unit, units } from "./row.ts";
-export { type ScopeSentence, scopeSaid } from "./said.ts";
+export { scopeSaid } from "./said.ts";
 export { type Sample, type SampleOptions, samplePair, sampleRegister } from "./sample.ts";
 export { secondCount } from "./second-counter.ts";
 export { withholding } from "./withholding.ts";

@@ -11,7 +11,7 @@ export {
   markingsOf,
 } from "./markings.ts";
 export { isContainer, memberRefsOf, type Reference, referencesOf } from "./references.ts";
-export { type StixSentence, stixSaid } from "./said.ts";
+export { stixSaid } from "./said.ts";
 export { type SampleOptions, sampleBundle, sampleObjects } from "./sample.ts";
 export { resolveSelector } from "./selector.ts";
 export { StixError, type StixErrorCode } from "./stix-error.ts";

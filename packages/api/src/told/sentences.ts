@@ -27,7 +27,7 @@ export const french = {
 };
 
 /** A sentence with whatever in its gaps. */
-export type Filled<S extends string> = S extends `${infer Before}{${string}}${infer After}`
+type Filled<S extends string> = S extends `${infer Before}{${string}}${infer After}`
   ? `${Before}${string}${Filled<After>}`
   : S;
 

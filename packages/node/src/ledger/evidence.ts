@@ -48,7 +48,10 @@ function moreOf(reader: Reader, origin: string, kind: string): More | undefined 
   return row === undefined ? undefined : (JSON.parse(row.what) as More);
 }
 
-/** How many pieces of a kind there were about a log: those that are kept, and those that were only counted. */
+/**
+ * How many pieces of a kind there were about a log: those that are kept, and how often another than the last came that is
+ * not kept. What is shown again after another counts again.
+ */
 export function evidenceCount(reader: Reader, origin: string, kind: string): number {
   return reader.get<{ n: number }>(KEPT, { origin, kind })!.n + (moreOf(reader, origin, kind)?.count ?? 0);
 }

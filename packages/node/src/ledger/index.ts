@@ -32,7 +32,15 @@ export { commandDigest, Ledger } from "./ledger.ts";
 export { frontierOf, hasher, type LogRow, lastSize, rootAt } from "./log-state.ts";
 export type { LedgerOptions } from "./options.ts";
 export { houseOrigin, liaisonOrigin, originHash, wrapContext } from "./origins.ts";
-export { addressAt, GENERATION_STEP, generationAt, generationOf, indexAt, placeIn } from "./places.ts";
+export {
+  addressAt,
+  GENERATION_STEP,
+  generationAt,
+  generationOf,
+  indexAt,
+  MOST_GENERATIONS,
+  placeIn,
+} from "./places.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { checkViews, type Difference, rebuild } from "./replay.ts";
 export { readTilePath } from "./serve.ts";

@@ -1,6 +1,9 @@
 // Nothing is imported here: the writer thread loads this file, and nothing it does not need.
 
-/** Which generation of a liaison log an origin names, at most 999: 1 for every origin without a number. */
+/** An origin names no more: its number has three digits. */
+export const MOST_GENERATIONS = 999;
+
+/** Which generation of a liaison log an origin names: 1 for every origin without a number. */
 export function generationOf(origin: string): number {
   const number = /\/liaison\/[A-Za-z0-9_-]{43}\/([2-9]|[1-9][0-9]{1,2})$/.exec(origin)?.[1];
   return number === undefined ? 1 : Number(number);

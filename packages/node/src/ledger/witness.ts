@@ -8,6 +8,10 @@ import type { Ledger } from "./ledger.ts";
 import { hasher } from "./log-state.ts";
 import { originHash } from "./origins.ts";
 
+/** Two heads prove that a log has signed two histories; of pairs of them so many are kept, and the rest counted. */
+const FORKED = "forked";
+const MOST_FORKS = 8;
+
 export type WitnessOptions = {
   readonly ledger: Ledger;
   readonly keyring: Keyring;
@@ -96,9 +100,11 @@ export class Witness {
 
   async #keepEvidence(evidence: { origin: string; note: string; stored: string }): Promise<void> {
     const { ledger, now } = this.#options;
-    const what = JSON.stringify({ origin: evidence.origin, noteA: evidence.stored, noteB: evidence.note });
+    const { origin, stored, note } = evidence;
+    const what = JSON.stringify({ kind: FORKED, origin, noteA: stored, noteB: note });
     const id = digestOf(new TextEncoder().encode(what));
-    await ledger.writer.ask({ type: "evidence", id, origin: evidence.origin, at: now(), what });
+    const bound = { kind: FORKED, most: MOST_FORKS };
+    await ledger.writer.ask({ type: "evidence", id, origin, at: now(), what, bound });
     const log = ledger.log(evidence.origin);
     if (log !== undefined)
       this.#options.onEvidence(

@@ -14,7 +14,7 @@ export type { MayGive } from "./listener/serve-blob.ts";
 export { carriedSource } from "./recovery/carried.ts";
 export { RecoveryError, type RecoveryErrorCode } from "./recovery/errors.ts";
 export { planRecovery, type RecoveryPlan } from "./recovery/plan.ts";
-export { planWhole, type RetiredPlan, type WholePlan } from "./recovery/plan-later.ts";
+export { planWhole, type WholePlan } from "./recovery/plan-later.ts";
 export { networkSource, type ReturnSource } from "./recovery/source.ts";
 export { keepHead, moveMark, type TakenBack, takeLogBack } from "./recovery/take-back.ts";
 export { Relations, type RelationsOptions } from "./relations.ts";

@@ -34,6 +34,7 @@ export async function readPagesAgain(
   const places = touched(pages, ids);
   if (places.length > Math.max(2, pages.length / 2)) return whole();
   for (const n of places) {
+    if (client.getQueryCache().get(query.queryHash) !== query) return;
     try {
       if (!(await readPageAgain(client, query, n, pageParams[n]))) return whole();
     } catch (error) {
@@ -52,6 +53,8 @@ async function readPageAgain(client: QueryClient, query: Query, n: number, param
     const read = await readPage(param);
     // A next page that is being read will be put to the pages as they were: what is put between them now would be lost.
     await readToItsEnd(query);
+    // Whoever was signed in has left: what they saw is put back for nobody.
+    if (client.getQueryCache().get(query.queryHash) !== query) return true;
     // Another answer has come meanwhile. Which of the two is the newer nobody knows: it is asked for once more.
     if (query.state.dataUpdateCount !== before) continue;
     const held = query.state.data as Pages;

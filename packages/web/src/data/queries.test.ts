@@ -134,6 +134,18 @@ test("the next page that a person has asked for comes, whatever changes meanwhil
   assert.deepEqual(one.told(), ["9 closed", "8 open"]);
 });
 
+test("a list that is forgotten while a page of it is read again is not put back for whoever comes next", async () => {
+  const { asked, ...one } = await longList();
+  using _one = one;
+  readChanged([id(7)]);
+  await quiet();
+  assert.equal(asked.length, 1);
+  queries.clear();
+  await asked[0]!.answer(page("6", [7, "closed"], [6, "open"]));
+  await quiet();
+  assert.equal(queries.getQueryData(["list"]), undefined);
+});
+
 test("a page of a long list is not read for a second change before it was read for the first", async () => {
   using one = await longList();
   const { asked } = one;

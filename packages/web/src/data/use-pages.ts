@@ -71,7 +71,7 @@ export function usePages<O extends Operation>(
     if (isFetchingNextPage) return;
     // What is being read again is not broken off: it tells what has changed.
     if (reading === undefined) void fetchNextPage();
-    else void readToItsEnd(reading).then(() => fetchNextPage());
+    else void readToItsEnd(reading).then(() => fetchNextPage({ cancelRefetch: false }));
   }, [fetchNextPage, isFetchingNextPage, reading]);
   return {
     items: items as readonly ItemsOf<AnswerOf<O>>[],

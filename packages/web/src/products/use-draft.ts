@@ -26,6 +26,7 @@ export function useDraft(
   const going = useRef<Promise<void>>(undefined);
   const save = useCallback(() => {
     wanted.current = true;
+    if (stopped.current) return;
     // One at a time: of two on their way, the older text could come last and stay.
     going.current ??= (async () => {
       while (wanted.current && !stopped.current) {
@@ -60,6 +61,8 @@ export function useDraft(
     },
     goOn() {
       stopped.current = false;
+      // What was typed meanwhile was not kept.
+      if (wanted.current) save();
     },
   };
 }

@@ -27,14 +27,14 @@ const ENOUGH = 25;
 const PAGES = 25;
 
 /** Narrowed by what the API does not filter, the first page may hold nothing of it: the next ones are read. */
-function useFilling<T>({ items, more }: Pages<T>, only: ((row: T) => boolean) | undefined): void {
+function useFilling<T>({ items, more, busy }: Pages<T>, only: ((row: T) => boolean) | undefined): void {
   const read = useRef(0);
   const shown = only === undefined ? ENOUGH : items.filter(only).length;
   useEffect(() => {
-    if (more === undefined || shown >= ENOUGH || read.current >= PAGES) return;
+    if (busy || more === undefined || shown >= ENOUGH || read.current >= PAGES) return;
     read.current++;
     more();
-  }, [more, shown]);
+  }, [busy, more, shown]);
 }
 
 /** The entries behind a figure. */

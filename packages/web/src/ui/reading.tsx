@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Reading } from "../data/use-read.ts";
 import { useFirstLanguage } from "../language/language.tsx";
 import { Problem } from "./problem.tsx";
@@ -34,8 +34,11 @@ export function Ready<A>(props: {
 
 /**
  * What stands beneath something that is read: it comes with it, or with its failure. Shown before, it would be moved by
- * whatever comes, and that is as long as it is.
+ * whatever comes, and that is as long as it is. Once it is there it stays, with what was typed in it, also while what failed
+ * is read again.
  */
 export function Beneath(props: { readonly unread: boolean; readonly children: ReactNode }) {
-  return props.unread ? null : props.children;
+  const [isThere, setThere] = useState(!props.unread);
+  if (!props.unread && !isThere) setThere(true);
+  return isThere ? props.children : null;
 }

@@ -38,7 +38,7 @@ export type OwnHead = {
 
 type Parts = { readonly ledger: Ledger; readonly cards: Cards };
 
-export type HeadAsked = {
+type HeadAsked = {
   readonly log: LogRow;
   /** What the partner shows as the head of this log, or a statement of this party's. */
   readonly note: string;

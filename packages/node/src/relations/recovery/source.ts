@@ -9,6 +9,7 @@ import {
   type Ledger,
   type LogRow,
   liaisonOrigin,
+  MOST_GENERATIONS,
   originHash,
 } from "../../ledger/index.ts";
 import type { Reader } from "../../store/index.ts";
@@ -47,9 +48,6 @@ const wrapped = z.strictObject({
 
 /** What a witness answers for a log that it knows and has cosigned nothing of; one that it does not know is not found. */
 const NEVER_COSIGNED = "never cosigned\n";
-
-/** An origin names no more (ledger/places.ts). */
-const MOST_GENERATIONS = 999;
 
 /** Takes apart what `returnedContent` has put together; undefined when it is nothing of the kind. */
 export function decodeReturned(bytes: Uint8Array): ReturnedContent | undefined {
